@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { checkoutFolder } from '../../../server/src/platform/settings.ts'
+import { atEnd, say } from './lifetime.ts'
+import { SECRET } from './scratch.ts'
+
+/** A process of the real program on a scratch database. */
+export interface ServerNode {
+  readonly port: number
+  /** Resolves when the process is gone. */
+  readonly gone: Promise<void>
+  readonly kill: (signal: NodeJS.Signals) => void
+  stop(): Promise<void>
+}
+
+const START_WAIT_MS = 60_000
+const STOP_WAIT_MS = 15_000
+
+/** Starts `serve` or `work` and waits until it is ready. `port` 0: any free one. */
+export async function startNode(
+  url: string,
+  verb: readonly ['serve' | 'work', ...string[]],
+  wish = 0,
+): Promise<ServerNode> {
+  const port = wish || (await freePort())
+  const program = join(checkoutFolder(), 'server/dist/cli.js')
+  const child = spawn(process.execPath, [program, ...verb], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      AFTERCARE_HOST: '127.0.0.1',
+      AFTERCARE_PORT: String(port),
+      AFTERCARE_DATABASE_URL: url,
+      AFTERCARE_SECRET: SECRET,
+      AFTERCARE_DEMO: '0',
+      NODE_OPTIONS: process.env['BENCH_SERVER_OPTIONS'] ?? '',
+    },
+  })
+  const words: string[] = []
+  child.stderr.on('data', (bytes: Buffer) => words.push(bytes.toString()))
+  const node = controlled(child, port)
+  // One worker prints its line when its loops run; a web node answers when it is ready.
+  const ready = verb[0] === 'work' ? async () => words.length > 0 : () => answers(port)
+  const until = Date.now() + START_WAIT_MS
+  while (!(await ready())) {
+    if (child.exitCode === null && child.signalCode === null && Date.now() < until) await sleep(25)
+    else throw new Error(`${verb.join(' ')} did not start: ${words.join('')}`)
+  }
+  return node
+}
+
+function controlled(child: ChildProcess, port: number): ServerNode {
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  const kill = (signal: NodeJS.Signals) => void child.kill(signal)
+  const killNow = () => kill('SIGKILL')
+  process.once('exit', killNow)
+  void gone.then(() => process.removeListener('exit', killNow))
+  const stop = async () => {
+    kill('SIGTERM')
+    const stuck = setTimeout(() => {
+      say(`process ${child.pid} did not stop within ${STOP_WAIT_MS / 1000} s: killed`)
+      killNow()
+    }, STOP_WAIT_MS)
+    await gone
+    clearTimeout(stuck)
+  }
+  atEnd(stop)
+  return { port, gone, kill, stop }
+}
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) })).ok
+  } catch {
+    return false
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

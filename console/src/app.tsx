@@ -1,0 +1,34 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App as AntdApp, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { useLayoutEffect, useMemo } from 'react'
+import { useBrightness } from './lib/brightness.ts'
+import { queryClient } from './lib/query-client.ts'
+import { useSettings } from './lib/settings.ts'
+import { router } from './routes.tsx'
+import { antdLook, paint } from './ui/theme.ts'
+
+const locales = { zh: zhCN, en: enUS } as const
+
+export function App() {
+  const { language, density } = useSettings()
+  const brightness = useBrightness()
+  const look = useMemo(() => antdLook(brightness, density === 'compact'), [brightness, density])
+  useLayoutEffect(() => paint(brightness), [brightness])
+  return (
+    <ConfigProvider
+      locale={locales[language]}
+      theme={look}
+      button={{ autoInsertSpace: false }}
+      tooltip={{ mouseEnterDelay: 0.2 }}
+    >
+      <AntdApp component={false} message={{ duration: 3, maxCount: 2 }}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,85 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { get, post, remove } from '../../lib/http.ts'
+import type {
+  CaseDetail,
+  CaseStateAnswer,
+  History,
+  MessageAnswer,
+  NewCall,
+  NewClosure,
+  NewLevel,
+  NewMessage,
+  NewReview,
+  NewSorting,
+  Unmasked,
+} from '../../lib/shapes.ts'
+
+const place = (number: string): string => `/cases/${encodeURIComponent(number)}`
+
+export const useCase = (number: string) =>
+  useQuery({
+    queryKey: ['case', number],
+    queryFn: ({ signal }) => get<CaseDetail>(place(number), undefined, signal),
+  })
+
+export const useHistory = (number: string) =>
+  useInfiniteQuery({
+    queryKey: ['case', number, 'history'],
+    queryFn: ({ pageParam, signal }) =>
+      get<History>(`${place(number)}/history`, { limit: 50, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
+/** After every act the case is read anew: what is allowed next is the server's word, not a guess. */
+function useAct<Body, Answer>(
+  number: string,
+  send: (body: Body) => Promise<Answer>,
+  done?: (body: Body) => void,
+) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (_answer, body) => done?.(body),
+    onSettled: async () => {
+      void client.invalidateQueries({ queryKey: ['cases'] })
+      void client.invalidateQueries({ queryKey: ['views'] })
+      await client.invalidateQueries({ queryKey: ['case', number] })
+    },
+  })
+}
+
+/** `said` is told even when the person has walked on to the next case before the answer came. */
+export const useSay = (number: string, said: (body: NewMessage) => void) =>
+  useAct(number, (body: NewMessage) => post<MessageAnswer>(`${place(number)}/messages`, body), said)
+
+export const useMarkDelivery = (number: string) =>
+  useAct(number, ({ id, delivery }: { id: string; delivery: 'delivered' | 'failed' }) =>
+    post<MessageAnswer>(`${place(number)}/messages/${encodeURIComponent(id)}/delivery`, { delivery }),
+  )
+
+export const useCall = (number: string) =>
+  useAct(number, (body: NewCall) => post<CaseStateAnswer>(`${place(number)}/calls`, body))
+
+export const useReview = (number: string) =>
+  useAct(number, (body: NewReview) => post<CaseStateAnswer>(`${place(number)}/review`, body))
+
+export const useAssign = (number: string) =>
+  useAct(number, (assignee: string | null) =>
+    post<CaseStateAnswer>(`${place(number)}/assignment`, { assignee }),
+  )
+
+export const useLevel = (number: string) =>
+  useAct(number, (body: NewLevel) => post<CaseStateAnswer>(`${place(number)}/level`, body))
+
+export const useSort = (number: string) =>
+  useAct(number, (body: NewSorting) => post<CaseStateAnswer>(`${place(number)}/sorting`, body))
+
+export const useClose = (number: string) =>
+  useAct(number, (body: NewClosure) => post<CaseStateAnswer>(`${place(number)}/closure`, body))
+
+export const useReopen = (number: string) =>
+  useAct(number, (reason: string) => remove<CaseStateAnswer>(`${place(number)}/closure`, { reason }))
+
+export const useUnmask = (number: string) =>
+  useMutation({ mutationFn: () => post<Unmasked>(`${place(number)}/unmasking`) })

@@ -1,0 +1,64 @@
+import { Tooltip } from 'antd'
+import { clockStateWords, dutyWords, waitingForWords } from '@aftercare/contract/words'
+import { isOpen, shareLeft } from '../../lib/countdown.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { serverNow, useServerTime } from '../../lib/server-time.ts'
+import type { CaseDetail, Clock } from '../../lib/shapes.ts'
+import { exactTime, shortTime } from '../../lib/time.ts'
+import { ClockList, Countdown, useReading } from '../../ui/countdown.tsx'
+
+function RunningClock({ clock }: { clock: Clock }) {
+  const { t, word, language } = useWords()
+  const { urgency } = useReading(clock)
+  const percent = useServerTime((now) => Math.round(shareLeft(clock, now) * 100))
+  const due = shortTime(clock.dueAt, serverNow(), language)
+  return (
+    <li className="clock" data-urgency={urgency} title={exactTime(clock.dueAt, language)}>
+      <span className="clock-duty">{word(dutyWords[clock.duty])}</span>
+      <Countdown clock={clock} form="exact" />
+      <span className="clock-due">{t(urgency === 'late' ? 'case.wasDue' : 'case.dueAt', { time: due })}</span>
+      <span className="clock-bar" aria-hidden>
+        <span style={{ width: `${urgency === 'late' ? 100 : percent}%` }} />
+      </span>
+    </li>
+  )
+}
+
+/** What was promised and how long is left; what has been kept stands small behind it. */
+export function ClockStrip({ of }: { of: CaseDetail }) {
+  const { t, word, language } = useWords()
+  const open = of.clocks.filter(isOpen)
+  const done = of.clocks.filter((clock) => !isOpen(clock) && clock.state !== 'cancelled')
+  const waiting =
+    of.waitingFor &&
+    t('case.waiting', {
+      waiting: word(waitingForWords[of.waitingFor]),
+      time: of.nextChaseAt ? shortTime(of.nextChaseAt, serverNow(), language) : '',
+    })
+  return (
+    <section className="clocks" aria-label={t('case.clocks')}>
+      <ul>
+        {open.map((clock) => (
+          <RunningClock key={`${clock.duty} ${clock.startedAt}`} clock={clock} />
+        ))}
+        {open.length === 0 && <li className="muted">{t('case.noClocks')}</li>}
+      </ul>
+      {waiting && of.nextChaseAt && <span className="mark clocks-waiting">{waiting}</span>}
+      {done.length > 0 && (
+        <Tooltip title={<ClockList clocks={done} />} styles={{ root: { maxWidth: 420 } }}>
+          <span className="clocks-done">
+            {done.map((clock) => (
+              <span
+                className="mark"
+                key={`${clock.duty} ${clock.startedAt}`}
+                data-tone={clock.state === 'met' ? 'green' : undefined}
+              >
+                {word(dutyWords[clock.duty])} {word(clockStateWords[clock.state])}
+              </span>
+            ))}
+          </span>
+        </Tooltip>
+      )}
+    </section>
+  )
+}

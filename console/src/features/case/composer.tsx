@@ -1,0 +1,124 @@
+import { LockOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import type { KeyboardEvent, Ref } from 'react'
+import { useImperativeHandle, useRef } from 'react'
+import { useWords } from '../../lib/i18n.ts'
+import { isComposing } from '../../lib/keys.ts'
+import { refusalWords } from '../../lib/problem.ts'
+import type { CaseDetail } from '../../lib/shapes.ts'
+import { Alarm } from '../../ui/states.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { allowedOf } from './can-do.ts'
+import { modes } from './drafts.ts'
+import type { Drafting, Mode } from './drafts.ts'
+import { useSend } from './use-send.ts'
+
+export interface ComposerHandle {
+  start: (mode: Mode) => void
+}
+interface Props {
+  of: CaseDetail
+  drafting: Drafting
+  main: boolean
+  handle: Ref<ComposerHandle>
+  onSent?: () => void
+}
+
+const hints = {
+  reply: 'composer.replyHint',
+  note: 'composer.noteHint',
+  customer: 'composer.customerHint',
+} as const
+const submits = {
+  reply: 'composer.copySend',
+  note: 'composer.saveNote',
+  customer: 'composer.saveWords',
+} as const
+
+export function Composer({ of, drafting, main, handle, onSent }: Props) {
+  const { t, language } = useWords()
+  const area = useRef<TextAreaRef>(null)
+  const { draft, change, write, said } = drafting
+  const { send, sendLater, busy, error } = useSend({ number: of.number, said, onSent })
+  const offered = modes.filter((mode) => allowedOf(of, mode === 'reply' ? 'reply' : 'note'))
+  const mode = offered.includes(draft.mode) ? draft.mode : offered[0]
+
+  useImperativeHandle(handle, () => ({
+    start: (wanted) => {
+      if (offered.includes(wanted)) change({ mode: wanted })
+      requestAnimationFrame(() => area.current?.focus({ cursor: 'end' }))
+    },
+  }))
+  if (!mode) return null
+
+  const allowed = allowedOf(of, mode === 'reply' ? 'reply' : 'note')
+  const denied = allowed?.deniedBecause && refusalWords(allowed.deniedCode, allowed.deniedBecause, language)
+  const text = draft.texts[mode]
+  const ready = text.trim() !== '' && !denied && !busy
+  const words = { kind: mode, text, offersSolution: mode === 'reply' && draft.offersSolution }
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (isComposing(event.nativeEvent)) return
+    if (event.key === 'Escape') return event.currentTarget.blur()
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !ready) return
+    event.preventDefault()
+    void send(words)
+  }
+  return (
+    <section className="composer" data-mode={mode} aria-label={t('composer.label')}>
+      <div className="composer-head">
+        <Tabs
+          label={t('composer.modes')}
+          items={offered.map((id) => ({ id, label: t(`composer.${id}`) }))}
+          chosen={mode}
+          onChoose={(next) => change({ mode: next })}
+        />
+        {mode === 'note' && (
+          <span className="note-label">
+            <LockOutlined aria-hidden /> {t('composer.noteHint')}
+          </span>
+        )}
+      </div>
+      <Input.TextArea
+        ref={area}
+        className="composer-text"
+        variant="borderless"
+        value={text}
+        aria-label={t(`composer.${mode}`)}
+        placeholder={denied || t(hints[mode])}
+        autoSize={{ minRows: 3, maxRows: 10 }}
+        maxLength={10_000}
+        readOnly={Boolean(denied) || busy}
+        onChange={(event) => write(mode, event.target.value)}
+        onKeyDown={press}
+      />
+      <Alarm error={error} />
+      <div className="composer-foot">
+        {mode === 'reply' && (
+          <Checkbox
+            checked={draft.offersSolution}
+            onChange={(event) => change({ offersSolution: event.target.checked })}
+          >
+            {t('composer.offers')}
+          </Checkbox>
+        )}
+        <span className="composer-kept muted small">{text && t('composer.kept')}</span>
+        {mode === 'reply' && (
+          <Button disabled={!ready} onClick={() => void sendLater(words)}>
+            {t('composer.store')}
+          </Button>
+        )}
+        <Button
+          type={main ? 'primary' : 'default'}
+          disabled={!ready}
+          loading={busy}
+          title="Ctrl+Enter"
+          aria-keyshortcuts="Control+Enter"
+          onClick={() => void send(words)}
+        >
+          {t(submits[mode])}
+        </Button>
+      </div>
+    </section>
+  )
+}

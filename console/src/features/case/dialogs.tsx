@@ -1,0 +1,53 @@
+import type { CaseDetail } from '../../lib/shapes.ts'
+import { AssignDialog } from './assign-dialog.tsx'
+import { CallDialog } from './call-dialog.tsx'
+import { CloseDialog, ReopenDialog } from './close-dialog.tsx'
+import type { Doing } from './doing.ts'
+import { LevelDialog } from './level-dialog.tsx'
+import { FinishReviewDialog, SeatDialog } from './review-dialogs.tsx'
+import { SortDialog } from './sort-dialog.tsx'
+
+export interface DialogProps {
+  of: CaseDetail
+  onClose: () => void
+  onDone: () => void
+}
+
+interface Props {
+  of: CaseDetail
+  doing: Doing
+  onNext: () => void
+}
+
+/** The one question that is open, if any. It is made anew each time, so nothing old stands in it. */
+export function Dialogs({ of, doing, onNext }: Props) {
+  const props = { of, onClose: doing.close, onDone: doing.close }
+  const closedAndNext = (): void => {
+    doing.close()
+    onNext()
+  }
+  switch (doing.dialog) {
+    case 'call':
+      return <CallDialog {...props} />
+    case 'finish_review':
+      return <FinishReviewDialog {...props} />
+    case 'seat_reviewers':
+      return <SeatDialog {...props} />
+    case 'raise_level':
+      return <LevelDialog {...props} direction="raise" />
+    case 'lower_level':
+      return <LevelDialog {...props} direction="lower" />
+    case 'assign':
+      return <AssignDialog {...props} />
+    case 'sort':
+      return <SortDialog {...props} />
+    case 'close':
+      return <CloseDialog {...props} andNext={false} />
+    case 'close_next':
+      return <CloseDialog {...props} onDone={closedAndNext} andNext />
+    case 'reopen':
+      return <ReopenDialog {...props} />
+    case null:
+      return null
+  }
+}

@@ -1,0 +1,78 @@
+import { Input, Select } from 'antd'
+import { useState } from 'react'
+import { useColleagues } from '../../lib/colleagues.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { useReview } from './api.ts'
+import type { DialogProps } from './dialogs.tsx'
+
+export function FinishReviewDialog({ of, onClose, onDone }: DialogProps) {
+  const { t } = useWords()
+  const review = useReview(of.number)
+  const [note, setNote] = useState('')
+  const submit = (): void =>
+    review.mutate({ step: 'finished', ...(note.trim() && { note }) }, { onSuccess: onDone })
+  return (
+    <Dialog
+      title={t('review.title')}
+      submit={t('review.submit')}
+      busy={review.isPending}
+      error={review.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="muted">{t('review.lead')}</p>
+      <Field label={t('review.note')}>
+        <Input.TextArea
+          value={note}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          maxLength={1000}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </Field>
+    </Dialog>
+  )
+}
+
+const seats = ['supervisor', 'legal'] as const
+
+export function SeatDialog({ of, onClose, onDone }: DialogProps) {
+  const { t } = useWords()
+  const review = useReview(of.number)
+  const colleagues = useColleagues(of.shop)
+  const seated = (seat: (typeof seats)[number]): string | null =>
+    of.reviewers.find((reviewer) => reviewer.seat === seat)?.person.id ?? null
+  const [chosen, setChosen] = useState({ supervisor: seated('supervisor'), legal: seated('legal') })
+  const { supervisor, legal } = chosen
+  const submit = (): void => {
+    if (supervisor && legal) review.mutate({ step: 'seated', supervisor, legal }, { onSuccess: onDone })
+  }
+  return (
+    <Dialog
+      title={t('review.seatTitle')}
+      submit={t('review.seatSubmit')}
+      busy={review.isPending}
+      error={review.error ?? colleagues.error}
+      ready={supervisor !== null && legal !== null}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="muted">{t('review.seatLead')}</p>
+      {seats.map((seat) => {
+        const offered = (colleagues.data ?? []).filter(({ role }) => role === seat)
+        const empty = colleagues.data !== undefined && offered.length === 0
+        return (
+          <Field key={seat} label={t(`review.${seat}`)} hint={empty ? t('review.nobody') : undefined}>
+            <Select
+              value={chosen[seat]}
+              options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+              placeholder={t('register.choose')}
+              onChange={(id) => setChosen({ ...chosen, [seat]: id })}
+            />
+          </Field>
+        )
+      })}
+    </Dialog>
+  )
+}

@@ -1,0 +1,58 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useWords } from '../../lib/i18n.ts'
+import { useKeys } from '../../lib/keys.ts'
+import { useSession } from '../../lib/session.ts'
+import { useSettings } from '../../lib/settings.ts'
+import { Failure } from '../../ui/states.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { Rail } from './rail.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useLive } from './use-live.ts'
+import './frame.css'
+
+/** Everything behind the sign-in: rail, top bar, and the screen that the address names. */
+export function Frame() {
+  const session = useSession()
+  const { t } = useWords()
+  if (session.data) return <Inside />
+  if (session.data === null) return <ToSignIn />
+  if (session.error) return <Failure error={session.error} onRetry={() => void session.refetch()} />
+  return <p className="out-of-sight">{t('state.loading')}</p>
+}
+
+/** After signing in, a person comes back to the address that was asked for. */
+function ToSignIn() {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const { pathname, search } = window.location
+    const plain = pathname === '/cases' && search === ''
+    void navigate({ to: '/sign-in', search: plain ? {} : { to: pathname + search }, replace: true })
+  }, [navigate])
+  return null
+}
+
+function Inside() {
+  const { t } = useWords()
+  const { railOpen, density } = useSettings()
+  const [helpOpen, setHelpOpen] = useState(false)
+  useLive()
+  useKeys({ '?': () => setHelpOpen(true) })
+  return (
+    <div className="frame" data-rail={railOpen ? 'open' : 'folded'} data-density={density}>
+      <a className="skip" href="#content">
+        {t('frame.skip')}
+      </a>
+      <Rail />
+      <div className="frame-main">
+        <TopBar onHelp={() => setHelpOpen(true)} />
+        <ConnectionBanner />
+        <main id="content" className="content">
+          <Outlet />
+        </main>
+      </div>
+      {helpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
+    </div>
+  )
+}

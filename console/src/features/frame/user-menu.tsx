@@ -1,0 +1,119 @@
+import { DownOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { App, Dropdown } from 'antd'
+import type { MenuProps } from 'antd'
+import { roleWords } from '@aftercare/contract/words'
+import { remove } from '../../lib/http.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { errorWords } from '../../lib/problem.ts'
+import { useMe, useShop } from '../../lib/session.ts'
+import { changeSettings, densities, themeChoices, useSettings } from '../../lib/settings.ts'
+import type { Settings } from '../../lib/settings.ts'
+
+type Items = NonNullable<MenuProps['items']>
+
+const languages = [
+  { key: 'zh', label: '中文' },
+  { key: 'en', label: 'English' },
+] as const
+const themeNames = {
+  system: 'frame.themeSystem',
+  light: 'frame.themeLight',
+  dark: 'frame.themeDark',
+} as const
+const densityNames = { cosy: 'frame.densityCosy', compact: 'frame.densityCompact' } as const
+
+/** `language:en` as the key of a menu item changes that setting. */
+function useItems(): Items {
+  const { t } = useWords()
+  const { shops } = useMe()
+  const group = (key: string, label: string, children: { key: string; label: string }[]): Items[number] => ({
+    key,
+    type: 'group',
+    label,
+    children: children.map((child) => ({ key: `${key}:${child.key}`, label: child.label })),
+  })
+  const shopGroup =
+    shops.length > 1
+      ? [
+          group(
+            'shop',
+            t('frame.shop'),
+            shops.map(({ code, name }) => ({ key: code, label: name })),
+          ),
+        ]
+      : []
+  return [
+    ...shopGroup,
+    group('language', t('frame.language'), [...languages]),
+    group(
+      'theme',
+      t('frame.theme'),
+      themeChoices.map((key) => ({ key, label: t(themeNames[key]) })),
+    ),
+    group(
+      'density',
+      t('frame.density'),
+      densities.map((key) => ({ key, label: t(densityNames[key]) })),
+    ),
+    { type: 'divider' },
+    { key: 'help', label: t('frame.help'), extra: '?' },
+    { key: 'signOut', label: t('frame.signOut') },
+  ]
+}
+
+export function UserMenu({ onHelp }: { onHelp: () => void }) {
+  const { t, word, language } = useWords()
+  const { person } = useMe()
+  const shop = useShop()
+  const settings = useSettings()
+  const items = useItems()
+  const { message } = App.useApp()
+  const signOut = useMutation({
+    mutationFn: () => remove<void>('/session'),
+    // A fresh page: nothing that this person has read stays in memory.
+    onSuccess: () => window.location.assign('/sign-in'),
+    onError: (error) => void message.error(errorWords(error, language)),
+  })
+  const role = shop ? word(roleWords[shop.role]) : ''
+  const choose = (key: string): void => {
+    if (key === 'help') return onHelp()
+    if (key === 'signOut') return signOut.mutate()
+    const [name, value] = key.split(':')
+    if (name && value) changeSettings({ [name]: value } as Partial<Settings>)
+  }
+  const chosen = [
+    `shop:${shop?.code ?? ''}`,
+    `language:${settings.language}`,
+    `theme:${settings.theme}`,
+    `density:${settings.density}`,
+  ]
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items,
+        onClick: ({ key }) => choose(key),
+        selectedKeys: chosen,
+        selectable: true,
+        multiple: true,
+      }}
+    >
+      <button
+        type="button"
+        className="user plain-button"
+        aria-label={t('frame.me', { name: person.name, role })}
+      >
+        <span className="user-face" aria-hidden>
+          {person.name.slice(0, 1)}
+        </span>
+        <span className="user-words">
+          {person.name}
+          <span className="muted small">{role}</span>
+        </span>
+        <DownOutlined className="user-arrow" aria-hidden />
+      </button>
+    </Dropdown>
+  )
+}

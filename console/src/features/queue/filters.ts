@@ -1,0 +1,40 @@
+import { categories, levels, statuses, views } from '@aftercare/contract/lists'
+import type { Category, Level, Status, View } from '@aftercare/contract/lists'
+
+/** What the address says about the list. Everything is optional; without anything: all open cases, due first. */
+export interface Filters {
+  view?: View | undefined
+  level?: Level | undefined
+  category?: Category | undefined
+  status?: Status | undefined
+  /** Id of a person, or `none`. */
+  assignee?: string | undefined
+  q?: string | undefined
+  sort?: 'newest' | undefined
+}
+
+const oneOf = <T extends string>(list: readonly T[], value: unknown): T | undefined =>
+  list.find((item) => item === value)
+
+const words = (value: unknown, most: number): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, most) : undefined
+
+/** A link may be old or mistyped: what is not understood is left out, and the rest still holds. */
+export function readFilters(search: Record<string, unknown>): Filters {
+  const read: Filters = {
+    view: oneOf(views, search['view']),
+    level: oneOf(levels, search['level']),
+    category: oneOf(categories, search['category']),
+    status: oneOf(statuses, search['status']),
+    assignee: words(search['assignee'], 64),
+    q: words(search['q'], 100),
+    sort: oneOf(['newest'] as const, search['sort']),
+  }
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
+}
+
+/** A view is a place, not a filter: it stays when the filters are cleared. */
+export const isFiltered = ({ view: _view, sort: _sort, ...filters }: Filters): boolean =>
+  Object.values(filters).some((value) => value !== undefined)
+
+export const clearFilters = ({ view, sort }: Filters): Filters => ({ view, sort })

@@ -1,0 +1,114 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { viewWords } from '@aftercare/contract/words'
+import { changeWalk, neighbours, readWalk, useWalk } from '../../lib/case-walk.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { useKeys } from '../../lib/keys.ts'
+import { useNarrow } from '../../lib/narrow.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { useShop } from '../../lib/session.ts'
+import { Failure } from '../../ui/states.tsx'
+import { useQueue } from './api.ts'
+import { FilterBar } from './filter-bar.tsx'
+import type { Filters } from './filters.ts'
+import { More, NothingHere, QueueBones } from './queue-ends.tsx'
+import { Preview } from './preview.tsx'
+import { QueueCards } from './queue-cards.tsx'
+import { QueueTable } from './queue-table.tsx'
+import { ViewTabs } from './view-tabs.tsx'
+import './queue.css'
+
+const route = getRouteApi('/inside/cases')
+
+export function QueuePage() {
+  const filters = route.useSearch()
+  const { t, word } = useWords()
+  const shop = useShop()?.code
+  const queue = useQueue(shop, filters)
+  usePageTitle(filters.view ? `${t('queue.title')} / ${word(viewWords[filters.view])}` : t('queue.title'))
+  return (
+    <div className="queue">
+      <div className="queue-head">
+        <ViewTabs shop={shop} filters={filters} />
+        <FilterBar shop={shop} filters={filters} />
+      </div>
+      {queue.isPending && <QueueBones />}
+      {queue.error && !queue.data && <Failure error={queue.error} onRetry={() => void queue.refetch()} />}
+      {queue.data && queue.items.length === 0 && <NothingHere filters={filters} />}
+      {queue.items.length > 0 && <List queue={queue} filters={filters} />}
+    </div>
+  )
+}
+
+/** Coming back from a case, the list stands where it was left. */
+function useSamePlace(filters: Filters): void {
+  useLayoutEffect(() => {
+    const { search, scroll } = readWalk()
+    if (JSON.stringify(search) === JSON.stringify(filters)) window.scrollTo(0, scroll)
+    else changeWalk({ at: null })
+    changeWalk({ search: { ...filters }, scroll: 0 })
+  }, [filters])
+}
+
+function List({ queue, filters }: { queue: ReturnType<typeof useQueue>; filters: Filters }) {
+  const navigate = useNavigate()
+  const narrow = useNarrow()
+  const { at } = useWalk()
+  const [previewing, setPreviewing] = useState(false)
+  const { items } = queue
+  useSamePlace(filters)
+
+  useEffect(() => {
+    changeWalk({ numbers: items.map(({ number }) => number) })
+  }, [items])
+
+  const open = useCallback(
+    (number: string): void => {
+      changeWalk({ at: number, scroll: window.scrollY })
+      void navigate({ to: '/cases/$number', params: { number } })
+    },
+    [navigate],
+  )
+  const preview = useCallback((number: string): void => {
+    changeWalk({ at: number })
+    setPreviewing(true)
+  }, [])
+  const move = (step: 'next' | 'previous'): void => {
+    const { numbers } = readWalk()
+    const to = at === null || !numbers.includes(at) ? numbers[0] : neighbours(numbers, at)[step]
+    if (to) changeWalk({ at: to })
+    else if (step === 'next' && queue.hasNextPage && !queue.isFetchingNextPage) void queue.fetchNextPage()
+  }
+  useEffect(() => {
+    if (at) document.querySelector(`[data-case="${CSS.escape(at)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+
+  const known = at !== null && items.some(({ number }) => number === at)
+  useKeys({
+    j: () => move('next'),
+    k: () => move('previous'),
+    Enter: known ? () => open(at) : undefined,
+    ' ': known ? () => setPreviewing(!previewing) : undefined,
+    Escape: previewing ? () => setPreviewing(false) : undefined,
+  })
+
+  return (
+    <>
+      <div
+        className="queue-list"
+        data-stale={queue.isPlaceholderData || undefined}
+        data-beside={(previewing && known) || undefined}
+      >
+        {narrow ? (
+          <QueueCards items={items} />
+        ) : (
+          <QueueTable items={items} at={at} onOpen={open} onPreview={preview} />
+        )}
+        <More queue={queue} />
+      </div>
+      {previewing && known && !narrow && (
+        <Preview number={at} onOpen={open} onClose={() => setPreviewing(false)} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import { Input, Select } from 'antd'
+import { channels, productCategories } from '@aftercare/contract/lists'
+import { channelWords, productWords } from '@aftercare/contract/words'
+import { useWords } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/session.ts'
+import { changeSettings } from '../../lib/settings.ts'
+import { Field } from '../../ui/field.tsx'
+import type { Form } from './form.ts'
+
+interface Props {
+  form: Form
+  change: (part: Partial<Form>) => void
+  errors: Readonly<Record<string, string | undefined>>
+  shop: string
+}
+
+// What a machine brings in is not chosen by hand.
+const byHand = channels.filter((channel) => channel !== 'api' && channel !== 'import')
+
+export function WordFields({ form, change, errors, shop }: Props) {
+  const { t, word } = useWords()
+  const { shops } = useMe()
+  return (
+    <section className="register-part">
+      <Field label={t('register.words')} hint={t('register.wordsHint')} error={errors['text']}>
+        <Input.TextArea
+          className="register-words"
+          value={form.text}
+          autoFocus
+          autoSize={{ minRows: 12, maxRows: 20 }}
+          maxLength={20_000}
+          onChange={(event) => change({ text: event.target.value })}
+        />
+      </Field>
+      <div className="register-row">
+        <Field label={t('register.channel')} error={errors['channel']}>
+          <Select
+            value={form.channel}
+            options={byHand.map((value) => ({ value, label: word(channelWords[value]) }))}
+            onChange={(channel) => change({ channel })}
+          />
+        </Field>
+        <Field label={t('register.shop')} error={errors['shop']}>
+          <Select
+            value={shop}
+            options={shops.map(({ code, name }) => ({ value: code, label: name }))}
+            onChange={(code) => changeSettings({ shop: code })}
+          />
+        </Field>
+      </div>
+    </section>
+  )
+}
+
+export function CustomerFields({ form, change, errors }: Props) {
+  const { t } = useWords()
+  return (
+    <section className="register-part">
+      <h2>{t('register.customer')}</h2>
+      <div className="register-row">
+        <Field label={t('register.name')} error={errors['customer.name']}>
+          <Input
+            value={form.name}
+            maxLength={80}
+            autoComplete="off"
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </Field>
+        <Field label={t('register.phone')} error={errors['customer.phone']}>
+          <Input
+            value={form.phone}
+            maxLength={32}
+            inputMode="tel"
+            autoComplete="off"
+            onChange={(event) => change({ phone: event.target.value })}
+          />
+        </Field>
+      </div>
+    </section>
+  )
+}
+
+export function OrderFields({ form, change, errors }: Props) {
+  const { t, word } = useWords()
+  return (
+    <section className="register-part">
+      <h2>{t('register.order')}</h2>
+      <p className="field-hint">{t('register.orderHint')}</p>
+      <div className="register-row">
+        <Field label={t('register.number')} error={errors['order.number']}>
+          <Input
+            value={form.number}
+            maxLength={64}
+            autoComplete="off"
+            onChange={(event) => change({ number: event.target.value })}
+          />
+        </Field>
+        <Field label={t('register.line')} error={errors['order.line']}>
+          <Input
+            value={form.line}
+            maxLength={64}
+            autoComplete="off"
+            onChange={(event) => change({ line: event.target.value })}
+          />
+        </Field>
+        <Field label={t('register.amount')} hint={t('register.amountHint')} error={errors['order.paidFen']}>
+          <Input
+            value={form.amount}
+            prefix="¥"
+            inputMode="decimal"
+            autoComplete="off"
+            onChange={(event) => change({ amount: event.target.value })}
+          />
+        </Field>
+        <Field label={t('register.productCategory')} error={errors['order.productCategory']}>
+          <Select
+            allowClear
+            value={form.productCategory}
+            placeholder={t('register.choose')}
+            options={productCategories.map((value) => ({ value, label: word(productWords[value]) }))}
+            onChange={(chosen) => change({ productCategory: chosen ?? null })}
+          />
+        </Field>
+        <Field label={t('register.product')} error={errors['order.title']} className="register-wide">
+          <Input
+            value={form.title}
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        </Field>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { useWords } from '../../lib/i18n.ts'
+import { Field } from '../../ui/field.tsx'
+import { Alarm } from '../../ui/states.tsx'
+import { useSignIn } from './api.ts'
+
+export function SignInForm({ onBack }: { onBack: (() => void) | undefined }) {
+  const { t } = useWords()
+  const signIn = useSignIn()
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    signIn.mutate({ login: login.trim(), password })
+  }
+  return (
+    <form className="door-form" onSubmit={submit}>
+      <h1>{t('signIn.title')}</h1>
+      <Field label={t('signIn.login')}>
+        <Input
+          value={login}
+          autoComplete="username"
+          autoFocus
+          required
+          size="large"
+          onChange={(event) => setLogin(event.target.value)}
+        />
+      </Field>
+      <Field label={t('signIn.password')}>
+        <Input.Password
+          value={password}
+          autoComplete="current-password"
+          required
+          size="large"
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </Field>
+      <Alarm error={signIn.error} />
+      <Button
+        type="primary"
+        size="large"
+        block
+        htmlType="submit"
+        loading={signIn.isPending}
+        disabled={!login.trim() || !password}
+      >
+        {t('signIn.submit')}
+      </Button>
+      {onBack && (
+        <Button type="link" className="door-other" onClick={onBack}>
+          {t('signIn.back')}
+        </Button>
+      )}
+    </form>
+  )
+}

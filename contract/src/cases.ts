@@ -1,0 +1,317 @@
+import { z } from 'zod'
+import { Clock, CategoryFinding, Counterfactual, Fen, FlagSet, Moment, Reason } from './decision.ts'
+import {
+  callOutcomes,
+  categories,
+  channels,
+  deliveries,
+  duties,
+  levels,
+  productCategories,
+  statuses,
+  views,
+  waitingFor,
+  wishes,
+} from './lists.ts'
+
+const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
+
+// ---------------------------------------------------------------- intake
+
+export const NewOrder = z.object({
+  number: text(64),
+  line: z.string().trim().min(1).max(64).optional(),
+  paidFen: Fen.optional(),
+  title: z.string().trim().max(200).optional(),
+  productCategory: z.enum(productCategories).optional(),
+  customMade: z.boolean().optional(),
+  opened: z.boolean().optional(),
+})
+
+export const NewCase = z.object({
+  shop: text(40),
+  channel: z.enum(channels),
+  text: text(20_000),
+  customer: z.object({
+    name: z.string().trim().max(80).optional(),
+    phone: z.string().trim().max(32).optional(),
+    externalId: z.string().trim().min(1).max(128).optional(),
+  }),
+  order: NewOrder.optional(),
+  externalId: z.string().trim().min(1).max(128).optional(),
+  receivedAt: z.string().max(40).optional().describe('RFC 3339; a time without offset is Asia/Shanghai'),
+})
+export type NewCase = z.infer<typeof NewCase>
+
+/** What intake did with the words: a new case, one more contact of an open one, or a closed one opened again. */
+export const intakes = ['created', 'linked', 'joined', 'reopened', 'known'] as const
+
+// ---------------------------------------------------------------- reading
+
+export const PersonRef = z.object({ id: z.string(), name: z.string() })
+
+export const CaseSummary = z.object({
+  number: z.string(),
+  shop: z.string(),
+  channel: z.enum(channels),
+  status: z.enum(statuses),
+  waitingFor: z.enum(waitingFor).nullable(),
+  nextChaseAt: Moment.nullable(),
+  category: z.enum(categories),
+  subtype: z.string().nullable(),
+  categories: z.array(CategoryFinding),
+  confidence: z.number(),
+  askPerson: z.boolean(),
+  ordinaryRequest: z.boolean(),
+  emotion: z.number().int().min(0).max(3),
+  flags: FlagSet,
+  level: z.enum(levels),
+  needsReview: z.boolean(),
+  clocks: z.array(Clock).describe('running ones first, by due time'),
+  nextDuty: z.enum(duties).nullable(),
+  dueAt: Moment.nullable(),
+  pinned: z.boolean().describe('in the band of safety cases whose call is open'),
+  toAnswer: z.boolean(),
+  toSend: z.number().int(),
+  contacts: z.number().int(),
+  assignee: PersonRef.nullable(),
+  excerpt: z.string(),
+  customer: z.object({ name: z.string().nullable() }),
+  order: z
+    .object({ number: z.string(), paidFen: z.number().int().nullable(), title: z.string().nullable() })
+    .nullable(),
+  openedAt: Moment,
+  lastMessageAt: Moment,
+  closedAt: Moment.nullable(),
+})
+export type CaseSummary = z.infer<typeof CaseSummary>
+
+export const CasePage = z.object({ items: z.array(CaseSummary), nextCursor: z.string().nullable() })
+
+export const ListCases = z.object({
+  view: z.enum(views).optional(),
+  shop: z.string().max(40).optional(),
+  level: z.enum(levels).optional(),
+  category: z.enum(categories).optional(),
+  assignee: z.string().max(64).optional().describe('id of a person, or "none"'),
+  status: z
+    .enum([...statuses, 'open'])
+    .optional()
+    .describe('default: open'),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe('Chinese words, case or order number, customer name, phone'),
+  sort: z
+    .enum(['due', 'newest'])
+    .optional()
+    .describe('due: order of the queue (default); newest: opened last first'),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+  cursor: z.string().max(300).optional(),
+})
+export type ListCases = z.infer<typeof ListCases>
+
+export const ViewCounts = z.object({
+  items: z.array(z.object({ view: z.enum(views), count: z.number().int(), more: z.boolean() })),
+})
+
+export const Highlight = z.object({ from: z.number().int(), to: z.number().int(), of: z.string() })
+
+export const CaseMessage = z.object({
+  id: z.string(),
+  kind: z.enum(['customer', 'reply', 'system', 'note']),
+  text: z.string(),
+  by: PersonRef.nullable(),
+  at: Moment,
+  delivery: z.enum(deliveries).nullable(),
+  deliveredAt: Moment.nullable(),
+  offersSolution: z.boolean(),
+  highlights: z.array(Highlight),
+})
+export type CaseMessage = z.infer<typeof CaseMessage>
+
+export const CaseCall = z.object({
+  id: z.string(),
+  at: Moment,
+  by: PersonRef.nullable(),
+  outcome: z.enum(callOutcomes),
+  note: z.string(),
+  nextAt: Moment.nullable(),
+})
+
+/** An action that the server names may be drawn; one with `deniedBecause` is drawn disabled, with the reason. */
+export const actions = [
+  'reply',
+  'note',
+  'call',
+  'take',
+  'assign',
+  'sort',
+  'finish_review',
+  'seat_reviewers',
+  'raise_level',
+  'lower_level',
+  'close',
+  'reopen',
+  'unmask',
+] as const
+export type Action = (typeof actions)[number]
+export const AllowedAction = z.object({
+  action: z.enum(actions),
+  deniedCode: z.string().optional(),
+  deniedBecause: z.string().optional().describe('Chinese sentence'),
+})
+export type AllowedAction = z.infer<typeof AllowedAction>
+
+export const Parcel = z.object({
+  carrier: z.string(),
+  waybill: z.string(),
+  state: z.string(),
+  lastScanAt: Moment.nullable(),
+  lastScan: z.string().nullable(),
+  signedAt: Moment.nullable(),
+})
+
+export const CaseDetail = CaseSummary.extend({
+  reasons: z.array(Reason),
+  counterfactual: Counterfactual.nullable(),
+  wish: z.enum(wishes).nullable(),
+  neededBy: z.string().nullable(),
+  policyVersion: z.number().int(),
+  proposals: z.array(z.unknown()),
+  messages: z.array(CaseMessage),
+  calls: z.array(CaseCall),
+  customer: z.object({
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    cases: z.number().int(),
+  }),
+  order: z
+    .object({
+      number: z.string(),
+      line: z.string().nullable(),
+      paidFen: z.number().int().nullable(),
+      title: z.string().nullable(),
+      productCategory: z.enum(productCategories).nullable(),
+      paidAt: Moment.nullable(),
+      parcels: z.array(Parcel),
+    })
+    .nullable(),
+  linked: z.array(
+    z.object({
+      number: z.string(),
+      level: z.enum(levels),
+      category: z.enum(categories),
+      status: z.enum(statuses),
+    }),
+  ),
+  reviewers: z.array(z.object({ seat: z.enum(['supervisor', 'legal']), person: PersonRef })),
+  actions: z.array(AllowedAction),
+})
+export type CaseDetail = z.infer<typeof CaseDetail>
+
+/** The answer of `POST /cases`: the whole decision. */
+export const OpenedCase = z.object({
+  intake: z.enum(intakes),
+  number: z.string(),
+  shop: z.string(),
+  category: z.enum(categories),
+  subtype: z.string().nullable(),
+  categories: z.array(CategoryFinding),
+  confidence: z.number(),
+  askPerson: z.boolean(),
+  ordinaryRequest: z.boolean(),
+  emotion: z.number().int(),
+  flags: FlagSet,
+  wish: z.enum(wishes).nullable(),
+  neededBy: z.string().nullable(),
+  level: z.enum(levels),
+  needsReview: z.boolean(),
+  reasons: z.array(Reason),
+  counterfactual: Counterfactual.nullable(),
+  clocks: z.array(Clock),
+  proposals: z.array(z.unknown()),
+  status: z.enum(statuses),
+  assignee: PersonRef.nullable(),
+  contacts: z.number().int(),
+  linked: z.array(z.string()).describe('numbers of other open cases of the order'),
+  suggested: z.array(z.string()).describe('open cases of the same customer that may be the same matter'),
+  policyVersion: z.number().int(),
+})
+export type OpenedCase = z.infer<typeof OpenedCase>
+
+export const HistoryEntry = z.object({
+  seq: z.number().int(),
+  at: Moment,
+  by: PersonRef.nullable(),
+  kind: z.string(),
+  policyVersion: z.number().int(),
+  text: z.string().describe('Chinese sentence'),
+  data: z.record(z.string(), z.unknown()),
+})
+export const History = z.object({ items: z.array(HistoryEntry), nextCursor: z.string().nullable() })
+
+// ---------------------------------------------------------------- writing
+
+export const NewMessage = z.object({
+  kind: z
+    .enum(['reply', 'note', 'customer'])
+    .describe('customer: words of the customer that came by another way'),
+  text: text(10_000),
+  offersSolution: z
+    .boolean()
+    .optional()
+    .describe('the reply offers a solution: meets offer_solution, propose_settlement'),
+  markSent: z.boolean().optional().describe('the person has sent it by hand: 复制并标记已发送'),
+})
+export const MessageAnswer = z.object({ id: z.string(), delivery: z.enum(deliveries).nullable() })
+export const NewDelivery = z.object({ delivery: z.enum(['delivered', 'failed', 'withdrawn']) })
+
+export const NewCall = z.object({
+  outcome: z.enum(callOutcomes),
+  note: z.string().trim().max(1000).optional(),
+  nextAt: z.string().max(40).optional().describe('customer_rescheduled: when to call again'),
+  offersSolution: z.boolean().optional(),
+})
+export const NewReview = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('finished'), note: z.string().trim().max(1000).optional() }),
+  z.object({ step: z.literal('seated'), supervisor: z.string(), legal: z.string() }),
+])
+export const NewAssignment = z.object({ assignee: z.string().nullable() })
+export const NewLevel = z.object({
+  level: z.enum(levels),
+  needsReview: z.boolean().optional(),
+  reason: text(500),
+})
+export const NewSorting = z.object({
+  category: z.enum(categories),
+  subtype: z.string().max(40).nullable(),
+  emotion: z.number().int().min(0).max(3).optional(),
+})
+export const NewClosure = z.object({
+  outcome: z.enum(['solved', 'explained', 'withdrawn', 'no_answer']),
+  confirmation: z.enum(['customer_confirmed', 'silent']),
+  note: z.string().trim().max(1000).optional(),
+})
+export const Reopening = z.object({ reason: text(500) })
+export const CaseStateAnswer = z.object({
+  number: z.string(),
+  status: z.enum(statuses),
+  level: z.enum(levels),
+  needsReview: z.boolean(),
+  clocks: z.array(Clock),
+})
+export const Unmasked = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
+
+export const PutOrder = z.object({
+  shop: text(40),
+  paidFen: Fen.nullable().optional(),
+  title: z.string().trim().max(200).optional(),
+  productCategory: z.enum(productCategories).optional(),
+  customMade: z.boolean().optional(),
+  paidAt: z.string().max(40).optional(),
+})
+export const PutOrderAnswer = z.object({ number: z.string(), regraded: z.array(z.string()) })

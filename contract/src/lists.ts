@@ -1,0 +1,166 @@
+/** The closed lists that travel between server and clients. Order is the order on the screen. */
+
+export const categories = ['mismatch', 'logistics', 'usage', 'service', 'special', 'none'] as const
+export type Category = (typeof categories)[number] // 商品不符 物流异常 使用问题 服务态度 其他特殊 非投诉
+
+export const subtypes = {
+  mismatch: [
+    'colour',
+    'size',
+    'function_missing',
+    'quality_defect',
+    'fake_material',
+    'wrong_item',
+    'description',
+  ],
+  logistics: ['late', 'damaged', 'stalled', 'lost', 'address_or_delivery_attitude', 'enquiry'],
+  usage: ['setup', 'allergy', 'missing_parts', 'how_to'],
+  service: ['slow_reply', 'rude', 'blame_shifting', 'service_other'],
+  special: [
+    'opened',
+    'price_protection',
+    'invoice',
+    'return_no_reason',
+    'order_change',
+    'refund_progress',
+    'malicious',
+    'custom',
+    'special_other',
+  ],
+  none: [],
+} as const satisfies Record<Category, readonly string[]>
+export type Subtype = (typeof subtypes)[Category][number]
+
+/** Ordinary requests 普通办理: recognised, handled, but no complaints. */
+export const ordinarySubtypes = [
+  'return_no_reason',
+  'order_change',
+  'invoice',
+  'refund_progress',
+  'price_protection',
+  'enquiry',
+] as const satisfies readonly Subtype[]
+
+export const flags = [
+  'safety',
+  'dependsOn',
+  'timeCritical',
+  'legalThreat',
+  'feelsDeceived',
+  'privacy',
+] as const
+export type Flag = (typeof flags)[number]
+
+export const wishes = [
+  'refund',
+  'return',
+  'exchange',
+  'reship',
+  'repair',
+  'compensation',
+  'explanation',
+  'apology',
+  'chase',
+  'cancel',
+] as const
+export type Wish = (typeof wishes)[number]
+
+export const levels = ['urgent', 'routine', 'disputed'] as const
+export type Level = (typeof levels)[number] // 紧急 常规 争议 (一级 二级 三级)
+
+export const emotions = [0, 1, 2, 3] as const
+export type Emotion = (typeof emotions)[number] // 平静 不满 生气 非常生气
+
+export const duties = [
+  'call_customer',
+  'offer_solution',
+  'first_reply',
+  'answer_customer',
+  'finish_review',
+  'close_case',
+  'flag_for_review',
+  'propose_settlement',
+  'decide_dispute',
+  'refund_after_receipt',
+  'platform_deadline',
+] as const
+export type Duty = (typeof duties)[number]
+
+export const clockStates = ['running', 'paused', 'met', 'met_late', 'breached', 'cancelled'] as const
+export type ClockState = (typeof clockStates)[number]
+
+export const statuses = [
+  'received',
+  'reviewing',
+  'awaiting_customer',
+  'in_dispute',
+  'resolving',
+  'closed',
+] as const
+export type Status = (typeof statuses)[number]
+
+export const waitingFor = [
+  'customer',
+  'return',
+  'warehouse',
+  'carrier',
+  'supplier',
+  'platform',
+  'approval',
+] as const
+export type WaitingFor = (typeof waitingFor)[number]
+
+export const roles = [
+  'agent',
+  'lead',
+  'supervisor',
+  'legal',
+  'quality',
+  'warehouse',
+  'logistics',
+  'finance',
+  'analyst',
+  'admin',
+  'owner',
+] as const
+export type Role = (typeof roles)[number]
+
+export const channels = ['form', 'api', 'import', 'chat', 'phone', 'review', 'email', 'portal'] as const
+export type Channel = (typeof channels)[number]
+
+export const productCategories = [
+  'apparel',
+  'food',
+  'fresh',
+  'cosmetics',
+  'electronics',
+  'appliance',
+  'furniture',
+  'glassware',
+  'infant',
+  'medical',
+  'custom',
+  'other',
+] as const
+export type ProductCategory = (typeof productCategories)[number]
+
+export const deliveries = ['delivered', 'to_send', 'failed', 'withdrawn'] as const
+export type Delivery = (typeof deliveries)[number]
+
+export const callOutcomes = ['reached', 'not_answered', 'number_invalid', 'customer_rescheduled'] as const
+export type CallOutcome = (typeof callOutcomes)[number]
+
+export const views = [
+  'mine',
+  'unassigned',
+  'to_answer',
+  'to_send',
+  'due_30m',
+  'breached',
+  'waiting_customer',
+  'waiting_return',
+  'waiting_others',
+  'review',
+  'stale',
+] as const
+export type View = (typeof views)[number]

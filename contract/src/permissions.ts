@@ -1,0 +1,47 @@
+import type { Role } from './lists.ts'
+
+const everybody: readonly Role[] = [
+  'agent',
+  'lead',
+  'supervisor',
+  'legal',
+  'quality',
+  'warehouse',
+  'logistics',
+  'finance',
+  'analyst',
+  'admin',
+  'owner',
+]
+const desk: readonly Role[] = ['agent', 'lead', 'supervisor', 'owner']
+
+/** Who may do what 权限, as one table. A route, a button and a token scope all name a row of it. */
+export const permissions = {
+  'case.read': everybody,
+  'case.create': [...desk, 'admin'],
+  'case.reply': [...desk, 'legal'],
+  'case.note': [...desk, 'legal', 'quality', 'warehouse', 'logistics', 'finance', 'admin'],
+  'case.call': [...desk, 'legal'],
+  'case.take': [...desk],
+  'case.assign': ['lead', 'supervisor', 'owner'],
+  'case.sort': [...desk, 'quality'],
+  'case.review': [...desk, 'quality'],
+  'case.seat': ['lead', 'supervisor', 'owner'],
+  'case.raise': [...desk, 'legal', 'quality'],
+  'case.lower': ['supervisor', 'owner'],
+  'case.close': [...desk],
+  'case.unmask': [...desk, 'legal'],
+  'order.write': [...desk, 'warehouse', 'logistics', 'admin'],
+  'people.read': everybody,
+  'token.manage': ['admin', 'owner'],
+  'policy.read': everybody,
+  'policy.publish': ['supervisor', 'owner'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+export const mayDo = (role: Role, permission: Permission): boolean =>
+  (permissions[permission] as readonly Role[]).includes(role)
+
+export const permissionsOf = (role: Role): Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter((permission) => mayDo(role, permission))

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { duties } from './lists.ts'
+
+/**
+ * The shop's policy 策略: one typed, versioned document. All numbers and tables of the method are data here;
+ * the code only interprets them. A published document is immutable and named by the hash of its content.
+ */
+
+const minuteOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, '时间请写成 09:00 这样')
+const positiveMinutes = z
+  .number()
+  .int()
+  .min(1)
+  .max(60 * 24 * 90)
+
+/** The closed list of conditions. A new condition is code with a test; a new rule is a row of data. */
+export const Predicate = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('safety') }),
+  z.object({ is: z.literal('depends_on') }),
+  z.object({ is: z.literal('time_critical') }),
+  z.object({ is: z.literal('order_paid_over'), fen: z.number().int().min(0) }),
+  z.object({ is: z.literal('furious_again'), confidence: z.number().min(0).max(1) }),
+  z.object({ is: z.literal('suspected_claim') }),
+  z.object({ is: z.literal('opened_then_refused') }),
+  z.object({ is: z.literal('custom_dispute') }),
+])
+export type Predicate = z.infer<typeof Predicate>
+
+export const GradingRule = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
+  when: z.array(Predicate).min(1).max(4),
+})
+export type GradingRule = z.infer<typeof GradingRule>
+
+export const PromiseRow = z.object({
+  duty: z.enum(duties),
+  withinMinutes: positiveMinutes,
+  /** `wall` counts every minute, `service` only the minutes inside the service hours. */
+  time: z.enum(['wall', 'service']),
+})
+export type PromiseRow = z.infer<typeof PromiseRow>
+
+const ServiceDay = z.union([z.null(), z.object({ from: minuteOfDay, to: minuteOfDay })])
+
+export const PolicyDocument = z
+  .object({
+    schemaVersion: z.literal(1),
+    trade: z.enum(['general', 'apparel', 'fresh_food', 'beauty', 'appliances', 'custom']),
+    triage: z.object({
+      /** Below this confidence a person is asked to sort the case. */
+      askPersonBelow: z.number().min(0).max(1),
+    }),
+    grading: z.object({
+      urgent: z.array(GradingRule).max(20),
+      disputed: z.array(GradingRule).max(20),
+    }),
+    promises: z.object({
+      urgent: z.array(PromiseRow).max(10),
+      routine: z.array(PromiseRow).max(10),
+      disputed: z.array(PromiseRow).max(10),
+      answerCustomer: z.object({
+        withinMinutes: positiveMinutes,
+        furiousWithinMinutes: positiveMinutes,
+        time: z.enum(['wall', 'service']),
+      }),
+      /** A warning comes when this share of a clock's time is left. */
+      warnAtShareLeft: z.number().min(0).max(0.9),
+    }),
+    /** One interval a weekday, Sunday first; null is a day off. Asia/Shanghai. */
+    serviceHours: z.tuple([
+      ServiceDay,
+      ServiceDay,
+      ServiceDay,
+      ServiceDay,
+      ServiceDay,
+      ServiceDay,
+      ServiceDay,
+    ]),
+    turns: z.object({ mergeWithinMinutes: positiveMinutes, againAfterMinutes: positiveMinutes }),
+    calls: z.object({
+      attempts: z.number().int().min(1).max(9),
+      apartMinutes: positiveMinutes,
+      nextWithinMinutes: positiveMinutes,
+    }),
+    joining: z.object({
+      openWithinDays: z.number().int().min(1).max(365),
+      reopenWithinDays: z.number().int().min(0).max(365),
+    }),
+    closing: z.object({
+      silentHours: z
+        .number()
+        .int()
+        .min(1)
+        .max(24 * 30),
+    }),
+    queue: z.object({
+      staleAfterHours: z
+        .number()
+        .int()
+        .min(1)
+        .max(24 * 30),
+    }),
+    systemReply: z.object({ on: z.boolean(), text: z.string().max(500), nightText: z.string().max(500) }),
+  })
+  .superRefine((policy, context) => {
+    policy.serviceHours.forEach((day, weekday) => {
+      if (day && day.from >= day.to)
+        context.addIssue({ code: 'custom', path: ['serviceHours', weekday], message: '营业结束要晚于开始' })
+    })
+    if (policy.serviceHours.every((day) => day === null))
+      context.addIssue({ code: 'custom', path: ['serviceHours'], message: '一周至少要有一天营业' })
+    const ids = [...policy.grading.urgent, ...policy.grading.disputed].map((rule) => rule.id)
+    if (new Set(ids).size < ids.length)
+      context.addIssue({ code: 'custom', path: ['grading'], message: '规则编号不能重复' })
+  })
+export type PolicyDocument = z.infer<typeof PolicyDocument>

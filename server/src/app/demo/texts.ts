@@ -1,0 +1,21 @@
+import type { DemoText } from './say.ts'
+import { angryTexts } from './texts-angry.ts'
+import { logisticsTexts } from './texts-logistics.ts'
+import { mismatchTexts } from './texts-mismatch.ts'
+import { ordinaryTexts } from './texts-ordinary.ts'
+import { serviceTexts } from './texts-service.ts'
+import { specialTexts } from './texts-special.ts'
+import { urgentTexts } from './texts-urgent.ts'
+import { usageTexts } from './texts-usage.ts'
+
+/** Everything that customers of the demo shop say first. Written for it, copied from nowhere. */
+export const demoTexts: readonly DemoText[] = [
+  ...mismatchTexts,
+  ...logisticsTexts,
+  ...usageTexts,
+  ...serviceTexts,
+  ...specialTexts,
+  ...ordinaryTexts,
+  ...urgentTexts,
+  ...angryTexts,
+]

@@ -1,0 +1,92 @@
+import { consoleFolder } from '../../platform/place.ts'
+import { startRelay } from '../../platform/relay.ts'
+import { loadSettings } from '../../platform/settings.ts'
+import { StartError } from '../../platform/postgres/start-error.ts'
+import { ensureDemo } from '../demo/ensure-demo.ts'
+import { openHouse, type House } from '../house.ts'
+import { createWeb } from '../web.ts'
+import { startWorker } from '../worker.ts'
+import { OK, say, type Verb } from './verb.ts'
+
+const report = (error: unknown): void =>
+  say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
+
+const worker = (house: House) =>
+  startWorker({ database: house.database, clock: house.clock, grams: house.tools.grams, onError: report })
+
+/** Resolves at Ctrl-C or a stop from outside. */
+const stopAsked = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+
+export const serve: Verb = {
+  usage: 'serve [--with-worker]',
+  help: ['启动网页与接口 (web node)', '--with-worker 同时运行后台任务;npm start 就是这样启动的'],
+  options: { 'with-worker': { type: 'boolean' } },
+  words: [0, 0],
+  run: async ({ values }) => {
+    const asked = stopAsked()
+    const settings = loadSettings()
+    settings.notices.forEach(say)
+    const house = await openHouse(settings, say)
+    const { database, clock, tools } = house
+    const relay = await startRelay(database.db, report)
+    try {
+      if (settings.demo) await ensureDemo({ database, clock, tools, say })
+      const web = await createWeb({ database, clock, tools, relay, console: consoleFolder(), log: false })
+      const address = await listen(web, settings)
+      const background = values['with-worker'] ? worker(house) : null
+      say(`Aftercare 金触点 已启动:${address}`)
+      if (settings.demo) say('演示店铺的账号在登录页上,点一下即可登录;按 Ctrl-C 停止。')
+      await asked
+      say('正在停止…')
+      await web.close()
+      await background?.stop()
+    } finally {
+      await relay.stop()
+      await house.close()
+    }
+    return OK
+  },
+}
+
+async function listen(
+  web: Awaited<ReturnType<typeof createWeb>>,
+  { host, port }: { host: string; port: number },
+): Promise<string> {
+  try {
+    return await web.listen({ host, port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EADDRINUSE')
+      throw new StartError(
+        `端口 ${port} 已被占用:请停止占用它的程序,或用 AFTERCARE_PORT 换一个端口`,
+        `port ${port} is taken; stop the program that uses it or set AFTERCARE_PORT`,
+      )
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+      throw new StartError(
+        `不能在 ${host}:${port} 上监听,请检查 AFTERCARE_HOST 和 AFTERCARE_PORT`,
+        `cannot listen on ${host}:${port}; check AFTERCARE_HOST and AFTERCARE_PORT`,
+      )
+    throw error
+  }
+}
+
+export const work: Verb = {
+  usage: 'work',
+  help: ['运行后台任务:时限、封存、清理 (background node)'],
+  options: {},
+  words: [0, 0],
+  run: async () => {
+    const asked = stopAsked()
+    const settings = loadSettings()
+    const house = await openHouse(settings, say)
+    const background = worker(house)
+    say('后台任务已启动')
+    await asked
+    await background.stop()
+    await house.close()
+    return OK
+  },
+}

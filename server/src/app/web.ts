@@ -1,0 +1,81 @@
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { sql } from 'kysely'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/db.ts'
+import { createHttp, mount } from '../platform/http/server.ts'
+import { sendProblem } from '../platform/http/problem.ts'
+import { streamRoutes } from '../platform/http/stream.ts'
+import type { Relay } from '../platform/relay.ts'
+import { caseNumber } from '../rooms/cases/index.ts'
+import { caseRoutes } from '../rooms/cases/routes.ts'
+import type { IntakeTools } from '../rooms/intake/index.ts'
+import { intakeRoutes } from '../rooms/intake/routes.ts'
+import { messageRoutes } from '../rooms/messages/routes.ts'
+import { orderRoutes } from '../rooms/orders/routes.ts'
+import { identifier } from '../rooms/people/index.ts'
+import { peopleRoutes } from '../rooms/people/routes.ts'
+import { sessionRoutes } from '../rooms/people/session-routes.ts'
+import { policyRoutes } from '../rooms/policy/routes.ts'
+import { demoPassword } from './demo/people.ts'
+
+export interface WebOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly tools: IntakeTools
+  readonly relay: Relay
+  /** Folder of the built console; null: the API alone. */
+  readonly console: string | null
+  readonly log: boolean
+}
+
+/** The web node: API, live stream, health, metrics and the console. Stateless: any number of them may run. */
+export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
+  const { database, clock, tools } = options
+  const world = { database, clock }
+  const identify = identifier(world)
+  const http = await createHttp({ identify, secret: tools.secret, log: options.log })
+  await mount(http, [
+    sessionRoutes({ world, demoPassword }),
+    peopleRoutes({ world }),
+    policyRoutes({ world }),
+    intakeRoutes({ world, tools }),
+    caseRoutes({ world, secret: tools.secret }),
+    messageRoutes({ world, model: tools.model }),
+    orderRoutes({ world }),
+    streamRoutes({ relay: options.relay, identify, caseNumber }),
+  ])
+  health(http, database)
+  if (options.console) await serveConsole(http, options.console)
+  return http
+}
+
+function health(http: FastifyInstance, { db, pool, roundTrips }: Database): void {
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+  http.get('/healthz', async () => ({ ok: true }))
+  http.get('/readyz', async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(db)
+      return { ok: true }
+    } catch {
+      return sendProblem(reply, { code: 'server.busy' })
+    }
+  })
+  http.get('/metrics', async (_request, reply) => {
+    const own =
+      `aftercare_database_connections ${pool.totalCount}\naftercare_database_waiting ${pool.waitingCount}\n` +
+      `aftercare_database_round_trips_total ${roundTrips()}\n`
+    return reply.type(metrics.contentType).send((await metrics.metrics()) + own)
+  })
+}
+
+async function serveConsole(http: FastifyInstance, root: string): Promise<void> {
+  await http.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, index: false })
+  // Every address of the console is its one page; the page itself is never kept, so that a new version shows.
+  http.get('/*', { schema: { hide: true } }, (request, reply) => {
+    if (request.url.startsWith('/api/')) return sendProblem(reply, { code: 'route.unknown' })
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
+  })
+}

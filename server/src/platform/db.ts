@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { databaseClock } from './clock.ts'
+
+/** Tables are spoken to in SQL; the type of a row stands beside the query that reads it. */
+export type Db = Kysely<unknown>
+
+const INT8 = 20
+const TIMESTAMPTZ = 1184
+const parsers = {
+  // All our 64-bit numbers (fen, case numbers, sequence numbers) stay below 2^53.
+  [INT8]: (text: string) => Number(text),
+  // The session runs in UTC, so the text is always `2026-11-11 01:15:00.123+00`.
+  [TIMESTAMPTZ]: (text: string) => Date.parse(`${text.replace(' ', 'T').slice(0, -3)}Z`),
+}
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers[oid as keyof typeof parsers]) ||
+    pg.types.getTypeParser(oid, format as 'text'),
+}
+
+export interface Database {
+  readonly db: Db
+  readonly pool: pg.Pool
+  /** Round trips to the server since the start; a test counts them. */
+  readonly roundTrips: () => number
+  close(): Promise<void>
+}
+
+/** Opens a pool. `most` connections; throws when the first one cannot be made. */
+export function openPool(url: string, most = 20): Database {
+  let trips = 0
+  // Every query with parameters is prepared once per connection under a name made from its text.
+  class CountingClient extends pg.Client {
+    override query(...args: unknown[]): never {
+      trips++
+      const [first, values] = args
+      const named = typeof first === 'string' && Array.isArray(values) && values.length > 0
+      const run = super.query.bind(this) as (...all: unknown[]) => never
+      return named ? run({ name: nameOf(first), text: first, values }, ...args.slice(2)) : run(...args)
+    }
+  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: most,
+    Client: CountingClient,
+    types,
+    options: '-c timezone=UTC -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s',
+  } as pg.PoolConfig)
+  // A server that goes away closes idle connections; the next query says so to whoever asks.
+  pool.on('error', () => undefined)
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, roundTrips: () => trips, close: () => db.destroy() }
+}
+
+const names = new Map<string, string>()
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (!name) names.set(text, (name = createHash('sha1').update(text).digest('hex').slice(0, 20)))
+  return name
+}
+
+/** Sets the clock to the database's time: offset = database time − middle of the round trip. */
+export async function measureClock(
+  database: Database,
+  clock: ReturnType<typeof databaseClock>,
+): Promise<void> {
+  const sent = Date.now()
+  const { rows } = await database.pool.query<{ at: number }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as at',
+  )
+  clock.set(rows[0]!.at - (sent + Date.now()) / 2)
+}
+
+/** SQLSTATE of a database error, or null for any other error. */
+export const sqlState = (error: unknown): string | null =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^[0-9A-Z]{5}$/.test(error.code)
+    ? error.code
+    : null
+export const UNIQUE_VIOLATION = '23505'

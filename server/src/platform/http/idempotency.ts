@@ -1,0 +1,75 @@
+import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { canonicalJson, type Json } from '../../kernel/canonical.ts'
+import { lockKey, sha256 } from '../digest.ts'
+import type { Work } from '../work.ts'
+
+export interface Stored {
+  readonly status: number
+  readonly body: unknown
+}
+
+export interface KeyOfRequest {
+  readonly owner: string
+  readonly key: string
+  readonly requestHash: Buffer
+}
+
+export type KeyState =
+  | { readonly is: 'new' }
+  | { readonly is: 'answered'; readonly stored: Stored }
+  | { readonly is: 'other_body' }
+  | { readonly is: 'running' }
+
+const MOST = 200
+// Callers without an own id (demo sign-in, first run) send no keys.
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** The idempotency key of a request, or null when it has none. Keys are per caller and address. */
+export function keyOf(request: FastifyRequest, callerId: string | null): KeyOfRequest | null {
+  const header = request.headers['idempotency-key']
+  if (typeof header !== 'string' || header.length === 0 || header.length > MOST) return null
+  const address = `${request.method} ${request.url}`
+  return {
+    owner: callerId ?? NOBODY,
+    key: header,
+    requestHash: sha256(address, '\0', canonicalJson((request.body ?? null) as Json)),
+  }
+}
+
+/**
+ * Holds the key for this transaction and says what is known of it. One round trip. A holder that commits between
+ * our snapshot and our try is seen by the unique key at the end: the caller tries again then.
+ */
+export async function holdKey(work: Work, { owner, key, requestHash }: KeyOfRequest): Promise<KeyState> {
+  const lock = lockKey('idempotency', owner, key).toString()
+  const { rows } = await sql<{ free: boolean; hash: Buffer | null; status: number; body: unknown }>`
+    select pg_try_advisory_xact_lock(${lock}::bigint) as free, stored.request_hash as hash, stored.status, stored.body
+    from (select 1) as one
+    left join idempotency_keys as stored on stored.owner = ${owner}::uuid and stored.key = ${key}
+  `.execute(work.db)
+  const { free, hash, status, body } = rows[0]!
+  if (hash)
+    return requestHash.equals(hash) ? { is: 'answered', stored: { status, body } } : { is: 'other_body' }
+  return { is: free ? 'new' : 'running' }
+}
+
+/** Keeps the answer with the fact: the same request is answered the same for 30 days. */
+export function keepAnswer(
+  work: Work,
+  { owner, key, requestHash }: KeyOfRequest,
+  { status, body }: Stored,
+): void {
+  work.insert('idempotencyKeys', { owner, key, requestHash, status, body, createdAt: work.now })
+}
+
+/** Removes keys older than 30 days, a bounded batch at a time. */
+export async function forgetOldKeys(work: Work): Promise<void> {
+  await sql`
+    delete from idempotency_keys
+    where (owner, key) in (
+      select owner, key from idempotency_keys
+      where created_at < ${new Date(work.now - 30 * 86_400_000)}
+      order by created_at limit 1000)
+  `.execute(work.db)
+}

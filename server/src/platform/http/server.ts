@@ -1,0 +1,126 @@
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type FastifyPluginAsyncZod,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { Permission } from '@aftercare/contract/permissions'
+import type { Caller } from '../caller.ts'
+import { handleError, sendProblem } from './problem.ts'
+
+/** What a route asks of its caller: a permission, to be signed in, or nothing at all. */
+export type RouteAccess = Permission | 'signed_in' | 'public'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: RouteAccess
+  }
+  interface FastifyRequest {
+    /** Who is asking. Only read on routes that are not public. */
+    caller: Caller
+    byCookie: boolean
+  }
+}
+
+export type Routes = FastifyPluginAsyncZod
+export type Identify = (request: FastifyRequest) => Promise<{ caller: Caller; byCookie: boolean } | null>
+
+export interface HttpOptions {
+  readonly identify: Identify
+  readonly secret: Uint8Array
+  readonly log: boolean | 'silent'
+}
+
+const API = '/api/v1'
+const BODY_LIMIT = 1_048_576
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** The web server with everything that every route shares: identity, permission, CSRF, problems, OpenAPI. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const http = Fastify({
+    bodyLimit: BODY_LIMIT,
+    // Personal data stays out of the log: method, path without query, status and time only.
+    logger: options.log === true ? { level: 'info', serializers: { req: plainRequest } } : false,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    requestTimeout: 60_000,
+  }).withTypeProvider<ZodTypeProvider>()
+  http.setValidatorCompiler(validatorCompiler)
+  http.setSerializerCompiler(serializerCompiler)
+  http.setErrorHandler((error, _request, reply) =>
+    handleError(error as Parameters<typeof handleError>[0], reply),
+  )
+  http.setNotFoundHandler((_request, reply) => sendProblem(reply, { code: 'route.unknown' }))
+
+  await http.register(cookie)
+  await http.register(csrf, {
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict' },
+    getToken: (request) => String(request.headers['x-csrf-token'] ?? ''),
+  })
+  await http.register(helmet, { contentSecurityPolicy: { directives: csp } })
+  await http.register(rateLimit, { global: false })
+  await http.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Aftercare 金触点', version: '0.1.0', license: { name: 'Apache-2.0' } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      security: [{ bearer: [] }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  await http.register(swaggerUi, { routePrefix: '/api/docs' })
+  http.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () =>
+    http.swagger(),
+  )
+  guard(http, options.identify)
+  return http
+}
+
+const csp = {
+  defaultSrc: ["'self'"],
+  // antd writes its styles into the page.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  scriptSrc: ["'self'"],
+  upgradeInsecureRequests: null,
+}
+
+const plainRequest = ({ method, url }: { method: string; url: string }) => ({
+  method,
+  path: url.split('?')[0],
+})
+
+function guard(http: FastifyInstance, identify: Identify): void {
+  http.addHook('onRoute', (route) => {
+    // A route that says nothing about who may call it is a mistake, found at the start and not by a thief.
+    if (route.url.startsWith(API) && !route.config?.access)
+      throw new Error(`Invariant broken: ${String(route.method)} ${route.url} names no access`)
+  })
+  http.addHook('onRequest', async (request, reply) => {
+    const { access } = request.routeOptions.config
+    if (!access || access === 'public') return
+    const found = await identify(request)
+    if (!found) return sendProblem(reply, { code: 'session.missing' })
+    request.caller = found.caller
+    request.byCookie = found.byCookie
+    if (access !== 'signed_in' && !found.caller.memberships.some((one) => one.permissions.has(access)))
+      return sendProblem(reply, { code: 'actor.not_allowed' })
+  })
+  http.addHook('preValidation', (request, reply, next) => {
+    if (request.byCookie && !SAFE.has(request.method)) http.csrfProtection(request, reply, next)
+    else next()
+  })
+}
+
+/** Mounts rooms' routes under `/api/v1`. */
+export async function mount(http: FastifyInstance, routes: readonly Routes[]): Promise<void> {
+  for (const room of routes) await http.register(room, { prefix: API })
+}

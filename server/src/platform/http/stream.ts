@@ -1,0 +1,90 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { shopsWhere } from '../caller.ts'
+import type { Happening, Relay } from '../relay.ts'
+import type { Identify, Routes } from './server.ts'
+
+export interface StreamOptions {
+  readonly relay: Relay
+  readonly identify: Identify
+  /** `AS-1024` of 1024. */
+  readonly caseNumber: (number: number) => string
+}
+
+const HEARTBEAT = 20_000
+
+/** `GET /stream`: server-sent events for live screens; resumable by `Last-Event-ID` on any node. */
+export const streamRoutes =
+  (options: StreamOptions): Routes =>
+  async (http) => {
+    const open = new Set<() => void>()
+    http.addHook('preClose', async () => open.forEach((end) => end()))
+    http.get(
+      '/stream',
+      { config: { access: 'case.read' }, schema: { summary: 'Live changes (text/event-stream)' } },
+      async (request, reply) => {
+        reply.hijack()
+        const end = await openStream(options, request, reply)
+        open.add(end)
+        request.raw.once('close', () => {
+          end()
+          open.delete(end)
+        })
+      },
+    )
+  }
+
+async function openStream(
+  { relay, identify, caseNumber }: StreamOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { caller } = request
+  const shops = shopsWhere(caller, 'case.read')
+  const codes = new Map(caller.memberships.map(({ shopId, code }) => [shopId, code]))
+  const { raw } = reply
+  raw.writeHead(200, {
+    ...plainHeaders(reply),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  const send = (happenings: readonly Happening[]) => {
+    for (const { id, shopId, number, kinds } of happenings)
+      if (shops.includes(shopId))
+        raw.write(event('case', { number: caseNumber(number), shop: codes.get(shopId), kinds }, id))
+  }
+  // Listen first, then tell what was missed: what comes meanwhile is told twice rather than never.
+  const unsubscribe = relay.subscribe(send)
+  raw.write(event('hello', {}))
+  await tellMissed(relay, request, shops, (missed) => (missed ? send(missed) : raw.write(event('reset', {}))))
+  const heart = setInterval(() => void beat(), HEARTBEAT)
+  const end = () => {
+    clearInterval(heart)
+    unsubscribe()
+    raw.end()
+  }
+  // Who was signed out, or lost a shop, hears no more.
+  const beat = async () => {
+    const found = await identify(request).catch(() => null)
+    const still = found ? shopsWhere(found.caller, 'case.read') : []
+    if (shops.every((shop) => still.includes(shop))) raw.write(': \n\n')
+    else end()
+  }
+  return end
+}
+
+async function tellMissed(
+  relay: Relay,
+  request: FastifyRequest,
+  shops: readonly string[],
+  tell: (missed: Happening[] | null) => void,
+): Promise<void> {
+  const last = request.headers['last-event-id']
+  if (typeof last === 'string' && last !== '') tell(await relay.since(last, shops))
+}
+
+const plainHeaders = (reply: FastifyReply): Record<string, string> =>
+  Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]))
+
+const event = (name: string, data: object, id?: string): string =>
+  `${id ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`

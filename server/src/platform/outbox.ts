@@ -1,0 +1,15 @@
+import type { Work } from './work.ts'
+
+export interface Saying {
+  readonly shopId: string
+  readonly caseId: string
+  readonly number: number
+  readonly kind: string
+  /** Unique within (case, kind): a repeat of the same cause says nothing twice. */
+  readonly cause: string
+}
+
+/** Says what happened, in the same transaction as the fact. Live screens and jobs hear of it after the commit. */
+export function say(work: Work, saying: Saying): void {
+  work.insert('outbox', { ...saying, at: work.now })
+}

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder `server/` of this checkout, whether the code runs from its sources or from the bundle. */
+export function serverFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'migrations'))) {
+    const parent = dirname(folder)
+    if (parent === folder) throw new Error('Invariant broken: no folder migrations/ above the program')
+    folder = parent
+  }
+  return folder
+}
+
+/** The built console, or null when it was not built. */
+export function consoleFolder(): string | null {
+  const folder = join(serverFolder(), '..', 'console', 'dist')
+  return existsSync(join(folder, 'index.html')) ? folder : null
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { Db } from './db.ts'
+import { repeat, type Loop } from './loop.ts'
+
+/** What happened to one case since the last look: coalesced, so that a busy case is one line. */
+export interface Happening {
+  /** Position in the outbox, for `Last-Event-ID`. */
+  readonly id: string
+  readonly shopId: string
+  readonly number: number
+  readonly kinds: readonly string[]
+}
+
+type Listener = (happenings: readonly Happening[]) => void
+
+export interface Relay {
+  /** Live happenings of all shops; the listener picks its own. Gives what ends it. */
+  subscribe(listener: Listener): () => void
+  /** What came after a position, oldest first; null when it is too much or too old to tell: read everything anew. */
+  since(id: string, shops: readonly string[]): Promise<Happening[] | null>
+  stop(): Promise<void>
+}
+
+interface Position {
+  readonly xid: string
+  readonly seq: number
+}
+
+interface Row extends Position {
+  readonly shopId: string
+  readonly caseId: string
+  readonly number: number
+  readonly kind: string
+}
+
+const EVERY = 250
+const MOST = 2000
+
+const writeId = ({ xid, seq }: Position): string => `${xid}-${seq}`
+function readId(id: string): Position | null {
+  const found = /^(\d{1,20})-(\d{1,16})$/.exec(id)
+  return found ? { xid: found[1]!, seq: Number(found[2]) } : null
+}
+
+// A transaction that still runs, or began before one that still runs, is not read yet: its rows could appear
+// behind our position and be lost.
+const settled = sql`outbox.xid < pg_snapshot_xmin(pg_current_snapshot())`
+
+async function readAfter(db: Db, { xid, seq }: Position, shops: readonly string[] | null): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select outbox.xid::text as xid, outbox.seq, outbox.shop_id as "shopId", outbox.case_id as "caseId",
+      outbox.number, outbox.kind
+    from outbox
+    where (outbox.xid, outbox.seq) > (${xid}::xid8, ${seq}) and ${settled}
+      and ${shops ? sql`outbox.shop_id = any(${shops}::uuid[])` : sql`true`}
+    order by outbox.xid, outbox.seq
+    limit ${MOST}
+  `.execute(db)
+  return rows
+}
+
+function coalesce(rows: readonly Row[]): Happening[] {
+  const byCase = new Map<string, Row[]>()
+  for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row])
+  return [...byCase.values()].map((all) => {
+    const last = all.at(-1)!
+    return {
+      id: writeId(last),
+      shopId: last.shopId,
+      number: last.number,
+      kinds: [...new Set(all.map((row) => row.kind))],
+    }
+  })
+}
+
+/** One per node: reads the outbox in the order of transactions and tells whoever listens here. */
+export async function startRelay(db: Db, onError: (error: unknown) => void): Promise<Relay> {
+  const listeners = new Set<Listener>()
+  const { rows } = await sql<{ xid: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as xid
+  `.execute(db)
+  let position: Position = { xid: rows[0]!.xid, seq: 0 }
+  const look = async () => {
+    const news = await readAfter(db, position, null)
+    const last = news.at(-1)
+    if (!last) return
+    position = { xid: last.xid, seq: last.seq }
+    const happenings = coalesce(news)
+    for (const listener of listeners) listener(happenings)
+  }
+  const loop: Loop = repeat(look, { everyMs: EVERY, onError })
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    since: async (id, shops) => {
+      const from = readId(id)
+      if (!from) return null
+      const missed = await readAfter(db, from, shops)
+      return missed.length < MOST ? coalesce(missed) : null
+    },
+    stop: () => loop.stop(),
+  }
+}
+
+const KEPT = 24 * 3600_000
+
+/** Forgets what is older than a day, a bounded batch at a time. Gives how many went. */
+export async function forgetOldOutbox(db: Db, now: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from outbox where (case_id, kind, cause) in (
+      select outbox.case_id, outbox.kind, outbox.cause from outbox
+      where outbox.at < ${new Date(now - KEPT)} order by outbox.xid, outbox.seq limit 5000)
+  `.execute(db)
+  return Number(numAffectedRows ?? 0)
+}

@@ -1,0 +1,56 @@
+import type { NewClosure, Reopening } from '@aftercare/contract/cases'
+import type { z } from 'zod'
+import { refused } from '../../kernel/outcome.ts'
+import type { Caller } from '../../platform/caller.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Work } from '../../platform/work.ts'
+import { clocksAfterClosing } from '../clocks/index.ts'
+import { insertNote } from '../messages/index.ts'
+import { change } from './domain/case-file.ts'
+import { whyNotClose } from './domain/closing.ts'
+import { closingView, isSupervisor } from './closing-view.ts'
+import { nextStatus } from './domain/status.ts'
+import { onCase, stands } from './on-case.ts'
+import { reopenFile } from './reopen-file.ts'
+
+/** 完结: every promise kept or withdrawn, customer told and content (or silent). Says what is still missing. */
+export function closeCase(
+  work: Work,
+  caller: Caller,
+  number: number | null,
+  closure: z.infer<typeof NewClosure>,
+) {
+  return onCase(work, { caller, number, permission: 'case.close' }, ({ file, policy, membership, now }) => {
+    if (file.state.status === 'closed') return refused({ code: 'case.already_there' })
+    const bySupervisor = isSupervisor(membership.role)
+    const why = whyNotClose(closingView(file, policy.document, now), { ...closure, bySupervisor })
+    if (why) return refused(why)
+    const moved = nextStatus(file.state.status, 'close')
+    if (!moved.ok) return moved
+    const noteId = closure.note ? insertNote(work, file.identity.id, closure.note) : null
+    const clocks = clocksAfterClosing(file.clocks, now)
+    const next = change(
+      file,
+      { status: moved.value, closedAt: now, waitingFor: null, nextChaseAt: null },
+      clocks,
+    )
+    const { outcome, confirmation } = closure
+    return stands(next, [{ kind: 'case_closed', data: { outcome, confirmation, noteId } }], now)
+  })
+}
+
+/** 重新打开: a person opens it again, with a reason. */
+export function reopenCase(
+  work: Work,
+  caller: Caller,
+  number: number | null,
+  { reason }: z.infer<typeof Reopening>,
+) {
+  return onCase(work, { caller, number, permission: 'case.close' }, ({ file, policy, now }) => {
+    const moved = nextStatus(file.state.status, 'reopen')
+    if (!moved.ok) return moved
+    const noteId = insertNote(work, file.identity.id, reason)
+    const next = reopenFile(file, { at: now, policy, newId })
+    return stands(next, [{ kind: 'case_reopened', data: { by: 'person', noteId } }], now)
+  })
+}

@@ -1,0 +1,16 @@
+import type { Role } from '@aftercare/contract/lists'
+import type { PolicyDocument } from '@aftercare/contract/policy'
+import type { Instant } from '../../kernel/time.ts'
+import { isOpen } from '../clocks/index.ts'
+import type { CaseFile } from './domain/case-file.ts'
+import type { ClosingView } from './domain/closing.ts'
+
+export const isSupervisor = (role: Role): boolean => role === 'supervisor' || role === 'owner'
+
+/** What the rules of closing look at. */
+export const closingView = (file: CaseFile, policy: PolicyDocument, now: Instant): ClosingView => ({
+  state: file.state,
+  callOpen: file.clocks.some((clock) => isOpen(clock) && clock.duty === 'call_customer'),
+  now,
+  silentHours: policy.closing.silentHours,
+})

@@ -1,0 +1,28 @@
+import { canonicalJson, type Json } from '../../../kernel/canonical.ts'
+
+/** One line of a case's history, as it is hashed. No text and no personal data: erasing those leaves it valid. */
+export interface ChainEntry {
+  readonly caseId: string
+  readonly seq: number
+  readonly at: number
+  readonly actorKind: string
+  readonly actorId: string | null
+  readonly kind: string
+  readonly version: number
+  readonly policyVersion: number
+  readonly data: Json
+}
+
+/** The text that is hashed together with the hash of the entry before. */
+export const chainText = (entry: ChainEntry): string =>
+  canonicalJson([
+    entry.caseId,
+    entry.seq,
+    entry.at,
+    entry.actorKind,
+    entry.actorId,
+    entry.kind,
+    entry.version,
+    entry.policyVersion,
+    entry.data,
+  ])

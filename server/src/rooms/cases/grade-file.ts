@@ -1,0 +1,48 @@
+import { clocksForLevel } from '../clocks/index.ts'
+import { gradeCase, gradingFacts, regradeCase, type GradingFacts } from '../grading/index.ts'
+import type { PublishedPolicy } from '../policy/index.ts'
+import { change, type CaseFile, type StoredTriage } from './domain/case-file.ts'
+
+/** What grading knows beside the words. Kept with the grading, so that the next one starts from it. */
+export type Known = Pick<GradingFacts, 'paidFen' | 'contactedAgain' | 'ourFault'>
+
+export interface Regrading {
+  readonly triage: StoredTriage
+  readonly known: Known
+  readonly policy: PublishedPolicy
+  readonly now: number
+  readonly newId: () => string
+}
+
+/**
+ * The file after its facts changed: graded anew under the shop's present policy. The level rises by rule, with the
+ * clocks of the new level counted from now; it never falls here.
+ */
+export function regradeFile(file: CaseFile, { triage, known, policy, now, newId }: Regrading): CaseFile {
+  const { state } = file
+  const fresh = gradeCase(gradingFacts(triage, known), policy.document.grading)
+  const to = regradeCase(state, fresh, state.grading.settled)
+  // Words that are no complaint promise an answer only; a closed case promises nothing.
+  const promising = triage.category !== 'none' && state.status !== 'closed'
+  const clocks = promising
+    ? clocksForLevel(
+        file.clocks,
+        { from: state, to, fell: false },
+        { since: now, now },
+        { policy: policy.document, newId },
+      )
+    : file.clocks
+  return change(
+    file,
+    {
+      triage,
+      ...to,
+      category: triage.category,
+      subtype: triage.subtype,
+      emotion: triage.emotion.value,
+      grading: { ...fresh, ...to, known, settled: state.grading.settled },
+      policyVersion: policy.version,
+    },
+    clocks,
+  )
+}

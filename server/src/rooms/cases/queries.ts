@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type { CallOutcome } from '@aftercare/contract/lists'
+import type { Instant } from '../../kernel/time.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Work } from '../../platform/work.ts'
+import type { Clock } from '../clocks/index.ts'
+import type { CaseFile, CaseIdentity, CaseState } from './domain/case-file.ts'
+
+type Columns = CaseIdentity &
+  CaseState & { eventsSeq: number; chainTip: Buffer; clocks: readonly StoredClock[] }
+type StoredClock = Omit<Clock, TimeName> & Record<TimeName, number | null>
+type TimeName = 'startedAt' | 'dueAt' | 'warnAt' | 'actAt' | 'warnedAt' | 'breachedAt' | 'endedAt'
+
+/** A moment of the database as an instant, inside JSON. */
+const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`)
+
+const clocksOfCase = sql`
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', clocks.id, 'duty', clocks.duty, 'time', clocks.time, 'withinMinutes', clocks.within_minutes,
+    'state', clocks.state, 'startedAt', ${ms('clocks.started_at')}, 'dueAt', ${ms('clocks.due_at')},
+    'warnAt', ${ms('clocks.warn_at')}, 'actAt', ${ms('clocks.act_at')}, 'warnedAt', ${ms('clocks.warned_at')},
+    'breachedAt', ${ms('clocks.breached_at')}, 'endedAt', ${ms('clocks.ended_at')}
+  ) order by clocks.id), '[]'::jsonb)
+  from clocks
+  where clocks.case_id = cases.id`
+
+const fileColumns = sql`
+  cases.id, cases.shop_id as "shopId", cases.number, cases.customer_id as "customerId",
+  cases.order_id as "orderId", cases.order_line as "orderLine", cases.external_id as "externalId",
+  cases.channel, cases.imported_as as "importedAs", cases.first_message_id as "firstMessageId",
+  cases.opened_at as "openedAt", cases.status, cases.level, cases.needs_review as "needsReview",
+  cases.category, cases.subtype, cases.emotion, cases.triage, cases.grading,
+  cases.policy_version as "policyVersion", cases.assignee_id as "assigneeId", cases.reviewers,
+  cases.waiting_for as "waitingFor", cases.next_chase_at as "nextChaseAt", cases.contacts,
+  cases.closed_at as "closedAt", cases.review_done_at as "reviewDoneAt", cases.last_turn_at as "lastTurnAt",
+  cases.last_answer_at as "lastAnswerAt", cases.last_message_at as "lastMessageAt", cases.to_send as "toSend",
+  cases.events_seq as "eventsSeq", cases.chain_tip as "chainTip"`
+
+/**
+ * The files of cases by id. Read after their rows were locked: a lock that had to wait sees the row anew, but the
+ * other tables only as they were when the statement began.
+ */
+export async function readCaseFiles(db: Db, ids: readonly string[]): Promise<CaseFile[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Columns>`
+    select ${fileColumns}, (${clocksOfCase}) as clocks
+    from cases
+    where cases.id = any(${ids}::uuid[])
+    order by cases.number
+  `.execute(db)
+  return rows.map(toFile)
+}
+
+/** One message of the customer, as triage reads it. */
+export interface Words {
+  readonly id: string
+  readonly text: string
+}
+export interface CaseWithWords {
+  readonly file: CaseFile
+  readonly words: readonly Words[]
+  /** What else the case is searched by: the customer's name and the order's number, a line each. */
+  readonly alsoFoundBy: string
+}
+
+/** The same with what the customer said, oldest first: for whoever reads the words again. */
+export async function readCasesWithWords(db: Db, ids: readonly string[]): Promise<CaseWithWords[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Columns & { words: Words[]; alsoFoundBy: string }>`
+    select ${fileColumns}, (${clocksOfCase}) as clocks, (
+      select coalesce(jsonb_agg(jsonb_build_object('id', messages.id, 'text', messages.text)
+                                order by messages.at, messages.id), '[]'::jsonb)
+      from messages
+      where messages.case_id = cases.id and messages.kind = 'customer'
+    ) as words, concat_ws(E'\\n',
+      (select customers.name from customers where customers.id = cases.customer_id),
+      (select orders.number from orders where orders.id = cases.order_id)) as "alsoFoundBy"
+    from cases
+    where cases.id = any(${ids}::uuid[])
+    order by cases.number
+  `.execute(db)
+  return rows.map(({ words, alsoFoundBy, ...columns }) => ({ file: toFile(columns), words, alsoFoundBy }))
+}
+
+function toFile(row: Columns): CaseFile {
+  const { id, shopId, number, customerId, orderId, orderLine, externalId, channel, importedAs, ...rest } = row
+  const { firstMessageId, openedAt, eventsSeq, chainTip, clocks, ...state } = rest
+  return {
+    identity: {
+      id,
+      shopId,
+      number,
+      customerId,
+      orderId,
+      orderLine,
+      externalId,
+      channel,
+      importedAs,
+      firstMessageId,
+      openedAt,
+    },
+    state,
+    clocks: clocks as readonly Clock[],
+    chain: { seq: eventsSeq, tip: chainTip },
+  }
+}
+
+/** Holds the row of a case for this transaction; its id, or null when the scope has no such case. */
+export async function lockCase(db: Db, number: number, shops: readonly string[]): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select cases.id
+    from cases
+    where cases.number = ${number} and cases.shop_id = any(${shops}::uuid[])
+    for update
+  `.execute(db)
+  return rows[0]?.id ?? null
+}
+
+export interface StoredCall {
+  readonly caseId: string
+  readonly id: string
+  readonly callerId: string | null
+  readonly at: Instant
+  readonly outcome: CallOutcome
+  readonly note: string
+  readonly nextAt: Instant | null
+}
+
+export const insertCall = (work: Work, call: StoredCall): void => work.insert('calls', { ...call })
+
+const MOST_CALLS = 100
+
+/** The latest calls of a case, for the rule of attempts. */
+export async function attemptsOf(db: Db, caseId: string): Promise<Pick<StoredCall, 'at' | 'outcome'>[]> {
+  const { rows } = await sql<Pick<StoredCall, 'at' | 'outcome'>>`
+    select calls.at, calls.outcome from calls
+    where calls.case_id = ${caseId} order by calls.id desc limit ${MOST_CALLS}
+  `.execute(db)
+  return rows
+}

@@ -1,0 +1,63 @@
+import type { NewSorting } from '@aftercare/contract/cases'
+import { ordinarySubtypes, subtypes, type Emotion, type Subtype } from '@aftercare/contract/lists'
+import type { z } from 'zod'
+import { refused } from '../../kernel/outcome.ts'
+import type { Caller } from '../../platform/caller.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Work } from '../../platform/work.ts'
+import { keepCorrection } from '../triage/index.ts'
+import type { StoredTriage } from './domain/case-file.ts'
+import { regradeFile } from './grade-file.ts'
+import { onCase, stands } from './on-case.ts'
+
+type Sorting = z.infer<typeof NewSorting>
+
+/** 改分类: a person's word stands above the model's, is kept for learning, and the case is graded again. */
+export function sortCase(work: Work, caller: Caller, number: number | null, sorting: Sorting) {
+  return onCase(work, { caller, number, permission: 'case.sort' }, ({ file, policy, now }) => {
+    const { state, identity } = file
+    if (state.status === 'closed') return refused({ code: 'case.closed' })
+    if (!fits(sorting)) return refused({ code: 'subtype.unknown' })
+    const triage = sorted(state.triage, sorting)
+    const known = state.grading.known
+    const next = regradeFile(file, { triage, known, policy, now, newId })
+    const was = { category: state.category, subtype: state.subtype, emotion: state.emotion }
+    const isNow = { category: triage.category, subtype: triage.subtype, emotion: triage.emotion.value }
+    keepCorrection(work, { caseId: identity.id, was, isNow })
+    return stands(next, [{ kind: 'case_sorted', data: { was, isNow } }], now)
+  })
+}
+
+const fits = ({ category, subtype }: Sorting): boolean =>
+  category === 'none'
+    ? subtype === null
+    : subtype !== null && (subtypes[category] as readonly string[]).includes(subtype)
+
+function sorted(before: StoredTriage, { category, subtype, emotion }: Sorting): StoredTriage {
+  const others = before.categories.filter((finding) => finding.category !== category)
+  const own =
+    category === 'none'
+      ? []
+      : [{ category, subtype: subtype as Subtype, confidence: 1, spans: spansOf(before, category) }]
+  const categories = category === 'none' ? [] : [...own, ...others]
+  return {
+    ...before,
+    category,
+    subtype: subtype as Subtype | null,
+    categories,
+    emotion:
+      emotion === undefined
+        ? before.emotion
+        : { value: emotion as Emotion, confidence: 1, spans: before.emotion.spans },
+    ordinaryRequest:
+      categories.length > 0 &&
+      categories.every((one) => (ordinarySubtypes as readonly string[]).includes(one.subtype)),
+    thanks: category === 'none' && before.thanks,
+    confidence: 1,
+    askPerson: false,
+    byPerson: true,
+  }
+}
+
+const spansOf = (before: StoredTriage, category: string) =>
+  before.categories.find((finding) => finding.category === category)?.spans ?? []

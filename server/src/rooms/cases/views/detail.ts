@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import type { CaseDetail, CaseMessage } from '@aftercare/contract/cases'
+import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
+import { toShanghai, type Instant } from '../../../kernel/time.ts'
+import { membershipIn, type Caller } from '../../../platform/caller.ts'
+import type { Db } from '../../../platform/db.ts'
+import { maskName, maskPhone } from '../../customers/index.ts'
+import { policyOfMember } from '../../policy/index.ts'
+import { closingView, isSupervisor } from '../closing-view.ts'
+import { describeGrading } from '../describe.ts'
+import { allowedActions } from '../domain/actions.ts'
+import { caseNumber, type CaseFile } from '../domain/case-file.ts'
+import { highlightsOf } from '../domain/highlights.ts'
+import { readCaseFiles } from '../queries.ts'
+import { describeSummary, summaryColumns, summaryJoins, type SummaryRow } from './summary.ts'
+
+interface Extras {
+  readonly id: string
+  readonly messages: readonly StoredMessage[]
+  readonly calls: readonly StoredCall[]
+  readonly parcels: readonly StoredParcel[]
+  readonly linked: readonly (Omit<CaseDetail['linked'][number], 'number'> & { readonly number: number })[]
+  readonly reviewers: CaseDetail['reviewers']
+  readonly customerPhone: string | null
+  readonly customerCases: number
+  readonly productCategory: NonNullable<CaseDetail['order']>['productCategory']
+  readonly paidAt: Instant | null
+}
+
+type StoredMessage = Omit<CaseMessage, 'at' | 'deliveredAt' | 'highlights'> & {
+  at: number
+  deliveredAt: number | null
+}
+type StoredCall = Omit<CaseDetail['calls'][number], 'at' | 'nextAt'> & { at: number; nextAt: number | null }
+type StoredParcel = Omit<NonNullable<CaseDetail['order']>['parcels'][number], 'lastScanAt' | 'signedAt'> & {
+  lastScanAt: number | null
+  signedAt: number | null
+}
+
+const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`)
+const person = (alias: string) =>
+  sql.raw(
+    `case when ${alias}.id is not null then jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`,
+  )
+
+// The newest 500 of each; a case with more is a conversation that the history page shows in full.
+const MOST = 500
+
+const extraColumns = sql`
+  page.id, customers.phone as "customerPhone", orders.product_category as "productCategory", orders.paid_at as "paidAt",
+  (select count(*)::int from cases where cases.customer_id = page.customer_id) as "customerCases",
+  (select coalesce(jsonb_agg(one.message order by one.at, one.id), '[]'::jsonb) from (
+     select messages.at, messages.id, jsonb_build_object(
+       'id', messages.id, 'kind', messages.kind, 'text', messages.text, 'by', ${person('authors')},
+       'at', ${ms('messages.at')}, 'delivery', messages.delivery, 'deliveredAt', ${ms('messages.delivered_at')},
+       'offersSolution', messages.offers_solution) as message
+     from messages left join people as authors on authors.id = messages.author_id
+     where messages.case_id = page.id order by messages.at desc, messages.id desc limit ${MOST}) as one) as messages,
+  (select coalesce(jsonb_agg(one.call order by one.id), '[]'::jsonb) from (
+     select calls.id, jsonb_build_object(
+       'id', calls.id, 'at', ${ms('calls.at')}, 'by', ${person('callers')}, 'outcome', calls.outcome,
+       'note', calls.note, 'nextAt', ${ms('calls.next_at')}) as call
+     from calls left join people as callers on callers.id = calls.caller_id
+     where calls.case_id = page.id order by calls.id desc limit ${MOST}) as one) as calls,
+  (select coalesce(jsonb_agg(jsonb_build_object(
+     'carrier', parcels.carrier, 'waybill', parcels.waybill, 'state', parcels.state,
+     'lastScanAt', ${ms('parcels.last_scan_at')}, 'lastScan', parcels.last_scan,
+     'signedAt', ${ms('parcels.signed_at')}) order by parcels.id), '[]'::jsonb)
+   from parcels where parcels.order_id = page.order_id) as parcels,
+  (select coalesce(jsonb_agg(jsonb_build_object(
+     'number', cases.number, 'level', cases.level, 'category', cases.category, 'status', cases.status)
+     order by cases.number), '[]'::jsonb)
+   from cases where cases.order_id = page.order_id and cases.id <> page.id) as linked,
+  (select coalesce(jsonb_agg(jsonb_build_object('seat', seats.seat, 'person',
+     jsonb_build_object('id', people.id, 'name', people.name)) order by seats.seat desc), '[]'::jsonb)
+   from jsonb_to_recordset(page.reviewers) as seats (seat text, "personId" uuid)
+   join people on people.id = seats."personId") as reviewers`
+
+/** One case with all that its page shows; null when the caller's shops have none of that number. */
+export async function getCase(
+  db: Db,
+  number: number | null,
+  {
+    caller,
+    shops,
+    now,
+  }: { readonly caller: Caller; readonly shops: readonly string[]; readonly now: Instant },
+): Promise<CaseDetail | null> {
+  if (number === null) return null
+  const { rows } = await sql<SummaryRow & Extras>`
+    select ${summaryColumns}, ${extraColumns}
+    from cases as page ${summaryJoins}
+    where page.number = ${number} and page.shop_id = any(${shops}::uuid[])
+  `.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  const file = (await readCaseFiles(db, [row.id]))[0]!
+  const membership = membershipIn(caller, file.identity.shopId)!
+  const policy = await policyOfMember(db, membership)
+  const view = { ...closingView(file, policy.document, now), bySupervisor: isSupervisor(membership.role) }
+  return {
+    ...describeSummary(row, now),
+    ...describeGrading(file.state.grading),
+    ...describeWords(file, row),
+    ...describeParties(file, row),
+    wish: row.triage.wish,
+    neededBy: row.triage.neededBy,
+    policyVersion: row.policyVersion,
+    proposals: [],
+    linked: row.linked.map((one) => ({ ...one, number: caseNumber(one.number) })),
+    reviewers: [...row.reviewers],
+    actions: allowedActions(view, membership.permissions).map(({ action, deniedCode }) => ({
+      action,
+      ...(deniedCode ? { deniedCode, deniedBecause: refusals[deniedCode as RefusalCode].zh } : {}),
+    })),
+  }
+}
+
+const moment = (at: number | null): string | null => (at === null ? null : toShanghai(at))
+
+function describeWords({ state }: CaseFile, row: Extras): Pick<CaseDetail, 'messages' | 'calls'> {
+  const highlights = highlightsOf(state.triage)
+  return {
+    messages: row.messages.map((message) => ({
+      ...message,
+      at: toShanghai(message.at),
+      deliveredAt: moment(message.deliveredAt),
+      highlights: highlights.get(message.id) ?? [],
+    })),
+    calls: row.calls.map((call) => ({ ...call, at: toShanghai(call.at), nextAt: moment(call.nextAt) })),
+  }
+}
+
+function describeParties(
+  { identity }: CaseFile,
+  row: SummaryRow & Extras,
+): Pick<CaseDetail, 'customer' | 'order'> {
+  const { customerId, orderLine } = identity
+  return {
+    customer: {
+      id: customerId,
+      name: maskName(row.customerName),
+      phone: maskPhone(row.customerPhone),
+      cases: row.customerCases,
+    },
+    order:
+      row.orderNumber === null
+        ? null
+        : {
+            number: row.orderNumber,
+            line: orderLine,
+            paidFen: row.paidFen,
+            title: row.orderTitle,
+            productCategory: row.productCategory,
+            paidAt: moment(row.paidAt),
+            parcels: row.parcels.map((parcel) => ({
+              ...parcel,
+              lastScanAt: moment(parcel.lastScanAt),
+              signedAt: moment(parcel.signedAt),
+            })),
+          },
+  }
+}

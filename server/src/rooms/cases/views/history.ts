@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { History } from '@aftercare/contract/cases'
+import {
+  callOutcomeWords,
+  categoryWords,
+  deliveryWords,
+  dutyWords,
+  levelWords,
+} from '@aftercare/contract/words'
+import type { z } from 'zod'
+import { done, refused, type Outcome } from '../../../kernel/outcome.ts'
+import { toShanghai } from '../../../kernel/time.ts'
+import type { Db } from '../../../platform/db.ts'
+import { sentenceOf, type HistoryWords } from '../domain/history-words.ts'
+
+interface Entry {
+  readonly seq: number
+  readonly at: number
+  readonly by: { id: string; name: string } | null
+  readonly kind: string
+  readonly policyVersion: number
+  readonly data: Record<string, unknown>
+}
+
+interface Asked {
+  readonly number: number | null
+  readonly shops: readonly string[]
+  readonly limit: number
+  readonly before: number | null
+}
+
+type Refused = { code: 'case.unknown' }
+
+/** Everything that happened to a case, newest first. Served by the primary key of case_events. */
+export async function listHistory(db: Db, asked: Asked): Promise<Outcome<z.infer<typeof History>, Refused>> {
+  const { number, shops, limit, before } = asked
+  const { rows: cases } = await sql<{ id: string }>`
+    select cases.id from cases where cases.number = ${number} and cases.shop_id = any(${shops}::uuid[])
+  `.execute(db)
+  if (!cases[0]) return refused({ code: 'case.unknown' })
+  const { rows } = await sql<Entry>`
+    select case_events.seq, case_events.at, case_events.kind, case_events.policy_version as "policyVersion",
+      case_events.data,
+      case when people.id is not null then jsonb_build_object('id', people.id, 'name', people.name) end as by
+    from case_events
+    left join people on people.id = case_events.actor_id and case_events.actor_kind = 'person'
+    where case_events.case_id = ${cases[0].id} and case_events.seq < ${before ?? 2_147_483_647}
+    order by case_events.seq desc
+    limit ${limit + 1}
+  `.execute(db)
+  const shown = rows.slice(0, limit)
+  const names = await namesOf(db, shown)
+  return done({
+    items: shown.map((entry) => describe(entry, names)),
+    nextCursor: rows.length > limit ? String(shown.at(-1)!.seq) : null,
+  })
+}
+
+// The parts of an event that the screen of the history shows; what it did to the columns stays inside.
+const shownData = ({ case: _state, clocks: _clocks, ...data }: Record<string, unknown>) => data
+
+const describe = (entry: Entry, names: ReadonlyMap<string, string>) => ({
+  ...entry,
+  at: toShanghai(entry.at),
+  text: sentenceOf(entry, wordsWith(names)),
+  data: shownData(entry.data),
+})
+
+const zhOf =
+  (table: Readonly<Record<string, { readonly zh: string }>>) =>
+  (code: string): string =>
+    table[code]?.zh ?? code
+
+const wordsWith = (names: ReadonlyMap<string, string>): HistoryWords => ({
+  duty: zhOf(dutyWords),
+  level: zhOf(levelWords),
+  callOutcome: zhOf(callOutcomeWords),
+  delivery: zhOf(deliveryWords),
+  category: zhOf(categoryWords),
+  person: (id) => (id === null ? '未分配' : (names.get(id) ?? '同事')),
+})
+
+async function namesOf(db: Db, entries: readonly Entry[]): Promise<Map<string, string>> {
+  const ids = entries.flatMap(({ kind, data }) =>
+    kind === 'case_assigned' && data['to'] ? [data['to']] : [],
+  )
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select people.id, people.name from people where people.id = any(${ids}::uuid[])
+  `.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

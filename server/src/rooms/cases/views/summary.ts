@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { CaseSummary } from '@aftercare/contract/cases'
+import { flags, type Flag } from '@aftercare/contract/lists'
+import { excerpt } from '../../../kernel/text.ts'
+import { toShanghai, type Instant } from '../../../kernel/time.ts'
+import { isOpen, type Clock } from '../../clocks/index.ts'
+import { maskName } from '../../customers/index.ts'
+import { describeClocks } from '../describe.ts'
+import { caseNumber, type CaseState, type StoredTriage } from '../domain/case-file.ts'
+import { NEVER } from '../domain/queue-order.ts'
+
+export interface SummaryRow extends Omit<
+  CaseState,
+  'grading' | 'reviewers' | 'lastTurnAt' | 'lastAnswerAt' | 'reviewDoneAt'
+> {
+  readonly number: number
+  readonly shop: string
+  readonly channel: CaseSummary['channel']
+  readonly triage: StoredTriage
+  readonly openedAt: Instant
+  readonly toAnswer: boolean
+  readonly queueBand: number
+  readonly queueDue: Instant
+  readonly assigneeName: string | null
+  readonly customerName: string | null
+  readonly orderNumber: string | null
+  readonly orderTitle: string | null
+  readonly paidFen: number | null
+  readonly firstWords: string | null
+  readonly clocks: readonly Clock[]
+}
+
+/** Columns of a summary; `page` is a relation with all columns of `cases`. Four look-ups by primary key per row. */
+export const summaryColumns = sql`
+  page.number, shops.code as shop, page.channel, page.status, page.level, page.needs_review as "needsReview",
+  page.category, page.subtype, page.emotion, page.triage, page.policy_version as "policyVersion",
+  page.assignee_id as "assigneeId", assignees.name as "assigneeName", page.waiting_for as "waitingFor",
+  page.next_chase_at as "nextChaseAt", page.contacts, page.opened_at as "openedAt", page.closed_at as "closedAt",
+  page.last_message_at as "lastMessageAt", page.to_send as "toSend", page.to_answer as "toAnswer",
+  page.queue_band as "queueBand", page.queue_due as "queueDue", customers.name as "customerName",
+  orders.number as "orderNumber", orders.title as "orderTitle", orders.paid_fen as "paidFen",
+  left(first_words.text, 200) as "firstWords", (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', clocks.id, 'duty', clocks.duty, 'state', clocks.state,
+      'startedAt', (extract(epoch from clocks.started_at) * 1000)::bigint,
+      'dueAt', (extract(epoch from clocks.due_at) * 1000)::bigint,
+      'endedAt', (extract(epoch from clocks.ended_at) * 1000)::bigint)), '[]'::jsonb)
+    from clocks where clocks.case_id = page.id) as clocks`
+
+export const summaryJoins = sql`
+  join shops on shops.id = page.shop_id
+  left join people as assignees on assignees.id = page.assignee_id
+  left join customers on customers.id = page.customer_id
+  left join orders on orders.id = page.order_id
+  left join messages as first_words on first_words.case_id = page.id and first_words.id = page.first_message_id`
+
+const EXCERPT = 80
+
+const moment = (at: Instant | null): string | null => (at === null ? null : toShanghai(at))
+
+/** A row of the queue as the API shows it: names masked, times in Shanghai. */
+export function describeSummary(row: SummaryRow, now: Instant): CaseSummary {
+  const { triage } = row
+  const next = [...row.clocks].filter(isOpen).sort((a, b) => a.dueAt - b.dueAt)[0]
+  return {
+    number: caseNumber(row.number),
+    shop: row.shop,
+    channel: row.channel,
+    status: row.status,
+    waitingFor: row.waitingFor,
+    nextChaseAt: moment(row.nextChaseAt),
+    category: row.category,
+    subtype: row.subtype,
+    categories: triage.categories.map(({ category, subtype, confidence }) => ({
+      category,
+      subtype,
+      confidence,
+    })),
+    confidence: triage.confidence,
+    askPerson: triage.askPerson,
+    ordinaryRequest: triage.ordinaryRequest,
+    emotion: row.emotion,
+    flags: Object.fromEntries(flags.map((flag) => [flag, triage.flags[flag].holds])) as Record<Flag, boolean>,
+    level: row.level,
+    needsReview: row.needsReview,
+    clocks: describeClocks(row.clocks, now),
+    nextDuty: next?.duty ?? null,
+    dueAt: row.status === 'closed' || row.queueDue >= NEVER ? null : toShanghai(row.queueDue),
+    pinned: row.queueBand === 0 && row.status !== 'closed',
+    toAnswer: row.toAnswer,
+    toSend: row.toSend,
+    contacts: row.contacts,
+    assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? '' } : null,
+    excerpt: excerpt(row.firstWords ?? '', EXCERPT),
+    customer: { name: maskName(row.customerName) },
+    order:
+      row.orderNumber === null
+        ? null
+        : { number: row.orderNumber, paidFen: row.paidFen, title: row.orderTitle },
+    openedAt: toShanghai(row.openedAt),
+    lastMessageAt: toShanghai(row.lastMessageAt),
+    closedAt: moment(row.closedAt),
+  }
+}

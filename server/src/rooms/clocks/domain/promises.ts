@@ -1,0 +1,129 @@
+import type { Duty, Emotion, Level } from '@aftercare/contract/lists'
+import type { PolicyDocument, PromiseRow } from '@aftercare/contract/policy'
+import type { Instant } from '../../../kernel/time.ts'
+import { cancelClock, isOpen, meetClock, startClock, type Clock } from './clock.ts'
+
+type Policy = Pick<PolicyDocument, 'promises' | 'serviceHours'>
+
+/** What new clocks are made from: the policy's promises, and where their ids come from. */
+export interface Making {
+  readonly policy: Policy
+  readonly newId: () => string
+}
+
+export interface Promised {
+  readonly level: Level
+  readonly needsReview: boolean
+}
+
+/** What the shop promises for a level. A case in review carries the promises of a dispute beside its own. */
+export function promisesFor({ level, needsReview }: Promised, { promises }: Policy): PromiseRow[] {
+  const own = promises[level]
+  const review = needsReview && level !== 'disputed' ? promises.disputed : []
+  return [...own, ...review.filter((extra) => !own.some((row) => row.duty === extra.duty))]
+}
+
+/** The promise that starts with each turn of the customer that no person has answered. */
+export function answerPromise(emotion: Emotion, { promises }: Policy): PromiseRow {
+  const { withinMinutes, furiousWithinMinutes, time } = promises.answerCustomer
+  return {
+    duty: 'answer_customer',
+    withinMinutes: emotion === 3 ? furiousWithinMinutes : withinMinutes,
+    time,
+  }
+}
+
+/**
+ * The clocks after a level was given or changed: promises of the new level that do not run yet are started,
+ * counted from `since`; those that only the old level promised are withdrawn when the level fell (a rise keeps
+ * them: the strictest survive). A promise that was already kept is not made twice.
+ */
+export function clocksForLevel(
+  clocks: readonly Clock[],
+  change: { readonly from: Promised | null; readonly to: Promised; readonly fell: boolean },
+  at: { readonly since: Instant; readonly now: Instant },
+  { policy, newId }: Making,
+): Clock[] {
+  const wanted = promisesFor(change.to, policy)
+  const before = change.from ? promisesFor(change.from, policy).map((row) => row.duty) : []
+  const gone = change.fell ? before.filter((duty) => !wanted.some((row) => row.duty === duty)) : []
+  const kept = clocks.map((clock) =>
+    isOpen(clock) && gone.includes(clock.duty) ? cancelClock(clock, at.now) : clock,
+  )
+  const missing = wanted.filter(
+    ({ duty }) => !kept.some((clock) => clock.duty === duty && clock.state !== 'cancelled'),
+  )
+  return [...kept, ...missing.map((row) => startClock(row, at.since, newId(), policy))]
+}
+
+/** Starts `answer_customer`, or tightens it when the customer has become furious; an earlier one goes on running. */
+export function clocksAfterTurn(
+  clocks: readonly Clock[],
+  turn: { readonly emotion: Emotion; readonly at: Instant },
+  { policy, newId }: Making,
+): Clock[] {
+  const fresh = startClock(answerPromise(turn.emotion, policy), turn.at, newId(), policy)
+  const running = clocks.find((clock) => isOpen(clock) && clock.duty === 'answer_customer')
+  if (!running) return [...clocks, fresh]
+  if (running.dueAt <= fresh.dueAt) return [...clocks]
+  // The strictest clock survives: same promise, earlier due time.
+  const tighter = { ...running, withinMinutes: fresh.withinMinutes, dueAt: fresh.dueAt, warnAt: fresh.warnAt }
+  const again = { ...tighter, actAt: running.breachedAt === null ? fresh.warnAt : null, warnedAt: null }
+  return clocks.map((clock) => (clock === running ? again : clock))
+}
+
+/** What happened that may keep a promise. */
+export type Happening =
+  | 'human_delivered' // a person's message reached the customer, or a person marked it as sent
+  | 'system_delivered' // the same of a system reply
+  | 'solution_delivered' // a person's message or call that offers a solution
+  | 'call_reached'
+  | 'call_replaced' // enough attempts and a delivered message stand for the call
+  | 'review_finished'
+  | 'reviewers_seated'
+  | 'dispute_settled'
+  | 'closed'
+
+/** Which happening keeps which promise. The robot keeps `first_reply` and nothing else. */
+const keeps: Record<Happening, readonly Duty[]> = {
+  human_delivered: ['first_reply', 'answer_customer'],
+  system_delivered: ['first_reply'],
+  solution_delivered: ['first_reply', 'answer_customer', 'offer_solution', 'propose_settlement'],
+  call_reached: ['call_customer', 'first_reply', 'answer_customer'],
+  call_replaced: ['call_customer'],
+  review_finished: ['finish_review'],
+  reviewers_seated: ['flag_for_review'],
+  dispute_settled: ['flag_for_review', 'decide_dispute', 'propose_settlement'],
+  closed: ['close_case', 'finish_review', 'decide_dispute'],
+}
+
+export function clocksAfter(clocks: readonly Clock[], happening: Happening, at: Instant): Clock[] {
+  return clocks.map((clock) =>
+    isOpen(clock) && keeps[happening].includes(clock.duty) ? meetClock(clock, at) : clock,
+  )
+}
+
+/** A closed case promises nothing more; what was not kept is withdrawn and stays in the history as it is. */
+export function clocksAfterClosing(clocks: readonly Clock[], at: Instant): Clock[] {
+  return clocksAfter(clocks, 'closed', at).map((clock) => (isOpen(clock) ? cancelClock(clock, at) : clock))
+}
+
+export interface CallAttempt {
+  readonly at: Instant
+  readonly outcome: string
+}
+
+/**
+ * Attempts that stand for a reached call: as many as the policy says, each at least `apartMinutes` after the one
+ * before. Together with a delivered message they keep `call_customer`.
+ */
+export function enoughAttempts(attempts: readonly CallAttempt[], rule: PolicyDocument['calls']): boolean {
+  let counted = 0
+  let last = -Infinity
+  for (const attempt of [...attempts].sort((a, b) => a.at - b.at)) {
+    if (attempt.outcome === 'reached' || attempt.at - last < rule.apartMinutes * 60_000) continue
+    counted++
+    last = attempt.at
+  }
+  return counted >= rule.attempts
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../kernel/time.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Work } from '../../platform/work.ts'
+import { readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
+import { actOnClock, type Clock } from './domain/clock.ts'
+
+const MOST_PER_ROUND = 200
+
+/**
+ * Acts on the clocks whose moment has come: a warning, or a breach. Take, act, record and say are one transaction,
+ * so a node that dies has done nothing and another does it. Gives how many were acted on; call again until 0.
+ * Two nodes at once: each clock goes to one of them; a case that somebody is working on comes in the next round.
+ * Served by clocks_to_act.
+ */
+export async function actOnDueClocks(work: Work): Promise<number> {
+  const { rows } = await sql<{ caseId: string }>`
+    select clocks.case_id as "caseId"
+    from clocks
+    join cases on cases.id = clocks.case_id
+    where clocks.act_at <= ${new Date(work.now)}
+    order by clocks.act_at, clocks.id
+    limit ${MOST_PER_ROUND}
+    for update skip locked
+  `.execute(work.db)
+  const files = await readCaseFiles(work.db, [...new Set(rows.map((row) => row.caseId))])
+  let acted = 0
+  for (const file of files) acted += actOnCase(work, file)
+  return acted
+}
+
+function actOnCase(work: Work, file: CaseFile): number {
+  const events: CaseEvent[] = []
+  const clocks = file.clocks.map((clock) => {
+    const act = actOnClock(clock, work.now)
+    if (act) events.push(eventOf(act, clock))
+    return act?.clock ?? clock
+  })
+  if (events.length > 0) saveCase(work, file, { ...file, clocks }, events)
+  return events.length
+}
+
+/** Acts on the clocks of one case that are due at `work.now`: for telling a story in its own time. */
+export async function actOnClocksOf(work: Work, caseId: string): Promise<number> {
+  await sql`select 1 from cases where cases.id = ${caseId} for update`.execute(work.db)
+  const [file] = await readCaseFiles(work.db, [caseId])
+  return file ? actOnCase(work, file) : 0
+}
+
+const eventOf = (
+  { clock, did }: NonNullable<ReturnType<typeof actOnClock>>,
+  { id, duty, dueAt }: Clock,
+): CaseEvent => ({
+  kind: did === 'breached' ? 'clock_breached' : 'clock_warned',
+  data: { clockId: id, duty, dueAt, ...(did === 'breached' ? { lateMs: clock.breachedAt! - dueAt } : {}) },
+})
+
+/** When the next clock (of a case, or of all) has to be acted on; null when none runs. */
+export async function nextClockAt(db: Db, caseId: string | null = null): Promise<Instant | null> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select min(clocks.act_at) as at from clocks
+    where clocks.act_at is not null and ${caseId === null ? sql`true` : sql`clocks.case_id = ${caseId}`}
+  `.execute(db)
+  return rows[0]?.at ?? null
+}

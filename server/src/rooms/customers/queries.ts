@@ -1,0 +1,29 @@
+import { keyedHash } from '../../platform/digest.ts'
+import type { Work } from '../../platform/work.ts'
+import { plainPhone } from './domain/phone.ts'
+
+export interface NewCustomer {
+  readonly id: string
+  readonly shopId: string
+  readonly externalId: string | null
+  readonly name: string | null
+  readonly phone: string | null
+}
+
+export interface PhoneHashes {
+  readonly phoneHash: Buffer | null
+  readonly phoneTailHash: Buffer | null
+}
+
+/** What a phone is found by: keyed hashes of the whole number and of its last four digits. */
+export function phoneHashes(phone: string | null | undefined, secret: Uint8Array): PhoneHashes {
+  const digits = phone ? plainPhone(phone) : null
+  if (digits === null) return { phoneHash: null, phoneTailHash: null }
+  return {
+    phoneHash: keyedHash(secret, 'phone', digits),
+    phoneTailHash: keyedHash(secret, 'phone-tail', digits.slice(-4)),
+  }
+}
+
+export const insertCustomer = (work: Work, customer: NewCustomer, secret: Uint8Array): void =>
+  work.insert('customers', { ...customer, ...phoneHashes(customer.phone, secret), createdAt: work.now })

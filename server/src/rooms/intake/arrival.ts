@@ -1,0 +1,61 @@
+import type { NewCase } from '@aftercare/contract/cases'
+import { done, refused, type Outcome } from '../../kernel/outcome.ts'
+import { cleanText } from '../../kernel/text.ts'
+import { minutes, parseInstant, type Instant } from '../../kernel/time.ts'
+import type { PublishedPolicy } from '../policy/index.ts'
+
+/** One complaint as it came in, checked, with its shop and the policy it will be decided under. */
+export interface Arrival {
+  readonly shop: { readonly id: string; readonly code: string }
+  readonly policy: PublishedPolicy
+  readonly channel: NewCase['channel']
+  readonly text: string
+  readonly customer: {
+    readonly name: string | null
+    readonly phone: string | null
+    readonly externalId: string | null
+  }
+  readonly order: NonNullable<NewCase['order']> | null
+  readonly externalId: string | null
+  readonly receivedAt: Instant
+  readonly importedAs: 'open' | 'history' | null
+}
+
+export type ArrivalRefusal = { readonly code: 'time.unreadable' | 'time.future' }
+
+// A sender's clock may be a little ahead of ours.
+const AHEAD = minutes(5)
+
+/** Reads what a program or a person sent. The moment it was received is never later than now. */
+export function readArrival(
+  body: NewCase,
+  at: { readonly shop: Arrival['shop']; readonly policy: PublishedPolicy; readonly now: Instant },
+  importedAs: Arrival['importedAs'] = null,
+): Outcome<Arrival, ArrivalRefusal> {
+  const received = body.receivedAt === undefined ? at.now : parseInstant(body.receivedAt)
+  if (received === null) return refused({ code: 'time.unreadable' })
+  if (received > at.now + AHEAD) return refused({ code: 'time.future' })
+  const clean = (text: string | undefined): string | null => (text ? cleanText(text) : null)
+  return done({
+    shop: at.shop,
+    policy: at.policy,
+    channel: body.channel,
+    text: cleanText(body.text),
+    customer: {
+      name: clean(body.customer.name),
+      phone: clean(body.customer.phone),
+      externalId: clean(body.customer.externalId),
+    },
+    order: body.order
+      ? {
+          ...body.order,
+          number: cleanText(body.order.number),
+          line: clean(body.order.line) ?? undefined,
+          title: clean(body.order.title) ?? undefined,
+        }
+      : null,
+    externalId: clean(body.externalId),
+    receivedAt: Math.min(received, at.now),
+    importedAs,
+  })
+}

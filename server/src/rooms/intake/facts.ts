@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { ProductCategory } from '@aftercare/contract/lists'
+import { lockKey } from '../../platform/digest.ts'
+import { literal, type Work } from '../../platform/work.ts'
+import { readCasesWithWords, type CaseWithWords } from '../cases/index.ts'
+import { phoneHashes } from '../customers/index.ts'
+import type { Arrival } from './arrival.ts'
+
+/** What the database knows of one arrival, read while the order's lock is held. */
+export interface IntakeFacts {
+  /** A case with the same external id: the row was seen before. */
+  readonly known: CaseWithWords | null
+  readonly customerId: string | null
+  readonly order: KnownOrder | null
+  /** All cases of the order, with what the customer said in each. */
+  readonly ofOrder: readonly CaseWithWords[]
+  /** Open cases of the same customer, when no order number was given: only suggested, never joined. */
+  readonly suggested: readonly number[]
+}
+
+export interface KnownOrder {
+  readonly id: string
+  readonly paidFen: number | null
+  readonly productCategory: ProductCategory | null
+  readonly customMade: boolean | null
+  readonly opened: boolean | null
+}
+
+/**
+ * The statements that lock what the arrivals may touch, for `transact`'s opening: one advisory lock per order
+ * (its first case has no row to lock), then the rows of the order's cases. Sorted, so that no two intakes wait for
+ * each other crosswise.
+ */
+export function intakeLocks(arrivals: readonly Arrival[]): string {
+  const orders = arrivals.flatMap(({ shop, order }) =>
+    order ? [{ shop: shop.id, number: order.number }] : [],
+  )
+  const keys = [...new Set(orders.map(({ shop, number }) => lockKey('order', shop, number)))].sort((a, b) =>
+    a < b ? -1 : 1,
+  )
+  const ids = arrivals.flatMap(({ shop, externalId }) =>
+    externalId ? [lockKey('external', shop.id, externalId)] : [],
+  )
+  const all = [...new Set([...ids.sort((a, b) => (a < b ? -1 : 1)), ...keys])]
+  const rows = orders.map(({ shop, number }) => `(${literal(shop)}::uuid, ${literal(number)})`)
+  return [
+    ...all.map((key) => `select pg_advisory_xact_lock(${key})`),
+    ...(rows.length > 0
+      ? [
+          `select 1 from cases join orders on orders.id = cases.order_id
+           where (orders.shop_id, orders.number) in (values ${rows.join(', ')})
+           order by cases.number for update of cases`,
+        ]
+      : []),
+  ].join(';')
+}
+
+interface Found {
+  readonly knownCaseId: string | null
+  readonly customerId: string | null
+  readonly order: KnownOrder | null
+  readonly ofOrder: readonly string[]
+  readonly suggested: readonly number[]
+}
+
+// Served by cases_external, customers_external, customers_phone, orders (shop_id, number), cases_of_order and
+// cases_of_customer: one index look-up each per arrival.
+const MOST_SUGGESTED = 5
+
+/** One query for all arrivals, one more when their orders have cases already. */
+export async function readFacts(
+  work: Work,
+  arrivals: readonly Arrival[],
+  secret: Uint8Array,
+): Promise<IntakeFacts[]> {
+  const asked = arrivals.map(({ shop, externalId, customer, order }, i) => ({
+    i,
+    shop_id: shop.id,
+    external_id: externalId,
+    customer_external_id: customer.externalId,
+    phone_hash: phoneHashes(customer.phone, secret).phoneHash?.toString('hex') ?? null,
+    order_number: order?.number ?? null,
+  }))
+  const { rows } = await sql<Found>`
+    select
+      (select cases.id from cases
+       where cases.shop_id = asked.shop_id and cases.external_id = asked.external_id) as "knownCaseId",
+      coalesce(by_id.id, by_phone.id) as "customerId",
+      case when orders.id is not null then jsonb_build_object(
+        'id', orders.id, 'paidFen', orders.paid_fen, 'productCategory', orders.product_category,
+        'customMade', orders.custom_made, 'opened', orders.opened) end as "order",
+      (select coalesce(jsonb_agg(cases.id order by cases.number), '[]'::jsonb)
+       from cases where cases.order_id = orders.id) as "ofOrder",
+      (select coalesce(jsonb_agg(recent.number order by recent.number desc), '[]'::jsonb) from (
+         select cases.number from cases
+         where asked.order_number is null and cases.customer_id = coalesce(by_id.id, by_phone.id)
+           and cases.status <> 'closed'
+         order by cases.opened_at desc limit ${MOST_SUGGESTED}) as recent) as suggested
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked
+      (i int, shop_id uuid, external_id text, customer_external_id text, phone_hash text, order_number text)
+    left join lateral (
+      select customers.id from customers
+      where customers.shop_id = asked.shop_id and customers.external_id = asked.customer_external_id
+    ) as by_id on true
+    left join lateral (
+      select customers.id from customers
+      where customers.shop_id = asked.shop_id and customers.phone_hash = decode(asked.phone_hash, 'hex')
+      order by customers.created_at, customers.id limit 1
+    ) as by_phone on by_id.id is null
+    left join orders on orders.shop_id = asked.shop_id and orders.number = asked.order_number
+    order by asked.i
+  `.execute(work.db)
+  const ids = rows.flatMap(({ knownCaseId, ofOrder }) => (knownCaseId ? [knownCaseId, ...ofOrder] : ofOrder))
+  const files = await readCasesWithWords(work.db, [...new Set(ids)])
+  return rows.map(({ knownCaseId, ...row }) => ({
+    ...row,
+    known: files.find(({ file }) => file.identity.id === knownCaseId) ?? null,
+    ofOrder: files.filter(({ file }) => row.ofOrder.includes(file.identity.id)),
+  }))
+}

@@ -1,0 +1,102 @@
+import type { Instant } from '../../kernel/time.ts'
+import {
+  change,
+  nextStatus,
+  regradeFile,
+  reopenFile,
+  turnOf,
+  type CaseEvent,
+  type CaseFile,
+  type StoredTriage,
+} from '../cases/index.ts'
+import { clocksAfterTurn } from '../clocks/index.ts'
+import type { PublishedPolicy } from '../policy/index.ts'
+import { triage, type LinearModel } from '../triage/index.ts'
+import { joinWords } from './domain/read-words.ts'
+
+interface Heard {
+  /** All messages of the customer, the new one last. */
+  readonly words: readonly { readonly id: string; readonly text: string }[]
+  readonly at: Instant
+  readonly paidFen: number | null
+  readonly policy: PublishedPolicy
+  readonly model: LinearModel
+  readonly newId: () => string
+}
+
+/**
+ * A case after the customer said something more: read again with the new words, graded again, `answer_customer`
+ * running, opened again when it was closed, no longer waiting for her. Pure.
+ */
+export function hearCustomer(file: CaseFile, heard: Heard): { file: CaseFile; events: CaseEvent[] } {
+  const { state } = file
+  const turn = turnOf(state, heard.at, heard.policy.document.turns)
+  const reopened = state.status === 'closed' ? reopenFile(file, heard) : file
+  const read = readAgain(state.triage, heard)
+  const known = {
+    ...state.grading.known,
+    paidFen: heard.paidFen ?? state.grading.known.paidFen,
+    contactedAgain: state.grading.known.contactedAgain || turn.again,
+  }
+  const graded = regradeFile(reopened, { ...heard, triage: read, known, now: heard.at })
+  const moved = nextStatus(graded.state.status, 'hear_customer')
+  const clocks = read.thanks
+    ? graded.clocks
+    : clocksAfterTurn(
+        graded.clocks,
+        { emotion: read.emotion.value, at: heard.at },
+        { policy: heard.policy.document, newId: heard.newId },
+      )
+  const next = change(
+    graded,
+    {
+      status: moved.ok ? moved.value : graded.state.status,
+      contacts: state.contacts + (turn.isNew ? 1 : 0),
+      lastTurnAt: Math.max(state.lastTurnAt, heard.at),
+      lastMessageAt: Math.max(state.lastMessageAt, heard.at),
+      waitingFor: graded.state.waitingFor === 'customer' ? null : graded.state.waitingFor,
+      nextChaseAt: graded.state.waitingFor === 'customer' ? null : graded.state.nextChaseAt,
+    },
+    clocks,
+  )
+  return { file: next, events: eventsOf(state, next, turn, heard.words.at(-1)!.id) }
+}
+
+function eventsOf(
+  before: CaseFile['state'],
+  { state }: CaseFile,
+  turn: { isNew: boolean; again: boolean },
+  messageId: string,
+): CaseEvent[] {
+  return [
+    { kind: 'customer_wrote', data: { messageId, turn } },
+    ...(before.status === 'closed' ? [{ kind: 'case_reopened', data: { by: 'customer' } }] : []),
+    ...(before.level !== state.level || before.needsReview !== state.needsReview
+      ? [
+          {
+            kind: 'level_raised',
+            data: { from: before.level, to: state.level, needsReview: state.needsReview },
+          },
+        ]
+      : []),
+  ]
+}
+
+// The words are read as a whole. A person's sorting of the class stands; flags and emotion are heard all the same.
+function readAgain(before: StoredTriage, { words, at, model, policy }: Heard): StoredTriage {
+  const { text, parts } = joinWords(words)
+  const fresh = triage(text, { receivedAt: at }, model, policy.document.triage)
+  if (!before.byPerson) return { ...fresh, parts, byPerson: false }
+  const { category, subtype, categories, confidence, ordinaryRequest, askPerson } = before
+  return {
+    ...fresh,
+    category,
+    subtype,
+    categories,
+    confidence,
+    ordinaryRequest,
+    askPerson,
+    parts,
+    byPerson: true,
+  }
+}

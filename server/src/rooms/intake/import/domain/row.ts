@@ -1,0 +1,127 @@
+import type { NewCase } from '@aftercare/contract/cases'
+import type { Channel, ProductCategory } from '@aftercare/contract/lists'
+import { done, refused, type Outcome } from '../../../../kernel/outcome.ts'
+import { excerpt } from '../../../../kernel/text.ts'
+import { toShanghai } from '../../../../kernel/time.ts'
+import { isRounded, narrow, plainCell, readFen, readMoment, readYesNo, readYuan } from './cells.ts'
+import type { Field } from './column-names.ts'
+import type { Columns } from './columns.ts'
+import { channelWords, finishedWords, productWords } from './row-words.ts'
+
+export type SourceRecord = Readonly<Record<string, string>>
+export type Draft = Omit<NewCase, 'shop'>
+
+export interface RowRefusal {
+  readonly code: 'row.no_text' | 'row.rounded' | 'row.amount' | 'row.time'
+  readonly field: Field
+  readonly message: string
+  readonly [parameter: string]: unknown
+}
+
+/** What a row says, in the words of `POST /cases`. Limits and the future are judged there, by the same rules. */
+export function readRow(record: SourceRecord, columns: Columns): Outcome<Draft, RowRefusal> {
+  const cell = (field: Field): string => cellOf(record, columns, field)
+  const text = cell('text')
+  if (text === '') return bad('row.no_text', 'text', '没有客户说的话,也没有原因')
+
+  const rounded = ids.find((field) => isRounded(narrow(cell(field))))
+  if (rounded) {
+    const what = `${fieldWords[rounded]}成了科学计数法(${cell(rounded)}),末尾几位已经丢失`
+    return bad('row.rounded', rounded, `${what};请从平台重新导出,不要先用表格软件另存`)
+  }
+  const received = cell('receivedAt')
+  const receivedAt = received === '' ? undefined : readMoment(received)
+  if (receivedAt === null) return unreadable('row.time', 'receivedAt', received, '2026-11-11 09:15')
+  const order = readOrder(cell)
+  if (!order.ok) return order
+  return done({
+    channel: channelOf(cell('channel')),
+    text,
+    customer: given({
+      name: cell('customerName'),
+      phone: cell('phone'),
+      externalId: narrow(cell('customerId')),
+    }),
+    order: order.value,
+    externalId: narrow(cell('externalId')) || undefined,
+    receivedAt: receivedAt === undefined ? undefined : toShanghai(receivedAt),
+  })
+}
+
+const ids = ['orderNumber', 'orderLine', 'externalId', 'customerId', 'phone'] as const
+
+function readOrder(cell: (field: Field) => string): Outcome<Draft['order'], RowRefusal> {
+  const fen = cell('paidFen')
+  const yuan = fen === '' ? cell('paidYuan') : ''
+  const paid = fen === '' ? readYuan(yuan) : readFen(fen)
+  if (paid === null && fen !== '') return unreadable('row.amount', 'paidFen', fen, '129900(分)')
+  if (paid === null && yuan !== '') return unreadable('row.amount', 'paidYuan', yuan, '1299.00')
+  const number = narrow(cell('orderNumber'))
+  if (number === '') return done(undefined)
+  return done({
+    number,
+    line: narrow(cell('orderLine')) || undefined,
+    paidFen: paid ?? undefined,
+    // A title is only shown; a long one is no reason to lose a case.
+    title: excerpt(cell('title'), 200) || undefined,
+    productCategory: productOf(cell('productCategory')),
+    customMade: readYesNo(cell('customMade')) ?? undefined,
+    opened: readYesNo(cell('opened')) ?? undefined,
+  })
+}
+
+function cellOf(record: SourceRecord, columns: Columns, field: Field): string {
+  for (const name of columns[field] ?? []) {
+    const cell = plainCell(Object.hasOwn(record, name) ? record[name]! : '')
+    if (cell !== '') return cell
+  }
+  return ''
+}
+
+const given = <T extends Record<string, string>>(named: T): Partial<T> =>
+  Object.fromEntries(Object.entries(named).filter(([, value]) => value !== '')) as Partial<T>
+
+const bad = (code: RowRefusal['code'], field: Field, message: string) => refused({ code, field, message })
+
+const unreadable = (code: RowRefusal['code'], field: Field, cell: string, like: string) =>
+  bad(code, field, `${fieldWords[field]}读不懂:「${excerpt(cell, 30)}」,请写成 ${like}`)
+
+/** A channel that we do not know is an import. */
+const channelOf = (word: string): Channel => channelWords.get(narrow(word).toLowerCase()) ?? 'import'
+
+function productOf(word: string): ProductCategory | undefined {
+  const plain = narrow(word).toLowerCase()
+  if (plain === '') return undefined
+  return productWords.find(([words]) => words.some((one) => plain.includes(one)))?.[1]
+}
+
+/** 合计, 总计: a line that adds up the others is nobody's case. */
+export const isTotals = (cells: readonly string[]): boolean =>
+  /^(?:本页|本月|全部)?(?:合计|总计|小计|共计|total)\s*:?[\s\d.,¥元笔条单件行]*$/i.test(
+    narrow(cells.map(plainCell).find((cell) => cell !== '') ?? ''),
+  )
+
+export const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => plainCell(cell) === '')
+
+/** The other system has finished with this row. */
+export const isFinished = (record: SourceRecord, columns: Columns): boolean =>
+  finishedWords.test(cellOf(record, columns, 'status'))
+
+export const fieldWords: Record<Field, string> = {
+  text: '内容',
+  externalId: '工单号',
+  orderNumber: '订单号',
+  orderLine: '子订单号',
+  paidYuan: '金额',
+  paidFen: '金额(分)',
+  title: '商品',
+  productCategory: '类目',
+  customMade: '是否定制',
+  opened: '是否拆封',
+  customerName: '客户姓名',
+  phone: '电话',
+  customerId: '客户编号',
+  receivedAt: '时间',
+  channel: '渠道',
+  status: '状态',
+}

@@ -1,0 +1,6 @@
+export { readArrival, type Arrival } from './arrival.ts'
+export { intakeLocks } from './facts.ts'
+export { hearCustomer } from './hear-customer.ts'
+export { openCases, type IntakeTools, type Opened } from './open-cases.ts'
+export { describeOpened } from './describe.ts'
+export { logWords } from './log-words.ts'

@@ -1,0 +1,129 @@
+import type { Instant } from '../../kernel/time.ts'
+import { EMPTY_CHAIN, type CaseFile, type CaseState, type Known } from '../cases/index.ts'
+import { clocksAfterTurn, clocksForLevel, isServiceTime, type Clock } from '../clocks/index.ts'
+import { gradeCase, gradingFacts } from '../grading/index.ts'
+import { triage, type LinearModel, type Triage } from '../triage/index.ts'
+import type { Arrival } from './arrival.ts'
+import { joinWords } from './domain/read-words.ts'
+import type { KnownOrder } from './facts.ts'
+
+export interface Opening {
+  readonly arrival: Arrival
+  readonly read: Triage
+  readonly known: Known
+  readonly now: Instant
+  readonly ids: { readonly caseId: string; readonly number: number; readonly messageId: string }
+  readonly customerId: string | null
+  readonly orderId: string | null
+  readonly assigneeId: string | null
+  readonly newId: () => string
+}
+
+/** What triage makes of an arrival's words and the order they are about. */
+export const readArrivalWords = (
+  arrival: Arrival,
+  order: Omit<KnownOrder, 'id' | 'paidFen'> | null,
+  model: LinearModel,
+): Triage =>
+  triage(
+    arrival.text,
+    {
+      receivedAt: arrival.receivedAt,
+      productCategory: arrival.order?.productCategory ?? order?.productCategory ?? null,
+      customMade: arrival.order?.customMade ?? order?.customMade ?? null,
+      opened: arrival.order?.opened ?? order?.opened ?? null,
+    },
+    model,
+    arrival.policy.document.triage,
+  )
+
+/** A new case: level, clocks and everything else that follows from the facts, decided before anything is written. */
+export function openFile(opening: Opening): CaseFile {
+  const { arrival, read, known, now, ids, newId } = opening
+  const policy = arrival.policy.document
+  const grading = gradeCase(gradingFacts(read, known), policy.grading)
+  const history = arrival.importedAs === 'history'
+  // 在办 of an import: the shop's promises start now. Otherwise the customer has been waiting since she wrote.
+  const since = arrival.importedAs === 'open' ? now : arrival.receivedAt
+  const { parts } = joinWords([{ id: ids.messageId, text: arrival.text }])
+  return {
+    identity: {
+      id: ids.caseId,
+      shopId: arrival.shop.id,
+      number: ids.number,
+      customerId: opening.customerId,
+      orderId: opening.orderId,
+      orderLine: arrival.order?.line ?? null,
+      externalId: arrival.externalId,
+      channel: arrival.channel,
+      importedAs: arrival.importedAs,
+      firstMessageId: ids.messageId,
+      openedAt: arrival.receivedAt,
+    },
+    state: {
+      ...emptyState(arrival),
+      status: history ? 'closed' : 'received',
+      closedAt: history ? now : null,
+      level: grading.level,
+      needsReview: grading.needsReview && !history,
+      category: read.category,
+      subtype: read.subtype,
+      emotion: read.emotion.value,
+      triage: { ...read, parts, byPerson: false },
+      grading: { ...grading, known, settled: [] },
+      policyVersion: arrival.policy.version,
+      assigneeId: opening.assigneeId,
+      toSend: wantsSystemReply(arrival, read) ? 1 : 0,
+    },
+    clocks: history ? [] : clocksOfNew(read, grading, { since, now, arrival, newId }),
+    chain: EMPTY_CHAIN,
+  }
+}
+
+const emptyState = ({ receivedAt }: Arrival): Omit<CaseState, 'triage' | 'grading'> => ({
+  status: 'received',
+  level: 'routine',
+  needsReview: false,
+  category: 'none',
+  subtype: null,
+  emotion: 0,
+  policyVersion: 0,
+  assigneeId: null,
+  reviewers: [],
+  waitingFor: null,
+  nextChaseAt: null,
+  contacts: 1,
+  closedAt: null,
+  reviewDoneAt: null,
+  lastTurnAt: receivedAt,
+  lastAnswerAt: null,
+  lastMessageAt: receivedAt,
+  toSend: 0,
+})
+
+interface Start {
+  readonly since: Instant
+  readonly now: Instant
+  readonly arrival: Arrival
+  readonly newId: () => string
+}
+
+// Thanks and praise promise nothing. Other words that are no complaint promise an answer.
+function clocksOfNew(read: Triage, grading: Pick<CaseState, 'level' | 'needsReview'>, start: Start): Clock[] {
+  if (read.thanks) return []
+  const making = { policy: start.arrival.policy.document, newId: start.newId }
+  const promised =
+    read.category === 'none' && grading.level === 'routine'
+      ? []
+      : clocksForLevel([], { from: null, to: grading, fell: false }, start, making)
+  return clocksAfterTurn(promised, { emotion: read.emotion.value, at: start.since }, making)
+}
+
+/** The system's own first reply: not to imported rows, not to praise, not where a person has to read first. */
+export const wantsSystemReply = (arrival: Arrival, read: Triage): boolean =>
+  arrival.policy.document.systemReply.on && arrival.importedAs === null && read.category !== 'none'
+
+export function systemReplyText({ policy: { document } }: Arrival, now: Instant): string {
+  const { text, nightText } = document.systemReply
+  return isServiceTime(now, document.serviceHours) ? text : nightText
+}

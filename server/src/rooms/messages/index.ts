@@ -1,0 +1,8 @@
+export {
+  findMessage,
+  insertMessage,
+  insertNote,
+  updateDelivery,
+  withdrawSystemReplies,
+  type Message,
+} from './queries.ts'

@@ -1,0 +1,1 @@
+export { insertOrder, insertParcel, learnOrder, type NewOrder, type NewParcel } from './queries.ts'

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Role } from '@aftercare/contract/lists'
+import { permissionsOf, type Permission } from '@aftercare/contract/permissions'
+import type { Caller, Membership } from '../../platform/caller.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Instant } from '../../kernel/time.ts'
+
+interface StoredMembership {
+  readonly shopId: string
+  readonly code: string
+  readonly name: string
+  readonly role: Role
+  readonly policyVersion: number
+  readonly policyHash: string
+}
+
+const published = sql`
+  join lateral (
+    select policy_publications.version, policy_publications.hash from policy_publications
+    where policy_publications.shop_id = shops.id
+    order by policy_publications.version desc limit 1) as published on true`
+
+const membershipsOf = (person: ReturnType<typeof sql.ref>) => sql<StoredMembership[]>`
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'shopId', shops.id, 'code', shops.code, 'name', shops.name, 'role', memberships.role,
+    'policyVersion', published.version, 'policyHash', published.hash) order by shops.code), '[]'::jsonb)
+  from memberships join shops on shops.id = memberships.shop_id ${published}
+  where memberships.person_id = ${person}`
+
+const withPermissions = (one: StoredMembership, scopes: readonly Permission[] | null): Membership => {
+  const own = permissionsOf(one.role)
+  return {
+    ...one,
+    permissions: new Set(scopes ? own.filter((permission) => scopes.includes(permission)) : own),
+  }
+}
+
+/** Who holds this session, or null when it is unknown, ended or the person has left. */
+export async function callerBySession(
+  db: Db,
+  tokenHash: Buffer,
+  now: Instant,
+): Promise<(Caller & { seenAt: Instant }) | null> {
+  const { rows } = await sql<{ id: string; name: string; seenAt: Instant; memberships: StoredMembership[] }>`
+    select people.id, people.name, sessions.seen_at as "seenAt",
+      (${membershipsOf(sql.ref('people.id'))}) as memberships
+    from sessions
+    join people on people.id = sessions.person_id
+    where sessions.token_hash = ${tokenHash} and sessions.expires_at > ${new Date(now)} and people.active
+  `.execute(db)
+  const found = rows[0]
+  if (!found) return null
+  return {
+    actor: { kind: 'person', id: found.id },
+    name: found.name,
+    seenAt: found.seenAt,
+    memberships: found.memberships.map((one) => withPermissions(one, null)),
+  }
+}
+
+/** Which program holds this token: one shop, one role, perhaps only some of its permissions. */
+export async function callerByToken(db: Db, tokenHash: Buffer): Promise<Caller | null> {
+  const { rows } = await sql<
+    StoredMembership & { id: string; tokenName: string; scopes: Permission[] | null }
+  >`
+    select api_tokens.id, api_tokens.name as "tokenName", api_tokens.role, api_tokens.scopes,
+      shops.id as "shopId", shops.code, shops.name, published.version as "policyVersion",
+      published.hash as "policyHash"
+    from api_tokens
+    join shops on shops.id = api_tokens.shop_id ${published}
+    where api_tokens.token_hash = ${tokenHash} and api_tokens.revoked_at is null
+  `.execute(db)
+  const found = rows[0]
+  if (!found) return null
+  const { id, tokenName, scopes, ...membership } = found
+  return { actor: { kind: 'token', id }, name: tokenName, memberships: [withPermissions(membership, scopes)] }
+}
+
+export async function personByLogin(
+  db: Db,
+  login: string,
+): Promise<{ id: string; passwordHash: string } | null> {
+  const { rows } = await sql<{ id: string; passwordHash: string }>`
+    select people.id, people.password_hash as "passwordHash"
+    from people where people.login = ${login} and people.active
+  `.execute(db)
+  return rows[0] ?? null
+}
+
+export async function shopByCode(
+  db: Db,
+  code: string,
+): Promise<{ id: string; code: string; name: string } | null> {
+  const { rows } = await sql<{ id: string; code: string; name: string }>`
+    select shops.id, shops.code, shops.name from shops where shops.code = ${code}
+  `.execute(db)
+  return rows[0] ?? null
+}
+
+/** Role of a person in a shop, or null when she does not work there. */
+export async function roleOf(db: Db, personId: string, shopId: string): Promise<Role | null> {
+  const { rows } = await sql<{ role: Role }>`
+    select memberships.role
+    from memberships join people on people.id = memberships.person_id
+    where memberships.person_id = ${personId}::uuid and memberships.shop_id = ${shopId} and people.active
+  `.execute(db)
+  return rows[0]?.role ?? null
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import type { Role } from '@aftercare/contract/lists'
+import { Colleagues, IssuedToken, NewToken, Tokens } from '@aftercare/contract/people'
+import { permissionsOf } from '@aftercare/contract/permissions'
+import { done, refused } from '../../kernel/outcome.ts'
+import { toShanghai, type Instant } from '../../kernel/time.ts'
+import { membershipByCode, shopsWhere } from '../../platform/caller.ts'
+import { applyChange, type World } from '../../platform/http/change.ts'
+import { problems } from '../../platform/http/problems.ts'
+import { sendProblem } from '../../platform/http/problem.ts'
+import type { Routes } from '../../platform/http/server.ts'
+import { transact } from '../../platform/work.ts'
+import { issueToken, revokeToken } from './staff.ts'
+import { colleagues, tokens, tokenShop } from './views.ts'
+
+export interface PeopleOptions {
+  readonly world: World
+}
+type Http = Parameters<Routes>[0]
+
+/** Colleagues, and tokens for programs. */
+export const peopleRoutes =
+  ({ world }: PeopleOptions): Routes =>
+  async (http) => {
+    readRoutes(http, world)
+    issueRoute(http, world)
+    revokeRoute(http, world)
+  }
+
+function readRoutes(http: Http, world: World): void {
+  http.get(
+    '/colleagues',
+    {
+      config: { access: 'people.read' },
+      schema: {
+        summary: 'Who works in a shop',
+        querystring: z.object({ shop: z.string().max(40) }),
+        response: { 200: Colleagues, ...problems(401, 403) },
+      },
+    },
+    async (request, reply) => {
+      const shop = membershipByCode(request.caller, request.query.shop)
+      if (!shop?.permissions.has('people.read')) return sendProblem(reply, { code: 'actor.no_shop' })
+      return colleagues(world.database.db, shop.shopId)
+    },
+  )
+
+  http.get(
+    '/tokens',
+    {
+      config: { access: 'token.manage' },
+      schema: { summary: 'API tokens', response: { 200: Tokens, ...problems(401, 403) } },
+    },
+    (request) => tokens(world.database.db, shopsWhere(request.caller, 'token.manage')),
+  )
+}
+
+function issueRoute(http: Http, world: World): void {
+  http.post(
+    '/tokens',
+    {
+      config: { access: 'token.manage' },
+      schema: {
+        summary: 'Issue a token',
+        body: NewToken,
+        response: { 201: IssuedToken, ...problems(401, 403, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { name, role, shop, scopes = null } = request.body
+      const membership = membershipByCode(request.caller, shop)
+      if (!membership?.permissions.has('token.manage')) return sendProblem(reply, { code: 'actor.no_shop' })
+      const own: readonly string[] = permissionsOf(role)
+      if (scopes?.some((scope) => !own.includes(scope))) return sendProblem(reply, { code: 'scope.unknown' })
+      // Nobody hands out more than she has: an owner's token is issued by an owner.
+      if (role === 'owner' && membership.role !== 'owner')
+        return sendProblem(reply, { code: 'actor.not_allowed' })
+      const issued = await transact(
+        world.database,
+        { now: world.clock.now(), by: request.caller.actor },
+        async (work) => issueToken(work, { name, role, shopId: membership.shopId, scopes }),
+      )
+      return reply.code(201).send(describeIssued(issued, { name, role, shop, scopes }, world.clock.now()))
+    },
+  )
+}
+
+const tokenParams = z.object({ id: z.uuid() })
+
+function revokeRoute(http: Http, world: World): void {
+  http.delete(
+    '/tokens/:id',
+    {
+      config: { access: 'token.manage' },
+      schema: {
+        summary: 'Revoke a token',
+        params: tokenParams,
+        response: { 204: z.null(), ...problems(401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) =>
+      applyChange(world, request, reply, {
+        caller: request.caller,
+        operation: async (work) => {
+          const shopId = await tokenShop(
+            work.db,
+            request.params.id,
+            shopsWhere(request.caller, 'token.manage'),
+          )
+          if (shopId === null) return refused({ code: 'token.unknown' })
+          revokeToken(work, request.params.id, shopId)
+          return done(null)
+        },
+        status: () => 204,
+      }),
+  )
+}
+
+interface Described {
+  readonly name: string
+  readonly role: Role
+  readonly shop: string
+  readonly scopes: string[] | null
+}
+
+const describeIssued = (issued: { id: string; token: string }, token: Described, now: Instant) => ({
+  ...token,
+  ...issued,
+  createdAt: toShanghai(now),
+  lastUsedAt: null,
+  revokedAt: null,
+})

@@ -1,0 +1,135 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { FirstRun, Me, SignIn, Welcome } from '@aftercare/contract/people'
+import { sha256 } from '../../platform/digest.ts'
+import type { World } from '../../platform/http/change.ts'
+import { problems } from '../../platform/http/problems.ts'
+import { sendProblem } from '../../platform/http/problem.ts'
+import type { Routes } from '../../platform/http/server.ts'
+import { SYSTEM, transact } from '../../platform/work.ts'
+import { firstPolicy } from '../policy/index.ts'
+import { passwordHolds } from './passwords.ts'
+import { callerBySession, personByLogin } from './queries.ts'
+import { endSession, openSession, SESSION_COOKIE } from './sessions.ts'
+import { addPerson, createShop } from './staff.ts'
+import { describeMe, loginOf, welcome } from './views.ts'
+
+export interface SessionOptions {
+  readonly world: World
+  readonly demoPassword: string
+}
+
+const perMinute = (max: number) => ({ rateLimit: { max, timeWindow: 60_000 } })
+type Http = Parameters<Routes>[0]
+
+/** Welcome, first run, sign-in and sign-out. */
+export const sessionRoutes =
+  (options: SessionOptions): Routes =>
+  async (http) => {
+    welcomeRoutes(http, options)
+    signInRoutes(http, options)
+  }
+
+function welcomeRoutes(
+  http: Http,
+  { world: { database, clock }, world, demoPassword }: SessionOptions,
+): void {
+  http.get(
+    '/welcome',
+    { config: { access: 'public' }, schema: { summary: 'Before sign-in', response: { 200: Welcome } } },
+    () => welcome(database.db, demoPassword),
+  )
+
+  http.post(
+    '/first-run',
+    {
+      config: { access: 'public', ...perMinute(10) },
+      schema: {
+        summary: 'Set up the first shop and its owner',
+        body: FirstRun,
+        response: { 201: Me, ...problems(409, 422, 429) },
+      },
+    },
+    async (request, reply) => {
+      const { shopCode, shopName, ...owner } = request.body
+      const made = await transact(
+        database,
+        { now: clock.now(), by: SYSTEM, first: FIRST_RUN_LOCK },
+        async (work) => {
+          if ((await welcome(work.db, '')).setUp) return null
+          const shopId = await createShop(work, {
+            code: shopCode,
+            name: shopName,
+            demo: false,
+            policy: firstPolicy,
+          })
+          return addPerson(work, { ...owner, shopId, role: 'owner' })
+        },
+      )
+      return made === null ? sendProblem(reply, { code: 'setup.done' }) : signIn(world, reply, made)
+    },
+  )
+}
+
+function signInRoutes(http: Http, { world }: SessionOptions): void {
+  const { database } = world
+  http.post(
+    '/session',
+    {
+      config: { access: 'public', ...perMinute(30) },
+      schema: { summary: 'Sign in', body: SignIn, response: { 201: Me, ...problems(401, 422, 429) } },
+    },
+    async (request, reply) => {
+      const person = await personByLogin(database.db, request.body.login)
+      if (!(await passwordHolds(person?.passwordHash ?? null, request.body.password)))
+        return sendProblem(reply, { code: 'session.wrong_password' })
+      return signIn(world, reply, person!.id)
+    },
+  )
+
+  http.get(
+    '/session',
+    {
+      config: { access: 'signed_in' },
+      schema: { summary: 'Who am I', response: { 200: Me, ...problems(401) } },
+    },
+    async (request, reply) => {
+      const { caller } = request
+      const login = caller.actor.kind === 'person' ? await loginOf(database.db, caller.actor.id!) : ''
+      return describeMe(caller, login, reply.generateCsrf())
+    },
+  )
+
+  http.delete(
+    '/session',
+    {
+      config: { access: 'signed_in' },
+      schema: { summary: 'Sign out', response: { 204: z.null(), ...problems(401, 403) } },
+    },
+    async (request, reply) => {
+      const token = request.cookies[SESSION_COOKIE]
+      if (token) await endSession(database.db, token)
+      return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send(null)
+    },
+  )
+}
+
+// Two first runs at once make one owner, not two.
+const FIRST_RUN_LOCK = `select pg_advisory_xact_lock(hashtextextended('aftercare.first-run', 0))`
+
+async function signIn({ database, clock }: World, reply: FastifyReply, personId: string) {
+  const now = clock.now()
+  const by = { kind: 'person', id: personId } as const
+  const session = await transact(database, { now, by }, async (work) => openSession(work, personId))
+  const found = await callerBySession(database.db, sha256(session.token), now)
+  reply.setCookie(SESSION_COOKIE, session.token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(reply.request),
+  })
+  const login = await loginOf(database.db, personId)
+  return reply.code(201).send(describeMe(found!, login, reply.generateCsrf()))
+}
+
+const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https'

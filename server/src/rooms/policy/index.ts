@@ -1,0 +1,10 @@
+export {
+  documentOf,
+  firstPolicy,
+  policyHash,
+  policyOfMember,
+  policyOfShop,
+  publishNext,
+  publishPolicy,
+  type PublishedPolicy,
+} from './policies.ts'

@@ -1,0 +1,131 @@
+/**
+ * Reads a text against every table of the lexicon in one pass and answers which rows hold, and where.
+ */
+import type { Flag, ProductCategory, Wish } from '@aftercare/contract/lists'
+import { emotionRows } from './lexicon-emotion.ts'
+import { eventTerms, flagRows, passedTerms, wishRows } from './lexicon-flags.ts'
+import { logisticsRows } from './lexicon-logistics.ts'
+import { mismatchRows } from './lexicon-mismatch.ts'
+import { serviceRows } from './lexicon-service.ts'
+import { noneRows, specialRows } from './lexicon-special.ts'
+import { usageRows } from './lexicon-usage.ts'
+import type { CategoryRow, EmotionSays, Finding, Row } from './lexicon.ts'
+import { normalise } from './normalise.ts'
+import type { Hit, Reading } from './terms.ts'
+import { compileTerms, read } from './terms.ts'
+
+/** A row that holds, and the places in the normal form where it does. */
+export interface Held<Says> {
+  readonly row: Row<Says>
+  /** Its place in its table, so that a row can be named: `mismatch/colour:0`. */
+  readonly name: string
+  readonly hits: readonly Hit[]
+}
+
+/** Everything the lexicon finds in one text. */
+export interface Evidence {
+  readonly reading: Reading
+  readonly categories: readonly Held<Finding>[]
+  readonly flags: readonly Held<Flag>[]
+  readonly emotions: readonly Held<EmotionSays>[]
+  readonly wishes: readonly Held<Wish>[]
+  readonly events: readonly Hit[]
+  readonly passed: readonly Hit[]
+}
+
+const categoryRows: readonly CategoryRow[] = [
+  ...mismatchRows,
+  ...logisticsRows,
+  ...usageRows,
+  ...serviceRows,
+  ...specialRows,
+  ...noneRows,
+]
+
+interface Table<Says> {
+  readonly rows: readonly { readonly row: Row<Says>; readonly name: string; readonly group: number }[]
+}
+
+const lists: string[] = []
+const FIELDS = ['terms', 'unless', 'unlessAnywhere', 'only'] as const
+
+function enter<Says extends string | number>(rows: readonly Row<Says>[]): Table<Says> {
+  return {
+    rows: rows.map((row, i) => {
+      const group = lists.length
+      for (const field of FIELDS) lists.push(row[field] ?? '')
+      return { row, name: `${row.says}:${i}`, group }
+    }),
+  }
+}
+
+const categoryTable = enter(categoryRows)
+const flagTable = enter(flagRows)
+const emotionTable = enter(emotionRows)
+const wishTable = enter(wishRows)
+const EVENTS = lists.push(eventTerms) - 1
+const PASSED = lists.push(passedTerms) - 1
+const index = compileTerms(lists)
+
+/** Reads a text once; linear in its length. Never throws, whatever the text. `product` may stand in for words. */
+export function gather(text: string, product: ProductCategory | null = null): Evidence {
+  const reading = read(index, normalise(text))
+  return {
+    reading,
+    categories: held(categoryTable, reading, product),
+    flags: held(flagTable, reading, product),
+    emotions: held(emotionTable, reading, product),
+    wishes: held(wishTable, reading, product),
+    events: reading.hits[EVENTS]!,
+    passed: reading.hits[PASSED]!,
+  }
+}
+
+function held<Says>(table: Table<Says>, reading: Reading, product: ProductCategory | null): Held<Says>[] {
+  const all: Held<Says>[] = []
+  for (const { row, name, group } of table.rows) {
+    const [terms, unless, anywhere, only] = [0, 1, 2, 3].map((field) => reading.hits[group + field]!)
+    const fits = only!.length > 0 || (product !== null && row.orProduct?.includes(product))
+    if (!terms!.length || anywhere!.length || (row.only !== undefined && !fits)) continue
+    const hits = terms!.filter(
+      (hit) => !spoiled(hit, unless!, reading) && (row.literal === true || !negated(hit, reading)),
+    )
+    if (hits.length) all.push({ row, name, hits })
+  }
+  return all
+}
+
+const spoiled = (hit: Hit, spoilers: readonly Hit[], { clause }: Reading): boolean =>
+  spoilers.some((spoiler) => {
+    const at = clause[spoiler.from]!
+    return at >= clause[hit.from]! && at <= clause[hit.to - 1]!
+  })
+
+const NEGATORS = [
+  '没有',
+  '没',
+  '不',
+  '无',
+  '未',
+  '不会',
+  '没出现',
+  '没发现',
+  '没什么',
+  '没啥',
+  '毫无',
+  '没有任何',
+  '并无',
+  '没有出现',
+  '没有发现',
+  '不是',
+]
+const ASKED = ['是', '会', '有', '能', '好']
+
+// "没有色差" says there is none; "是不是坏了" says that it is.
+function negated(hit: Hit, { normal: { text } }: Reading): boolean {
+  const before = text.slice(Math.max(0, hit.from - 6), hit.from)
+  const negator = NEGATORS.find((word) => before.endsWith(word))
+  if (!negator) return false
+  const ahead = before.slice(0, before.length - negator.length)
+  return !ASKED.some((word) => ahead.endsWith(word) && negator.startsWith('不'))
+}

@@ -1,0 +1,89 @@
+/** Which categories hold, in the order in which they have to be solved, each with a sub-type and its evidence. */
+import type { Category, Subtype } from '@aftercare/contract/lists'
+import type { Chances, LinearModel } from './model.ts'
+import { FIRST, loudest } from './model.ts'
+import { toSpans } from './spans.ts'
+import type { CategoryFinding, Judgement, TriageFacts } from './triage.ts'
+import type { Weighed } from './weigh.ts'
+import { FAULT_FROM, isFaulty, weigh } from './weigh.ts'
+
+type Complaint = Exclude<Category, 'none'>
+
+/** What deciding needs: what was read, what the model thinks of it, and what is known beside the words. */
+export interface Case {
+  readonly judgement: Judgement
+  readonly chance: Chances
+  readonly facts: TriageFacts
+  readonly model: LinearModel
+  readonly text: string
+}
+
+/** Where only the model speaks, the sub-type that is by far the commonest of its category (LABELS.md, dev counts). */
+const USUAL: Readonly<Record<Complaint, Subtype>> = {
+  mismatch: 'quality_defect',
+  logistics: 'late',
+  usage: 'setup',
+  service: 'service_other',
+  special: 'special_other',
+}
+
+/** After the first, in this order: the goods, their way, their use, the request, and then how it was said. */
+const SOLVED: readonly Complaint[] = ['mismatch', 'logistics', 'usage', 'special', 'service']
+const MOST = 3
+const HOLDS_FROM = 0.5
+
+/** The findings in order, and the confidence of the first (or of `none` where the list is empty). */
+export function sortOut(one: Case): { categories: CategoryFinding[]; confidence: number } {
+  const weighed = known(one)
+  const forced = forcedFirst(weighed, one.facts)
+  const first = forced ?? likeliest(one)
+  if (first === 'none') return { categories: [], confidence: one.chance.first.none }
+  const later = SOLVED.filter((category) => category !== first && holdsToo(category, weighed, one))
+  const categories = [first, ...later].slice(0, MOST).map((category) => finding(category, weighed, one))
+  const sure = forced ? Math.max(FORCED, one.chance.first[first]) : one.chance.first[first]
+  return { categories: [{ ...categories[0]!, confidence: sure }, ...categories.slice(1)], confidence: sure }
+}
+
+/** A suspected claim or a dispute about a rule waits for two people, whatever the model thinks of the rest. */
+const FORCED = 0.85
+const DISPUTED: ReadonlySet<Subtype> = new Set<Subtype>(['malicious', 'opened', 'custom'])
+
+function likeliest({ chance, judgement }: Case): Category {
+  const anythingSaid = /[\p{L}\p{N}]/u.test(judgement.evidence.reading.normal.text)
+  if (!anythingSaid) return 'none'
+  return FIRST.reduce((best, category) => (chance.first[category] > chance.first[best] ? category : best))
+}
+
+/** What the lexicon found, after the facts of the order have had their say. */
+function known({ judgement, facts }: Case): Weighed[] {
+  const weighed = weigh(judgement.evidence)
+  const opened = facts.opened === true && !isFaulty(weighed)
+  return weighed.map((one) =>
+    opened && one.subtype === 'return_no_reason' ? { ...one, subtype: 'opened' } : one,
+  )
+}
+
+/** Suspected claims and rule disputes come first whatever rides on them: two people decide before anything moves. */
+function forcedFirst(weighed: readonly Weighed[], facts: TriageFacts): Complaint | null {
+  const best = weighed.find(({ category }) => category === 'special')
+  const disputed = best !== undefined && DISPUTED.has(best.subtype)
+  if (disputed && best.score >= FAULT_FROM) return 'special'
+  return facts.opened === true && best?.subtype === 'opened' ? 'special' : null
+}
+
+const holdsToo = (category: Complaint, weighed: readonly Weighed[], { chance }: Case): boolean =>
+  chance.holds[category] >= HOLDS_FROM &&
+  (category !== 'special' || weighed.some((one) => one.category === 'special'))
+
+function finding(category: Complaint, weighed: readonly Weighed[], one: Case): CategoryFinding {
+  const { evidence, features } = one.judgement
+  const best = weighed.find((each) => each.category === category)
+  const own = best ? best.hits : loudest(features, FIRST.indexOf(category), one.model)
+  const hits = own.length ? own : [{ from: 0, to: evidence.reading.normal.text.length }]
+  return {
+    category,
+    subtype: best?.subtype ?? USUAL[category],
+    confidence: one.chance.holds[category],
+    spans: toSpans(hits, evidence.reading, one.text),
+  }
+}

@@ -1,0 +1,212 @@
+/**
+ * The small linear model beside the lexicon: hashed features → one weight per column, sparse, numbers only.
+ * The lexicon's weights are its starting point; what is learned is the rest. So a text that no row knows is
+ * still sorted, and a row that misleads is toned down.
+ */
+import type { Category } from '@aftercare/contract/lists'
+import type { Evidence } from './evidence.ts'
+import type { Hit } from './terms.ts'
+
+/** Columns of the model: six for what comes first, five for what holds at all, three for emotion ≥ 1, 2, 3. */
+export const FIRST: readonly Category[] = ['mismatch', 'logistics', 'usage', 'service', 'special', 'none']
+export const HOLDS = FIRST.slice(0, 5) as readonly Exclude<Category, 'none'>[]
+export const COLUMNS = 14
+const HOLDS_AT = 6
+const EMOTION_AT = 11
+
+/** As stored in model.json. All numbers; `weights` has {@link COLUMNS} per bucket, in units of `scale`. */
+export interface StoredModel {
+  readonly version: number
+  readonly buckets: readonly number[]
+  readonly weights: readonly number[]
+  readonly scale: number
+  readonly bias: readonly number[]
+  /** How much of the lexicon's own score counts: first, holds, emotion. */
+  readonly prior: readonly number[]
+  /** Divides the scores before they become probabilities: first, holds, emotion. Fitted on held-out folds. */
+  readonly temperature: readonly number[]
+  /** Good reviews against bad ones: `tone` buckets, their weights, and the scale. */
+  readonly tone: {
+    readonly buckets: readonly number[]
+    readonly weights: readonly number[]
+    readonly scale: number
+    readonly bias: number
+  }
+}
+
+/** The model in memory: `slot[bucket]` = 1 + place of the bucket's weights, 0 where none are stored. */
+export interface LinearModel {
+  readonly name: string
+  readonly slot: Uint16Array
+  readonly weights: Float32Array
+  readonly bias: readonly number[]
+  readonly prior: StoredModel['prior']
+  readonly temperature: StoredModel['temperature']
+  readonly toneWeights: Float32Array
+  readonly toneBias: number
+}
+
+export const BUCKETS = 1 << 16
+
+/** Unpacks the stored numbers. `version` names the decision's model for ever. */
+export function unpack(stored: StoredModel): LinearModel {
+  const slot = new Uint16Array(BUCKETS)
+  stored.buckets.forEach((bucket, i) => (slot[bucket] = i + 1))
+  const toneWeights = new Float32Array(BUCKETS)
+  stored.tone.buckets.forEach(
+    (bucket, i) => (toneWeights[bucket] = stored.tone.weights[i]! * stored.tone.scale),
+  )
+  return {
+    name: `triage-${stored.version}`,
+    slot,
+    weights: Float32Array.from(stored.weights, (weight) => weight * stored.scale),
+    bias: stored.bias,
+    prior: stored.prior,
+    temperature: stored.temperature,
+    toneWeights,
+    toneBias: stored.tone.bias,
+  }
+}
+
+/** A feature of a text: its bucket, how much it counts, and where it stands if it is an n-gram. */
+export interface Feature {
+  readonly bucket: number
+  readonly value: number
+  readonly hit: Hit | null
+}
+
+const FNV_START = 2166136261
+const FNV_PRIME = 16777619
+
+const hashStep = (hash: number, code: number): number => Math.imul(hash ^ code, FNV_PRIME)
+const toBucket = (hash: number): number => ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS
+
+/** Hash bucket of a named feature such as `row:mismatch/colour:0`. Names are few, so each is hashed once. */
+export function bucketOf(name: string): number {
+  const known = named.get(name)
+  if (known !== undefined) return known
+  let hash = FNV_START
+  for (let i = 0; i < name.length; i++) hash = hashStep(hash, name.charCodeAt(i))
+  named.set(name, toBucket(hash))
+  return toBucket(hash)
+}
+
+const named = new Map<string, number>()
+
+/** Only so much of a flood is looked at; the first thousands of characters say what a complaint is about. */
+const GRAMS_READ = 4000
+
+/** The distinct 1-, 2- and 3-grams of a normal form with their first places; the same text gives the same order. */
+export function grams(text: string): Map<number, Hit> {
+  const seen = new Map<number, Hit>()
+  const length = Math.min(text.length, GRAMS_READ)
+  for (let from = 0; from < length; from++) {
+    let hash = FNV_START
+    for (let to = from; to < from + 3 && to < length; to++) {
+      hash = hashStep(hash, text.charCodeAt(to))
+      const bucket = toBucket(Math.imul(hash, 3 + to - from))
+      if (!seen.has(bucket)) seen.set(bucket, { from, to: to + 1 })
+    }
+  }
+  return seen
+}
+
+/** Good (+) against bad (−): the log-odds that a review with these n-grams is a good one. */
+export function toneOf(
+  all: ReadonlyMap<number, Hit>,
+  model: Pick<LinearModel, 'toneWeights' | 'toneBias'>,
+): number {
+  let sum = 0
+  for (const bucket of all.keys()) sum += model.toneWeights[bucket]!
+  return model.toneBias + sum / Math.sqrt(Math.max(1, all.size))
+}
+
+/** What one n-gram counts beside a row of the lexicon, which counts 1. */
+const GRAM_WEIGHT = 2.5
+const TONE_STEPS = [-4, -2, -1, 0, 1, 2, 4]
+
+/** All features of a text: n-grams, rows that hold, tone, and the manner of writing. */
+export function featuresOf(
+  evidence: Evidence,
+  model: Pick<LinearModel, 'toneWeights' | 'toneBias'>,
+): Feature[] {
+  const { text } = evidence.reading.normal
+  const all = grams(text)
+  const value = GRAM_WEIGHT / Math.sqrt(Math.max(1, all.size))
+  const features: Feature[] = []
+  for (const [bucket, hit] of all) features.push({ bucket, value, hit })
+  const name = (label: string): void => void features.push({ bucket: bucketOf(label), value: 1, hit: null })
+  for (const held of evidence.categories) name(`row:${held.name}`)
+  for (const held of evidence.emotions) name(`feel:${held.name}`)
+  for (const says of new Set(evidence.flags.map(({ row }) => row.says))) name(`flag:${says}`)
+  const tone = toneOf(all, model)
+  for (const step of TONE_STEPS) if (tone > step) name(`tone>${step}`)
+  if (text.includes('/')) name('turns')
+  if (text.includes('?')) name('asks')
+  if (text.includes('!')) name('exclaims')
+  name(text.length < 12 ? 'short' : text.length > 120 ? 'long' : 'middling')
+  return features
+}
+
+/** Scores of all columns: bias + lexicon prior + learned weights. */
+export function scores(
+  features: readonly Feature[],
+  prior: readonly number[],
+  model: LinearModel,
+): Float64Array {
+  const sums = Float64Array.from(
+    { length: COLUMNS },
+    (_, c) => model.bias[c]! + prior[c]! * shareOf(c, model),
+  )
+  const { slot, weights } = model
+  for (const { bucket, value } of features) {
+    const place = slot[bucket]!
+    if (place === 0) continue
+    const at = (place - 1) * COLUMNS
+    for (let c = 0; c < COLUMNS; c++) sums[c] = sums[c]! + weights[at + c]! * value
+  }
+  return sums
+}
+
+const shareOf = (column: number, { prior }: LinearModel): number =>
+  prior[column < HOLDS_AT ? 0 : column < EMOTION_AT ? 1 : 2]!
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
+
+/** Calibrated probabilities: which category comes first, which hold, and emotion at least 1, 2, 3. */
+export interface Chances {
+  readonly first: Readonly<Record<Category, number>>
+  readonly holds: Readonly<Record<Exclude<Category, 'none'>, number>>
+  readonly emotionAtLeast: readonly [one: number, two: number, three: number]
+}
+
+/** Turns scores into probabilities with the fitted temperatures. */
+export function chances(sums: ArrayLike<number>, { temperature }: Pick<LinearModel, 'temperature'>): Chances {
+  const exps = FIRST.map((_, i) => sums[i]! / temperature[0]!)
+  const top = Math.max(...exps)
+  const parts = exps.map((x) => Math.exp(x - top))
+  const total = parts.reduce((a, b) => a + b, 0)
+  const first = Object.fromEntries(FIRST.map((category, i) => [category, parts[i]! / total]))
+  const holds = Object.fromEntries(
+    HOLDS.map((category, i) => [category, sigmoid(sums[HOLDS_AT + i]! / temperature[1]!)]),
+  )
+  const emotion = [0, 1, 2].map((i) => sigmoid(sums[EMOTION_AT + i]! / temperature[2]!))
+  return {
+    first: first as Record<Category, number>,
+    holds: holds as Record<Exclude<Category, 'none'>, number>,
+    emotionAtLeast: [emotion[0]!, emotion[1]!, emotion[2]!],
+  }
+}
+
+/** The n-grams that spoke loudest for a column, best first: the evidence of a finding that no row knows. */
+export function loudest(features: readonly Feature[], column: number, model: LinearModel): Hit[] {
+  return features
+    .flatMap(({ bucket, value, hit }) => {
+      const slot = model.slot[bucket]!
+      return hit && slot > 0 ? [{ hit, said: model.weights[(slot - 1) * COLUMNS + column]! * value }] : []
+    })
+    .filter(({ hit, said }) => said > 0 && hit.to - hit.from > 1)
+    .sort((a, b) => b.said - a.said)
+    .slice(0, 3)
+    .map(({ hit }) => hit)
+}

@@ -1,0 +1,7 @@
+export { triage } from './domain/triage.ts'
+export type { CategoryFinding, FlagFinding, TextSpan, Triage, TriageFacts } from './domain/triage.ts'
+export type { LinearModel } from './domain/model.ts'
+export { evaluate } from './evaluate.ts'
+export type { LabelledRow, Report } from './evaluate.ts'
+export { loadModel } from './load-model.ts'
+export { keepCorrection } from './corrections.ts'

@@ -1,0 +1,301 @@
+import type { FastifyInstance } from 'fastify'
+import { defaultPolicy } from '@aftercare/contract/default-policy'
+import type { Role } from '@aftercare/contract/lists'
+import type { Permission } from '@aftercare/contract/permissions'
+import type { RefusalCode } from '@aftercare/contract/refusals'
+import type { Method } from './ask.ts'
+import type { Voice } from './open-shop.ts'
+
+export type Access = Permission | 'signed_in' | 'public'
+
+/** Things of one shop that the addresses of the API name. */
+export interface Things {
+  readonly shop: string
+  readonly number: string
+  readonly order: string
+  /** A reply that waits for sending. */
+  readonly message: string
+  readonly token: string
+  readonly supervisor: string
+  readonly legal: string
+  readonly policyVersion: number
+}
+
+/** One way to ask one route, and who may. */
+export interface Ask {
+  readonly need: Access
+  readonly status: number
+  readonly path: (things: Things) => string
+  readonly body?: (things: Things) => unknown
+  /** What has to happen before it can succeed. */
+  readonly before?: (as: (role: Role) => Voice, things: Things) => Promise<void>
+  /** The answer to somebody of another shop; none: the address names nothing of a shop. */
+  readonly elsewhere?: RefusalCode
+  /** The answer when the thing does not exist; as `elsewhere` unless said. */
+  readonly unknown?: RefusalCode
+  readonly denied?: (role: Role) => RefusalCode
+  /** Only a person at the console can succeed, or the answer never ends: another test shows the success. */
+  readonly succeedsElsewhere?: string
+}
+
+const onCase = (rest: string) => (things: Things) => `/api/v1/cases/${things.number}${rest}`
+const inShop = (path: string) => (things: Things) => `/api/v1${path}?shop=${things.shop}`
+const always = (path: string) => () => path
+
+const caseAsk = (need: Permission, rest: string, body: Ask['body'], more: Partial<Ask> = {}): Ask => ({
+  need,
+  status: 201,
+  path: onCase(rest),
+  ...(body ? { body } : {}),
+  elsewhere: 'case.unknown',
+  ...more,
+})
+
+const raised = async (as: (role: Role) => Voice, { number }: Things) => {
+  await as('lead').post(`/cases/${number}/level`, { level: 'disputed', reason: '疑似索赔' })
+}
+const answered = async (as: (role: Role) => Voice, { number }: Things) => {
+  await as('agent').post(`/cases/${number}/messages`, { kind: 'reply', text: '已重新配对', markSent: true })
+}
+const withdrawn = async (as: (role: Role) => Voice, { number, message }: Things) => {
+  await as('agent').post(`/cases/${number}/messages/${message}/delivery`, { delivery: 'withdrawn' })
+}
+const closure = { outcome: 'solved', confirmation: 'customer_confirmed' }
+const lowers = (role: Role): RefusalCode =>
+  ['agent', 'lead', 'legal', 'quality'].includes(role) ? 'level.only_supervisor_lowers' : 'actor.not_allowed'
+
+/** Every route of the running app. A route without a row fails the test. */
+export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>> = {
+  'GET /healthz': [{ need: 'public', status: 200, path: always('/healthz') }],
+  'GET /readyz': [{ need: 'public', status: 200, path: always('/readyz') }],
+  'GET /metrics': [{ need: 'public', status: 200, path: always('/metrics') }],
+  'GET /api/openapi.json': [{ need: 'public', status: 200, path: always('/api/openapi.json') }],
+  'GET /api/docs': [{ need: 'public', status: 200, path: always('/api/docs') }],
+  'GET /api/docs/static/index.html': [
+    { need: 'public', status: 200, path: always('/api/docs/static/index.html') },
+  ],
+  'GET /api/docs/static/swagger-initializer.js': [
+    { need: 'public', status: 200, path: always('/api/docs/static/swagger-initializer.js') },
+  ],
+  'GET /api/docs/json': [{ need: 'public', status: 200, path: always('/api/docs/json') }],
+  'GET /api/docs/yaml': [{ need: 'public', status: 200, path: always('/api/docs/yaml') }],
+  'GET /api/docs/*': [{ need: 'public', status: 200, path: always('/api/docs/static/swagger-ui.css') }],
+
+  'GET /api/v1/welcome': [{ need: 'public', status: 200, path: always('/api/v1/welcome') }],
+  'POST /api/v1/first-run': [
+    {
+      need: 'public',
+      status: 409, // The shop is set up; sessions.test.ts shows the first one.
+      path: always('/api/v1/first-run'),
+      body: () => ({
+        shopCode: 'third',
+        shopName: '三店',
+        login: 'boss',
+        name: '店主',
+        password: '0123456789',
+      }),
+    },
+  ],
+  'POST /api/v1/session': [
+    {
+      need: 'public',
+      status: 201,
+      path: always('/api/v1/session'),
+      body: ({ shop }) => ({ login: `${shop}-agent`, password: 'long enough 1' }),
+    },
+  ],
+  'GET /api/v1/session': [{ need: 'signed_in', status: 200, path: always('/api/v1/session') }],
+  'DELETE /api/v1/session': [{ need: 'signed_in', status: 204, path: always('/api/v1/session') }],
+  'GET /api/v1/colleagues': [
+    { need: 'people.read', status: 200, path: inShop('/colleagues'), elsewhere: 'actor.no_shop' },
+  ],
+  'GET /api/v1/tokens': [{ need: 'token.manage', status: 200, path: always('/api/v1/tokens') }],
+  'POST /api/v1/tokens': [
+    {
+      need: 'token.manage',
+      status: 201,
+      path: always('/api/v1/tokens'),
+      body: ({ shop }) => ({ name: '聊天机器人', role: 'agent', shop }),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
+  'DELETE /api/v1/tokens/{}': [
+    {
+      need: 'token.manage',
+      status: 204,
+      path: ({ token }) => `/api/v1/tokens/${token}`,
+      elsewhere: 'token.unknown',
+    },
+  ],
+  'GET /api/v1/policy': [
+    { need: 'policy.read', status: 200, path: inShop('/policy'), elsewhere: 'actor.no_shop' },
+  ],
+  'POST /api/v1/policy/publication': [
+    {
+      need: 'policy.publish',
+      status: 201,
+      path: always('/api/v1/policy/publication'),
+      body: ({ shop, policyVersion }) => ({ shop, document: defaultPolicy, basedOn: policyVersion }),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
+  'PUT /api/v1/orders/{}': [
+    {
+      need: 'order.write',
+      status: 200,
+      path: ({ order }) => `/api/v1/orders/${order}`,
+      body: ({ shop }) => ({ shop, paidFen: 9_900, title: '蓝牙耳机' }),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
+  'GET /api/v1/stream': [
+    {
+      need: 'case.read',
+      status: 200,
+      path: always('/api/v1/stream'),
+      succeedsElsewhere: 'stream.test.ts',
+    },
+  ],
+
+  'POST /api/v1/cases': [
+    {
+      need: 'case.create',
+      status: 201,
+      path: always('/api/v1/cases'),
+      body: ({ shop }) => ({ shop, channel: 'api', text: '杯子碎了', customer: {} }),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
+  'GET /api/v1/cases': [
+    { need: 'case.read', status: 200, path: always('/api/v1/cases') },
+    { need: 'case.read', status: 200, path: inShop('/cases'), elsewhere: 'actor.no_shop' },
+  ],
+  'GET /api/v1/views': [
+    { need: 'case.read', status: 200, path: always('/api/v1/views') },
+    { need: 'case.read', status: 200, path: inShop('/views'), elsewhere: 'actor.no_shop' },
+  ],
+  'GET /api/v1/cases/{}': [{ need: 'case.read', status: 200, path: onCase(''), elsewhere: 'case.unknown' }],
+  'GET /api/v1/cases/{}/history': [
+    { need: 'case.read', status: 200, path: onCase('/history'), elsewhere: 'case.unknown' },
+  ],
+  'POST /api/v1/cases/{}/messages': [
+    caseAsk('case.note', '/messages', () => ({ kind: 'note', text: '先问仓库' })),
+    caseAsk('case.reply', '/messages', () => ({ kind: 'reply', text: '正在查' })),
+    caseAsk('case.create', '/messages', () => ({ kind: 'customer', text: '还是连不上' })),
+  ],
+  'POST /api/v1/cases/{}/messages/{}/delivery': [
+    {
+      need: 'case.reply',
+      status: 200,
+      path: ({ number, message }) => `/api/v1/cases/${number}/messages/${message}/delivery`,
+      body: () => ({ delivery: 'delivered' }),
+      elsewhere: 'case.unknown',
+    },
+  ],
+  'POST /api/v1/cases/{}/calls': [caseAsk('case.call', '/calls', () => ({ outcome: 'reached' }))],
+  'POST /api/v1/cases/{}/review': [
+    caseAsk('case.review', '/review', () => ({ step: 'finished' })),
+    caseAsk('case.seat', '/review', ({ supervisor, legal }) => ({ step: 'seated', supervisor, legal }), {
+      before: raised,
+    }),
+  ],
+  'POST /api/v1/cases/{}/assignment': [
+    caseAsk('case.assign', '/assignment', ({ supervisor }) => ({ assignee: supervisor })),
+  ],
+  'POST /api/v1/cases/{}/level': [
+    caseAsk('case.raise', '/level', () => ({ level: 'urgent', reason: '老人等着用' })),
+    caseAsk('case.lower', '/level', () => ({ level: 'routine', reason: '客户说不急' }), {
+      before: raised,
+      denied: lowers,
+    }),
+  ],
+  'POST /api/v1/cases/{}/sorting': [
+    caseAsk('case.sort', '/sorting', () => ({ category: 'mismatch', subtype: 'colour' })),
+  ],
+  'POST /api/v1/cases/{}/closure': [
+    caseAsk('case.close', '/closure', () => closure, {
+      before: async (as, things) => {
+        await answered(as, things)
+        await withdrawn(as, things)
+      },
+    }),
+  ],
+  'DELETE /api/v1/cases/{}/closure': [
+    {
+      need: 'case.close',
+      status: 200,
+      path: onCase('/closure?reason=again'),
+      elsewhere: 'case.unknown',
+      before: async (as, things) => {
+        await answered(as, things)
+        await withdrawn(as, things)
+        await as('agent').post(`/cases/${things.number}/closure`, closure)
+      },
+    },
+  ],
+  'POST /api/v1/cases/{}/unmasking': [caseAsk('case.unmask', '/unmasking', undefined)],
+}
+
+let made = 0
+
+/** Fresh things in a shop: a case with an order and a reply that waits, a token, the people of the seats. */
+export async function makeThings(as: (role: Role) => Voice, shop: string): Promise<Things> {
+  const order = `${shop}-${++made}`
+  const opened = await as('agent').post('/cases', {
+    shop,
+    channel: 'form',
+    text: '耳机连不上手机',
+    customer: { name: '王女士', phone: `1380000${String(1000 + made)}` },
+    order: { number: order, paidFen: 9_900 },
+  })
+  const { number } = opened.body as { number: string }
+  const reply = await as('agent').post(`/cases/${number}/messages`, { kind: 'reply', text: '请长按五秒' })
+  const token = await as('owner').post('/tokens', { name: `程序 ${made}`, role: 'agent', shop })
+  const people = (await as('owner').get(`/colleagues?shop=${shop}`)).body.items as {
+    id: string
+    role: Role
+  }[]
+  const one = (role: Role) => people.find((person) => person.role === role)!.id
+  const policy = await as('owner').get(`/policy?shop=${shop}`)
+  return {
+    shop,
+    number,
+    order,
+    message: reply.body.id as string,
+    token: token.body.id as string,
+    supervisor: one('supervisor'),
+    legal: one('legal'),
+    policyVersion: policy.body.version as number,
+  }
+}
+
+/** `POST /api/v1/cases/{}/calls`: the routes that the app says it has, whatever their parameters are called. */
+export function routesOf(http: FastifyInstance): string[] {
+  const found: string[] = []
+  const way: string[] = []
+  for (const line of http.printRoutes({ commonPrefix: false }).split('\n')) {
+    const read = /^(.*?)[├└]── (\S+) \(([^)]+)\)$/.exec(line)
+    if (!read) continue
+    const depth = read[1]!.length / 4
+    way.length = depth
+    way[depth] = read[2]!
+    const path = way
+      .join('')
+      .replace(/:[^/]+/g, '{}')
+      .replace(/([^/])\*/, '$1/*')
+    for (const method of read[3]!.split(', ')) if (method !== 'HEAD') found.push(`${method} ${path}`)
+  }
+  return found.sort()
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+/** The same of the OpenAPI document. */
+export const routesOfDocument = ({ paths }: Document): string[] =>
+  Object.entries(paths)
+    .flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{[^}]*\}/g, '{}')}`),
+    )
+    .sort()
