@@ -13,12 +13,14 @@ import type { LabelledRow, Report } from '../server/src/rooms/triage/evaluate.ts
 import { evaluate } from '../server/src/rooms/triage/evaluate.ts'
 import type { StoredModel } from '../server/src/rooms/triage/domain/model.ts'
 import { unpack } from '../server/src/rooms/triage/domain/model.ts'
-import type { Sample } from './train-triage/fit.ts'
-import { crossValidate, figures, fit, prepare } from './train-triage/fit.ts'
-import type { Settings } from './train-triage/settings.ts'
-import { chosen, searched } from './train-triage/settings.ts'
-import type { ToneRow } from './train-triage/tone.ts'
-import { fitTone } from './train-triage/tone.ts'
+import { fit } from '../server/src/rooms/triage/training/fit.ts'
+import { crossValidate, figures } from '../server/src/rooms/triage/training/measure.ts'
+import type { Sample } from '../server/src/rooms/triage/training/sample.ts'
+import { prepare } from '../server/src/rooms/triage/training/sample.ts'
+import type { Settings } from '../server/src/rooms/triage/training/settings.ts'
+import { chosen, searched } from '../server/src/rooms/triage/training/settings.ts'
+import type { ToneRow } from '../server/src/rooms/triage/training/tone.ts'
+import { fitTone } from '../server/src/rooms/triage/training/tone.ts'
 
 interface Row extends LabelledRow {
   readonly id: string
@@ -50,9 +52,10 @@ const reviews = values.tone
   .filter(({ id, text }) => !labelledIds.has(id) && !labelledTexts.has(text))
 const tone = fitTone(reviews)
 
-if (values.search) for (const settings of searched) report(settings)
-
-if (values.search) process.exit(0)
+if (values.search) {
+  searched.forEach(report)
+  process.exit(0)
+}
 const stored = build(training, chosen)
 const model = unpack(stored)
 for (const natural of [false, true]) {
@@ -92,7 +95,12 @@ function samplesOf(from: readonly Row[], settings: Settings): Sample[] {
 }
 
 function report(settings: Settings): void {
-  const outs = crossValidate({ samples: samplesOf(training, settings), reviews, tone, settings })
+  const outs = crossValidate({
+    samples: samplesOf(values.all ? rows : training, settings),
+    reviews,
+    tone,
+    settings,
+  })
   process.stdout.write(`${JSON.stringify(figures(outs), rounded)} ${JSON.stringify(settings)}\n`)
 }
 

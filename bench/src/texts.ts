@@ -69,7 +69,7 @@ export const bands = [
 
 const POOL = 300
 
-function sentence(dice: Chance): { text: string; product: ProductCategory } {
+export function sentence(dice: Chance): { text: string; product: ProductCategory } {
   const about = dice.pick(products)
   const text = dice.pick(openers) + dice.pick(complaints).replace('{p}', about.name) + dice.pick(tails)
   return { text, product: about.category }

@@ -5,6 +5,7 @@ import { startLanguages } from './lib/i18n.ts'
 import { queryClient } from './lib/query-client.ts'
 import './ui/base.css'
 import './ui/blocks.css'
+import './ui/controls.css'
 
 startLanguages()
 watchNetwork(() => void queryClient.invalidateQueries())

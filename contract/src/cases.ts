@@ -93,7 +93,10 @@ export const ListCases = z.object({
   shop: z.string().max(40).optional(),
   level: z.enum(levels).optional(),
   category: z.enum(categories).optional(),
-  assignee: z.string().max(64).optional().describe('id of a person, or "none"'),
+  assignee: z
+    .union([z.literal('none'), z.uuid()])
+    .optional()
+    .describe('id of a person, or "none"'),
   status: z
     .enum([...statuses, 'open'])
     .optional()
@@ -278,9 +281,9 @@ export const NewCall = z.object({
 })
 export const NewReview = z.discriminatedUnion('step', [
   z.object({ step: z.literal('finished'), note: z.string().trim().max(1000).optional() }),
-  z.object({ step: z.literal('seated'), supervisor: z.string(), legal: z.string() }),
+  z.object({ step: z.literal('seated'), supervisor: z.uuid(), legal: z.uuid() }),
 ])
-export const NewAssignment = z.object({ assignee: z.string().nullable() })
+export const NewAssignment = z.object({ assignee: z.uuid().nullable() })
 export const NewLevel = z.object({
   level: z.enum(levels),
   needsReview: z.boolean().optional(),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { duties } from './lists.ts'
+import { duties, levels } from './lists.ts'
 
 /**
  * The shop's policy 策略: one typed, versioned document. All numbers and tables of the method are data here;
  * the code only interprets them. A published document is immutable and named by the hash of its content.
  */
 
-const minuteOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, '时间请写成 09:00 这样')
+const minuteOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时间请写成 09:00 这样')
 const positiveMinutes = z
   .number()
   .int()
@@ -109,6 +109,15 @@ export const PolicyDocument = z
     })
     if (policy.serviceHours.every((day) => day === null))
       context.addIssue({ code: 'custom', path: ['serviceHours'], message: '一周至少要有一天营业' })
+    for (const level of levels) {
+      const duties = policy.promises[level].map((row) => row.duty)
+      if (new Set(duties).size < duties.length)
+        context.addIssue({
+          code: 'custom',
+          path: ['promises', level],
+          message: '同一级别里一项承诺只能写一次',
+        })
+    }
     const ids = [...policy.grading.urgent, ...policy.grading.disputed].map((rule) => rule.id)
     if (new Set(ids).size < ids.length)
       context.addIssue({ code: 'custom', path: ['grading'], message: '规则编号不能重复' })

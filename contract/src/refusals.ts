@@ -37,7 +37,6 @@ export const refusals = {
     zh: '您不在这家店铺,请联系店铺管理员',
     en: 'You do not belong to this shop',
   },
-  'shop.unknown': { status: 404, zh: '没有这家店铺', en: 'No such shop' },
   'case.unknown': { status: 404, zh: '没有这张工单', en: 'No such case' },
   'case.already_there': { status: 409, zh: '工单已经是这个状态', en: 'The case is already there' },
   'case.cannot_move': { status: 409, zh: '当前状态不能这样操作', en: 'Not possible in the present status' },
@@ -108,7 +107,6 @@ export const refusals = {
     zh: '有人刚刚发布了新策略,请刷新后再改',
     en: 'Somebody has published a newer policy; reload it',
   },
-  'policy.invalid': { status: 422, zh: '策略有问题,请按提示修改', en: 'The policy is not valid' },
   'setup.done': { status: 409, zh: '已经完成初始设置,请直接登录', en: 'Set-up is already done; sign in' },
   'idempotency.other_body': {
     status: 422,

@@ -44,6 +44,7 @@ create table parcels (
   unique (shop_id, carrier, waybill)
 );
 create index parcels_of_order on parcels (order_id, id);
+create index parcels_waybill on parcels (shop_id, waybill);
 
 -- Scans are many and old ones go away by the month. The default partition holds a month that nobody prepared.
 create table parcel_scans (

@@ -18,7 +18,7 @@ create table idempotency_keys (
   key          text not null,
   request_hash bytea not null,
   status       integer not null,
-  body         jsonb not null,
+  body         jsonb,
   created_at   timestamptz not null,
   primary key (owner, key)
 );
@@ -31,7 +31,6 @@ create table case_search (
   opened_at timestamptz not null,
   grams     tsvector not null
 );
-create index case_search_newest on case_search (shop_id, opened_at desc, case_id);
 create index case_search_grams on case_search using gin (grams);
 
 create table gram_counts (

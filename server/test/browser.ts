@@ -28,7 +28,7 @@ export async function signIn(
     const cookie = Object.entries(jar)
       .map(([name, value]) => `${name}=${value}`)
       .join('; ')
-    const token = method === 'GET' ? {} : { 'x-csrf-token': csrf }
+    const token: Record<string, string> = method === 'GET' ? {} : { 'x-csrf-token': csrf }
     const all = { ...(cookie ? { cookie } : {}), ...token, ...headers }
     const answer = await ask(http, { method, path, body, headers: all, from })
     keep(jar, answer)

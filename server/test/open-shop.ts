@@ -58,7 +58,7 @@ export async function openPremises(options: { now?: string } = {}): Promise<Prem
   const http = await createWeb({
     database,
     clock,
-    tools: intakeTools(database, secret),
+    tools: intakeTools(secret),
     relay,
     console: null,
     log: false,

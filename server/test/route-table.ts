@@ -31,8 +31,6 @@ export interface Ask {
   readonly before?: (as: (role: Role) => Voice, things: Things) => Promise<void>
   /** The answer to somebody of another shop; none: the address names nothing of a shop. */
   readonly elsewhere?: RefusalCode
-  /** The answer when the thing does not exist; as `elsewhere` unless said. */
-  readonly unknown?: RefusalCode
   readonly denied?: (role: Role) => RefusalCode
   /** Only a person at the console can succeed, or the answer never ends: another test shows the success. */
   readonly succeedsElsewhere?: string
@@ -72,7 +70,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   'GET /api/openapi.json': [{ need: 'public', status: 200, path: always('/api/openapi.json') }],
   'GET /api/docs': [{ need: 'public', status: 200, path: always('/api/docs') }],
   'GET /api/docs/static/index.html': [
-    { need: 'public', status: 200, path: always('/api/docs/static/index.html') },
+    { need: 'public', status: 302, path: always('/api/docs/static/index.html') },
   ],
   'GET /api/docs/static/swagger-initializer.js': [
     { need: 'public', status: 200, path: always('/api/docs/static/swagger-initializer.js') },

@@ -1,80 +1,98 @@
-import type { PoolClient } from '../lib/pool.ts'
 import { gramsOf } from '../../../server/src/rooms/search/index.ts'
 import { say } from '../lib/lifetime.ts'
 import { chance } from '../lib/numbers.ts'
+import { connect, type PoolClient } from '../lib/pool.ts'
 import type { Site } from '../lib/scratch.ts'
 import { customerNames, textPool } from '../texts.ts'
-import { indexPlan, makeWorkTables, numbersAfter, plan, rows, WORK_TABLES } from './statements.ts'
+import { makeWorkTables, numbersAfter, planCases, steps, WORK_TABLES } from './statements.ts'
 import { templatesOf } from './templates.ts'
 
 const SEED = 20_261_111
-const FILLED = rows.map(({ table }) => table).filter((table) => !table.startsWith('fill_'))
+const FILLED = steps.map(({ name }) => name)
 
 /** Fills a site with `cases` cases: 15 % open, their promises due around now. */
 export async function fill(site: Site, cases: number): Promise<void> {
   const began = Date.now()
-  const client = await site.database.pool.connect()
+  const write = writer(site.shopId, cases, new Date(began))
+  const client = await connect(site.database)
   try {
     await client.query(`set work_mem = '64MB'; set lock_timeout = 0; select setseed(0.42)`)
+    await client.query(write(makeWorkTables))
     await layTemplates(client, site, cases)
-    const parameters = [site.shopId, cases, new Date()]
-    // `create table as` takes no parameters, so the plan is a function's worth of text with them written in.
-    await client.query(written(plan, parameters))
-    await client.query(indexPlan)
+    await client.query(write(planCases))
     const later = await dropIndexes(client)
-    for (const { table, sql } of rows) {
-      const before = Date.now()
-      await client.query(sql, parameters)
-      say(`  ${table}: ${((Date.now() - before) / 1000).toFixed(1)} s`)
-    }
-    for (const statement of later) await client.query(statement)
-    await client.query(numbersAfter, [cases])
+    for (const { name, sql } of steps) await timed(name, () => client.query(write(sql)))
+    await timed('indexes', async () => {
+      for (const statement of later) await client.query(statement)
+    })
+    await client.query(write(numbersAfter))
     await client.query(`drop table ${WORK_TABLES.join(', ')}`)
-    for (const table of FILLED) await client.query(`vacuum (analyze) ${table}`)
-    await client.query('checkpoint')
+    await timed('vacuum', async () => {
+      for (const table of FILLED) await client.query(`vacuum (analyze) ${table}`)
+      await client.query('checkpoint')
+    })
   } finally {
-    client.release()
+    client.release(true) // Its settings were for the fill alone.
   }
   say(`filled ${cases} cases in ${((Date.now() - began) / 1000).toFixed(0)} s`)
 }
 
-const written = (sql: string, [, cases, now]: readonly unknown[]): string =>
-  sql.replaceAll('$2', String(cases)).replaceAll('$3', `'${(now as Date).toISOString()}'`)
+async function timed(name: string, work: () => Promise<unknown>): Promise<void> {
+  const began = Date.now()
+  await work()
+  say(`  ${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`)
+}
+
+function writer(shopId: string, cases: number, now: Date): (sql: string) => string {
+  const words: Record<string, string> = {
+    ':shop': `'${shopId}'::uuid`,
+    ':cases': String(cases),
+    ':customers': String(Math.max(1, Math.floor(cases / 2))),
+    ':now': `timestamptz '${now.toISOString()}'`,
+    ':step': String(stepFor(cases)),
+  }
+  return (sql) => sql.replace(/(?<!:):(shop|cases|customers|now|step)\b/g, (word) => words[word]!)
+}
+
+/** A step that visits every case once and lies near the golden section, so that neighbours are far apart. */
+function stepFor(cases: number): number {
+  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+  let step = Math.max(1, Math.floor(cases * 0.618))
+  while (divisor(cases, step) !== 1) step++
+  return step
+}
 
 async function layTemplates(client: PoolClient, { agents }: Site, cases: number): Promise<void> {
   const dice = chance(SEED)
-  const templates = templatesOf(textPool(dice), cases, dice)
-  const names = customerNames.map((name, no) => ({ no, name, grams: gramsOf(name) }))
   const tables = {
-    fill_texts: templates,
-    fill_names: names,
+    fill_texts: templatesOf(textPool(dice), cases, dice),
+    fill_names: customerNames.map((name, no) => ({ no, name, grams: gramsOf(name) })),
     fill_agents: agents.map((id, no) => ({ no, id })),
   }
-  await client.query(makeWorkTables)
-  for (const [table, all] of Object.entries(tables))
+  for (const [table, rows] of Object.entries(tables))
     await client.query(
       `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-      [JSON.stringify(all)],
+      [JSON.stringify(rows)],
     )
 }
 
 /** Takes off indexes and references for the fill and gives the statements that put them on again. */
 async function dropIndexes(client: PoolClient): Promise<string[]> {
-  const { rows: keys } = await client.query<{ name: string; from: string; makes: string }>(
-    `select conname as name, conrelid::regclass::text as "from", pg_get_constraintdef(oid) as makes
+  const { rows: keys } = await client.query<{ name: string; of: string; makes: string }>(
+    `select conname as name, conrelid::regclass::text as of, pg_get_constraintdef(oid) as makes
      from pg_constraint where contype = 'f' and conrelid = any($1::text[]::regclass[])`,
     [FILLED],
   )
   const { rows: indexes } = await client.query<{ name: string; makes: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as makes from pg_index
-     where indrelid = any($1::text[]::regclass[]) and indrelid not in ('customers'::regclass, 'orders'::regclass)
+     where indrelid = any($1::text[]::regclass[])
        and not exists (select 1 from pg_constraint where conindid = indexrelid)`,
     [FILLED],
   )
-  for (const { from, name } of keys) await client.query(`alter table ${from} drop constraint ${name}`)
+  for (const { of, name } of keys) await client.query(`alter table ${of} drop constraint ${name}`)
   for (const { name } of indexes) await client.query(`drop index ${name}`)
   return [
     ...indexes.map(({ makes }) => makes),
-    ...keys.map(({ from, name, makes }) => `alter table ${from} add constraint ${name} ${makes}`),
+    ...keys.map(({ of, name, makes }) => `alter table ${of} add constraint ${name} ${makes}`),
   ]
 }

@@ -31,16 +31,18 @@ const MOMENT = parseInstant('2026-11-11T10:00+08:00')!
 
 /** Real triage, grading and clocks of every text of the pool, and how many of `cases` cases carry it. */
 export function templatesOf(pool: readonly WeightedText[], cases: number, dice: Chance): Template[] {
-  const counts = pool.map(
-    (one) => one.exactly ?? Math.max(1, Math.round((one.perMillion * cases) / 1_000_000)),
-  )
-  // What rounding left over or took too much goes to the commonest text.
-  counts[0]! += cases - counts.reduce((sum, one) => sum + one, 0)
-  if (counts[0]! < 1) throw new Error(`${cases} cases are too few: at least 1000`)
+  const exact = pool.reduce((sum, one) => sum + (one.exactly ?? 0), 0)
   let from = 0
-  return pool.map((one, no) => {
-    const slots = { from, to: (from += counts[no]!) }
-    return { no, ...slots, ...decide(one, dice) }
+  let share = 0
+  let given = 0
+  return pool.flatMap((one, no) => {
+    share += one.perMillion
+    // Rounded where the shares end, so that all together are exactly `cases`.
+    const until = Math.round((share * (cases - exact)) / 1_000_000)
+    const count = one.exactly ?? until - given
+    given = until
+    const slots = { from, to: (from += count) }
+    return count > 0 ? [{ no, ...slots, ...decide(one, dice) }] : []
   })
 }
 

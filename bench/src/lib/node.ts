@@ -13,10 +13,13 @@ export interface ServerNode {
   readonly gone: Promise<void>
   readonly kill: (signal: NodeJS.Signals) => void
   stop(): Promise<void>
+  /** What it said on standard error, the beginning and the newest. */
+  readonly lastWords: () => string
 }
 
 const START_WAIT_MS = 60_000
 const STOP_WAIT_MS = 15_000
+const MOST_WORDS = 200
 
 /** Starts `serve` or `work` and waits until it is ready. `port` 0: any free one. */
 export async function startNode(
@@ -26,7 +29,7 @@ export async function startNode(
 ): Promise<ServerNode> {
   const port = wish || (await freePort())
   const program = join(checkoutFolder(), 'server/dist/cli.js')
-  const child = spawn(process.execPath, [program, ...verb], {
+  const child = spawn(process.execPath, [...nodeOptions(), program, ...verb], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env['PATH'],
@@ -35,12 +38,14 @@ export async function startNode(
       AFTERCARE_DATABASE_URL: url,
       AFTERCARE_SECRET: SECRET,
       AFTERCARE_DEMO: '0',
-      NODE_OPTIONS: process.env['BENCH_SERVER_OPTIONS'] ?? '',
     },
   })
   const words: string[] = []
-  child.stderr.on('data', (bytes: Buffer) => words.push(bytes.toString()))
-  const node = controlled(child, port)
+  child.stderr.on(
+    'data',
+    (bytes: Buffer) => (words[words.length < MOST_WORDS ? words.length : MOST_WORDS - 1] = bytes.toString()),
+  )
+  const node = controlled(child, port, () => words.join('').slice(-3000))
   // One worker prints its line when its loops run; a web node answers when it is ready.
   const ready = verb[0] === 'work' ? async () => words.length > 0 : () => answers(port)
   const until = Date.now() + START_WAIT_MS
@@ -51,7 +56,10 @@ export async function startNode(
   return node
 }
 
-function controlled(child: ChildProcess, port: number): ServerNode {
+/** For a look inside: BENCH_NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp/prof'. */
+const nodeOptions = (): string[] => process.env['BENCH_NODE_OPTIONS']?.split(' ').filter(Boolean) ?? []
+
+function controlled(child: ChildProcess, port: number, lastWords: () => string): ServerNode {
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
@@ -70,7 +78,7 @@ function controlled(child: ChildProcess, port: number): ServerNode {
     clearTimeout(stuck)
   }
   atEnd(stop)
-  return { port, gone, kill, stop }
+  return { port, gone, kill, stop, lastWords }
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -35,7 +35,7 @@ test.each([
   { story: 'the due second itself is not late', within: 15, passed: 15, text: '00:00', urgency: 'soon' },
   { story: 'late by seconds', within: 15, passed: 15.7, text: '超 42 秒', urgency: 'late' },
   { story: 'late by minutes', within: 15, passed: 18, text: '超 3 分钟', urgency: 'late' },
-  { story: 'late by hours', within: 15, passed: 15 + 125, text: '超 2 小时 5 分', urgency: 'late' },
+  { story: 'late by hours', within: 15, passed: 15 + 125, text: '超 2 小时', urgency: 'late' },
 ])('$story', ({ within, passed, text, urgency }) => {
   expect(readClock(clock(within), minutes(passed), 'zh')).toMatchObject({ text, urgency })
 })
@@ -51,6 +51,12 @@ test('the server may have marked it as broken already: it still says by how much
 test('in one case the seconds are shown up to a day', () => {
   expect(readClock(clock(4 * 60), minutes(19), 'zh', 'exact').text).toBe('3:41:00')
   expect(readClock(clock(48 * 60), minutes(60), 'zh', 'exact').text).toBe('1 天 23 小时')
+})
+
+test('a list says roughly how late, one case says exactly', () => {
+  const late = minutes(15 + 4 * 24 * 60 + 9 * 60 + 20)
+  expect(readClock(clock(15), late, 'zh').text).toBe('超 4 天')
+  expect(readClock(clock(15), late, 'zh', 'exact').text).toBe('超 4 天 9 小时')
 })
 
 test('a screen reader hears the time in words', () => {

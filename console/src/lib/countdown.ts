@@ -58,6 +58,12 @@ export function span(length: number, language: Language): string {
   return rest === 0 ? `${whole}${largeWord}` : `${whole}${largeWord} ${rest}${smallWord}`
 }
 
+/** One unit is enough for a list: `超 4 天`. */
+function roughly(length: number, language: Language): string {
+  const whole = length < hour ? length : length - (length % (length < day ? hour : day))
+  return span(whole, language)
+}
+
 /** `06:12`, `3:41:07` */
 export function digits(length: number): string {
   const whole = Math.floor(length / second)
@@ -91,7 +97,8 @@ export function readClock(clock: Clock, now: number, language: Language, form: F
   const length = Date.parse(clock.dueAt) - now
   if (length < 0) {
     const late = span(-length, language)
-    const text = language === 'zh' ? `${word.late} ${late}` : `${word.late}${late}`
+    const shown = form === 'brief' ? roughly(-length, language) : late
+    const text = language === 'zh' ? `${word.late} ${shown}` : `${word.late}${shown}`
     return { urgency: 'late', text, spoken: `${word.spokenLate} ${late}` }
   }
   const spoken =

@@ -77,12 +77,6 @@ async function withToken<T>(call: () => Promise<Response>): Promise<T> {
   }
 }
 
-const headers = (extra: Record<string, string> = {}): Record<string, string> => ({
-  'Content-Type': 'application/json',
-  'X-CSRF-Token': csrfToken,
-  ...extra,
-})
-
 // The same words sent again after a silence carry the same key, so nothing happens twice.
 const keys = new Map<string, string>()
 
@@ -101,8 +95,15 @@ export async function post<T>(path: string, body: unknown = {}): Promise<T> {
   }
 }
 
-const mutate = (method: Method, url: string, body?: string, key?: string): Promise<Response> =>
-  send(url, { method, headers: headers(key ? { 'Idempotency-Key': key } : {}), body })
+function mutate(method: Method, url: string, body?: string, key?: string): Promise<Response> {
+  const headers = {
+    'X-CSRF-Token': csrfToken,
+    // A type without a body is malformed: a DELETE has neither.
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    ...(key !== undefined && { 'Idempotency-Key': key }),
+  }
+  return send(url, { method, headers, body })
+}
 
 export const remove = <T>(path: string, query?: Query): Promise<T> =>
   withToken<T>(() => mutate('DELETE', address(path, query)))

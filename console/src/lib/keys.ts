@@ -19,6 +19,8 @@ export interface Pressed {
 
 const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]'
 const ownKeys = '[role="menu"], [role="listbox"], [role="dialog"]'
+// An open dialog or menu has its own keys, wherever the focus stands.
+const overlays = '.ant-modal-wrap:not([style*="none"]), .ant-dropdown:not(.ant-dropdown-hidden)'
 const pressable = 'button, a, summary, label, [role="tab"], [role="button"]'
 
 /** While an input method composes, Enter chooses a word and letters are syllables. */
@@ -53,7 +55,7 @@ export function useKeys(map: KeyMap): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const act = isCommand(event) ? latest.current[keyName(event)] : undefined
-      if (!act || document.querySelector('.ant-modal-wrap:not([style*="none"])')) return
+      if (!act || document.querySelector(overlays)) return
       event.preventDefault()
       act()
     }

@@ -1,4 +1,5 @@
 import { refusals } from '@aftercare/contract/refusals'
+import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Problem } from '@aftercare/contract/problem'
 import type { Language } from '@aftercare/contract/words'
 
@@ -45,3 +46,6 @@ const fieldPath = (path: string): string =>
 
 export const isRefused = (error: Error | null, status: number): boolean =>
   error instanceof Refused && error.problem.status === status
+
+export const hasCode = (error: Error | null, code: RefusalCode): boolean =>
+  error instanceof Refused && error.problem.code === code

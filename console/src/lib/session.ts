@@ -42,6 +42,7 @@ export function useShop(): Me['shops'][number] | undefined {
   return shops.find(({ code }) => code === shop) ?? shops[0]
 }
 
-export function useMay(permission: Permission): boolean {
-  return useShop()?.permissions.includes(permission) ?? false
-}
+export const useMayIn = (shop: string | undefined, permission: Permission): boolean =>
+  useMe().shops.some(({ code, permissions }) => code === shop && permissions.includes(permission))
+
+export const useMay = (permission: Permission): boolean => useMayIn(useShop()?.code, permission)

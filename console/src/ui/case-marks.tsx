@@ -59,14 +59,18 @@ export function FlagMarks({ flags, most = 9 }: { flags: FlagSet; most?: number }
   return (
     <>
       {held.slice(0, most).map((flag) => (
-        <span className="mark" data-tone={flag === 'safety' ? 'red' : undefined} key={flag}>
+        <span
+          className={flag === 'safety' ? 'mark' : 'mark mark-plain'}
+          data-tone={flag === 'safety' ? 'red' : undefined}
+          key={flag}
+        >
           {flag === 'safety' && <AlertFilled aria-hidden />}
           {word(flagWords[flag])}
         </span>
       ))}
       {rest.length > 0 && (
         <Tooltip title={rest.map((flag) => word(flagWords[flag])).join(' · ')}>
-          <span className="mark muted">+{rest.length}</span>
+          <span className="mark mark-rest muted">+{rest.length}</span>
         </Tooltip>
       )}
     </>
@@ -82,10 +86,11 @@ const faces: Record<number, ReactNode> = {
 
 export function EmotionMark({ emotion }: { emotion: number }) {
   const { word } = useWords()
+  const words = word(emotionWords[emotion as 0 | 1 | 2 | 3])
   return (
-    <span className="emotion" data-emotion={emotion}>
+    <span className="emotion" data-emotion={emotion} title={words}>
       {faces[emotion]}
-      {word(emotionWords[emotion as 0 | 1 | 2 | 3])}
+      <span className="emotion-word">{words}</span>
     </span>
   )
 }
@@ -114,7 +119,7 @@ export function KindMark({ category, subtype, askPerson = false }: KindProps) {
   const known = subtypeWord(subtype)
   const words = known ? `${word(categoryWords[category])} · ${word(known)}` : word(categoryWords[category])
   return (
-    <span className="mark kind">
+    <span className="mark kind" title={words}>
       {askPerson ? (
         <Tooltip title={t('case.askPerson')}>
           <QuestionCircleOutlined className="doubt" aria-label={t('case.askPerson')} />
@@ -122,9 +127,7 @@ export function KindMark({ category, subtype, askPerson = false }: KindProps) {
       ) : (
         categoryIcons[category]
       )}
-      <span className="one-line" title={words}>
-        {words}
-      </span>
+      <span className="one-line">{words}</span>
     </span>
   )
 }

@@ -1,6 +1,13 @@
 import { levelWords, ruleWords } from '@aftercare/contract/words'
 import { useWords } from '../lib/i18n.ts'
+import { yuanText } from '../lib/money.ts'
 import type { Counterfactual, Reason } from '../lib/shapes.ts'
+
+/** The numbers of a rule, for readers of the codes. */
+function amounts({ params: { paidFen, overFen } }: Reason): string {
+  if (typeof paidFen !== 'number' || typeof overFen !== 'number') return ''
+  return `: paid ${yuanText(paidFen)}, over ${yuanText(overFen)}`
+}
 
 interface Props {
   of: { reasons: readonly Reason[]; counterfactual: Counterfactual | null }
@@ -18,13 +25,15 @@ export function Reasons({ of }: Props) {
     other &&
     (language === 'zh'
       ? other.because
-      : `Without “${other.without.map(rule).join(', ')}”: ${levelWords[other.level].en}`)
+      : `Without "${other.without.map(rule).join(', ')}": ${levelWords[other.level].en}`)
   return (
     <div className="reasons">
       {of.reasons.length === 0 && <p>{t('case.noReasons')}</p>}
       <ul>
         {of.reasons.map((reason) => (
-          <li key={reason.rule}>{language === 'zh' ? reason.because : rule(reason.rule)}</li>
+          <li key={reason.rule}>
+            {language === 'zh' ? reason.because : rule(reason.rule) + amounts(reason)}
+          </li>
         ))}
       </ul>
       {otherwise && <p className="muted">{otherwise}</p>}

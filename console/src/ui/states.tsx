@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../lib/i18n.ts'
-import { errorWords, isRefused } from '../lib/problem.ts'
+import { errorWords, hasCode, isRefused } from '../lib/problem.ts'
 
 interface Props {
   title: string
@@ -22,10 +22,10 @@ export function State({ title, text, children }: Props) {
 
 export function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t, language } = useWords()
-  if (isRefused(error, 403))
-    return (
-      <State title={t('state.forbidden')} text={`${errorWords(error, language)}。${t('state.askOwner')}`} />
-    )
+  if (isRefused(error, 403)) {
+    const ask = hasCode(error, 'actor.not_allowed') ? `。${t('state.askOwner')}` : ''
+    return <State title={t('state.forbidden')} text={`${errorWords(error, language)}${ask}`} />
+  }
   return (
     <div role="alert">
       <State title={t('state.failed')} text={errorWords(error, language)}>

@@ -1,5 +1,6 @@
 import { databaseClock, type Clock } from '../platform/clock.ts'
 import { measureClock, openPool, type Database } from '../platform/db.ts'
+import { repeat } from '../platform/loop.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openDatabase, type OpenDatabase } from '../platform/postgres/open-database.ts'
 import { serverFolder } from '../platform/place.ts'
@@ -14,7 +15,7 @@ import { loadModel } from '../rooms/triage/index.ts'
 export interface House {
   readonly settings: Settings
   readonly database: Database
-  readonly clock: Clock & { set?(offset: number): void }
+  readonly clock: Clock
   readonly tools: IntakeTools
   readonly kind: OpenDatabase['kind']
   /** Leaves the database; an embedded one stops with the last process that uses it. */
@@ -23,10 +24,10 @@ export interface House {
 
 export const migrationsFolder = (): string => `${serverFolder()}/migrations`
 
-/** Tools of intake on a database that is migrated. */
-export const intakeTools = (database: Database, secret: Uint8Array): IntakeTools => ({
+/** What intake needs beside the database. */
+export const intakeTools = (secret: Uint8Array): IntakeTools => ({
   model: loadModel(),
-  numbers: caseNumbers(database.db),
+  numbers: caseNumbers(),
   grams: gramCounter(),
   secret,
 })
@@ -40,8 +41,16 @@ export async function openHouse(settings: Settings, say: (text: string) => void)
     if (done.length > 0) say(`数据库结构已更新:${done.join('、')}`)
     const clock = databaseClock()
     await measureClock(database, clock)
-    const tools = intakeTools(database, loadSecret(settings))
+    const tools = intakeTools(loadSecret(settings))
+    const report = (error: unknown) =>
+      say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
+    // Every process keeps its own time and hands in its own counts.
+    const loops = [
+      repeat(() => tools.grams.flush(database.db), { everyMs: 5000, onError: report }),
+      repeat(() => measureClock(database, clock), { everyMs: 60_000, onError: report }),
+    ]
     const close = async () => {
+      await Promise.all(loops.map((loop) => loop.stop()))
       await tools.grams.flush(database.db)
       await database.close()
       await open.stop()

@@ -35,7 +35,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const { database, clock, tools } = options
   const world = { database, clock }
   const identify = identifier(world)
-  const http = await createHttp({ identify, secret: tools.secret, log: options.log })
+  const http = await createHttp({ identify, log: options.log })
   await mount(http, [
     sessionRoutes({ world, demoPassword }),
     peopleRoutes({ world }),
@@ -72,10 +72,20 @@ function health(http: FastifyInstance, { db, pool, roundTrips }: Database): void
 }
 
 async function serveConsole(http: FastifyInstance, root: string): Promise<void> {
-  await http.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, index: false })
-  // Every address of the console is its one page; the page itself is never kept, so that a new version shows.
+  // Names of assets carry their content; the page itself is never kept, so that a new version shows.
+  await http.register(fastifyStatic, {
+    root: `${root}/assets`,
+    prefix: '/assets/',
+    maxAge: '1y',
+    immutable: true,
+  })
+  const fresh = { maxAge: 0, immutable: false }
+  http.get('/favicon.svg', { schema: { hide: true } }, (_request, reply) =>
+    reply.sendFile('favicon.svg', root, fresh),
+  )
+  // Every other address is one page of the console.
   http.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith('/api/')) return sendProblem(reply, { code: 'route.unknown' })
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', root, fresh)
   })
 }

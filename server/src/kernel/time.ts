@@ -37,15 +37,23 @@ export function parseInstant(text: string): Instant | null {
   if (!found) return null
   const [, y, mo, d, h = '0', mi = '0', s = '0', fraction = '0', zone] = found
   const offset = zone === undefined ? SHANGHAI : zoneOffset(zone)
+  if (offset === null || +y! < FIRST_YEAR || +y! > LAST_YEAR) return null
   const utc = Date.UTC(+y!, +mo! - 1, +d!, +h, +mi, +s, Math.floor(Number(`0.${fraction}`) * 1000))
   const back = new Date(utc)
   const real = back.getUTCMonth() === +mo! - 1 && back.getUTCDate() === +d! && +h < 24 && +mi < 60 && +s < 60
   return real ? utc - offset : null
 }
 
-function zoneOffset(zone: string): Span {
+// No shop has a case from before; a later year is a slip of the hand.
+const FIRST_YEAR = 2000
+const LAST_YEAR = 2999
+const FARTHEST: Span = hours(14)
+
+function zoneOffset(zone: string): Span | null {
   if (/^z$/i.test(zone)) return 0
   const sign = zone.startsWith('-') ? -1 : 1
   const digits = zone.replace(/\D/g, '')
-  return sign * (hours(Number(digits.slice(0, 2))) + minutes(Number(digits.slice(2, 4))))
+  const minute = Number(digits.slice(2, 4))
+  const offset = hours(Number(digits.slice(0, 2))) + minutes(minute)
+  return minute < 60 && offset <= FARTHEST ? sign * offset : null
 }

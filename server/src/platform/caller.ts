@@ -1,5 +1,6 @@
 import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
+import { done, refused, type Outcome } from '../kernel/outcome.ts'
 import type { Actor } from './work.ts'
 
 export interface Membership {
@@ -26,6 +27,17 @@ export const shopsWhere = (caller: Caller, permission: Permission): string[] =>
 
 export const membershipIn = (caller: Caller, shopId: string): Membership | undefined =>
   caller.memberships.find((one) => one.shopId === shopId)
+
+/** The shop that a request names, if the caller may do this there. */
+export function shopFor(
+  caller: Caller,
+  code: string,
+  permission: Permission,
+): Outcome<Membership, { code: 'actor.no_shop' | 'actor.not_allowed' }> {
+  const shop = membershipByCode(caller, code)
+  if (!shop) return refused({ code: 'actor.no_shop' })
+  return shop.permissions.has(permission) ? done(shop) : refused({ code: 'actor.not_allowed' })
+}
 
 export const membershipByCode = (caller: Caller, code: string): Membership | undefined =>
   caller.memberships.find((one) => one.code === code)

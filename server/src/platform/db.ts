@@ -39,7 +39,14 @@ export function openPool(url: string, most = 20): Database {
       const [first, values] = args
       const named = typeof first === 'string' && Array.isArray(values) && values.length > 0
       const run = super.query.bind(this) as (...all: unknown[]) => never
-      return named ? run({ name: nameOf(first), text: first, values }, ...args.slice(2)) : run(...args)
+      if (named) return run({ name: nameOf(first), text: first, values }, ...args.slice(2))
+      const answer: unknown = run(...args)
+      // Several statements in one string: the answer is that of the last.
+      return (
+        answer instanceof Promise
+          ? answer.then((all: unknown) => (Array.isArray(all) ? all.at(-1) : all))
+          : answer
+      ) as never
     }
   }
   const pool = new pg.Pool({
@@ -51,6 +58,8 @@ export function openPool(url: string, most = 20): Database {
   } as pg.PoolConfig)
   // A server that goes away closes idle connections; the next query says so to whoever asks.
   pool.on('error', () => undefined)
+  // One that breaks while somebody holds it says so to that one's next query; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, roundTrips: () => trips, close: () => db.destroy() }
 }

@@ -9,7 +9,7 @@ export async function readMigrations(folder: string): Promise<Record<string, Mig
     const text = await readFile(`${folder}/${file}`, 'utf8')
     const migration: Migration = {
       up: async (db) => {
-        // A migration must never make the desk wait behind a long query: it gives up and is tried again.
+        // A migration must never make the desk wait behind a long query: it gives up after 5 s, and the start with it.
         await sql`set local lock_timeout = '5s'`.execute(db)
         await sql.raw(text).execute(db)
       },

@@ -62,15 +62,18 @@ async function readAfter(db: Db, { xid, seq }: Position, shops: readonly string[
 function coalesce(rows: readonly Row[]): Happening[] {
   const byCase = new Map<string, Row[]>()
   for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row])
-  return [...byCase.values()].map((all) => {
-    const last = all.at(-1)!
-    return {
-      id: writeId(last),
-      shopId: last.shopId,
-      number: last.number,
-      kinds: [...new Set(all.map((row) => row.kind))],
-    }
-  })
+  // By their last position: whoever hears them up to an id has heard all that ended before it.
+  return [...byCase.values()]
+    .sort((a, b) => rows.indexOf(a.at(-1)!) - rows.indexOf(b.at(-1)!))
+    .map((all) => {
+      const last = all.at(-1)!
+      return {
+        id: writeId(last),
+        shopId: last.shopId,
+        number: last.number,
+        kinds: [...new Set(all.map((row) => row.kind))],
+      }
+    })
 }
 
 /** One per node: reads the outbox in the order of transactions and tells whoever listens here. */
@@ -98,10 +101,19 @@ export async function startRelay(db: Db, onError: (error: unknown) => void): Pro
       const from = readId(id)
       if (!from) return null
       const missed = await readAfter(db, from, shops)
-      return missed.length < MOST ? coalesce(missed) : null
+      return missed.length < MOST && !(await isForgotten(db, from)) ? coalesce(missed) : null
     },
     stop: () => loop.stop(),
   }
+}
+
+/** True when rows after this position may have been cleaned away already. */
+async function isForgotten(db: Db, { xid, seq }: Position): Promise<boolean> {
+  const { rows } = await sql<{ gone: boolean }>`
+    select (${xid}::xid8, ${seq}::bigint) < (oldest.xid, oldest.seq) as gone
+    from (select outbox.xid, outbox.seq from outbox order by outbox.xid, outbox.seq limit 1) as oldest
+  `.execute(db)
+  return rows[0]?.gone ?? false
 }
 
 const KEPT = 24 * 3600_000

@@ -22,6 +22,8 @@ export interface Work {
   readonly db: Db
   readonly now: Instant
   readonly by: Actor
+  /** The rows of the last statement that ran with `begin` (`Opening.first`). */
+  readonly begun: readonly Row[]
   insert(table: string, row: Row): void
   update(table: string, key: Row, patch: Row): void
 }
@@ -49,10 +51,15 @@ export async function transact<T>(
   operation: (work: Work) => Promise<T>,
 ): Promise<T> {
   return database.db.connection().execute(async (db) => {
-    await db.executeQuery(CompiledQuery.raw(`begin;${opening.first ?? ''}`))
     try {
+      const { rows: begun } = await db.executeQuery<Row>(CompiledQuery.raw(`begin;${opening.first ?? ''}`))
       const pending: Pending = { inserts: new Map(), updates: new Map() }
-      const value = await operation(workOn(db, opening, pending))
+      const value = await operation(workOn(db, { ...opening, begun }, pending))
+      // A refusal writes nothing, whatever was collected before it.
+      if (isRefusal(value)) {
+        await db.executeQuery(CompiledQuery.raw('rollback'))
+        return value
+      }
       await flush(db, pending)
       await db.executeQuery(CompiledQuery.raw('commit'))
       return value
@@ -63,11 +70,17 @@ export async function transact<T>(
   })
 }
 
-function workOn(db: Db, { now, by }: Opening, pending: Pending): Work {
+const isRefusal = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+
+type Begun = Opening & Pick<Work, 'begun'>
+
+function workOn(db: Db, { now, by, begun }: Begun, pending: Pending): Work {
   return {
     db,
     now,
     by,
+    begun,
     insert: (table, row) => {
       const rows = pending.inserts.get(table) ?? []
       pending.inserts.set(table, rows)

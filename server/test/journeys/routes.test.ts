@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { roles, type Role } from '@aftercare/contract/lists'
 import { mayDo, type Permission } from '@aftercare/contract/permissions'
-import type { RefusalCode } from '@aftercare/contract/refusals'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, type Answer, type Method } from '../ask.ts'
 import { anotherAddress, signIn } from '../browser.ts'
@@ -34,6 +34,7 @@ const cases: Case[] = Object.entries(routeTable).flatMap(([name, asks]) =>
     one,
   })),
 )
+const named = (some: readonly Case[]) => some.map((each) => [each.name, each] as const)
 const guarded = cases.filter(({ one }) => one.need !== 'public')
 const scoped = cases.filter(({ one }) => one.elsewhere)
 
@@ -70,7 +71,7 @@ describe('the table names every route', () => {
 
 describe('a good request is answered', () => {
   const good = cases.filter(({ one }) => !one.succeedsElsewhere)
-  test.each(good)('$name', async (each) => {
+  test.each(named(good))('%s', async (_name, each) => {
     const things = await makeThings(shop.as, 'demo')
     await each.one.before?.(shop.as, things)
     const answer = await asking(each, things, each.one.need === 'public' ? null : 'owner')
@@ -79,7 +80,7 @@ describe('a good request is answered', () => {
 })
 
 describe('without credentials: 401', () => {
-  test.each(guarded)('$name', async (each) => {
+  test.each(named(guarded))('%s', async (_name, each) => {
     expectProblem(await asking(each, standing, null), 'session.missing')
     const english = { 'accept-language': 'en-GB,en;q=0.9', authorization: 'Bearer act_unknown' }
     expectProblem(await asking(each, standing, null, english), 'session.missing', 'en')
@@ -92,7 +93,7 @@ describe('without credentials: 401', () => {
 
 describe('by the table of permissions', () => {
   const withPermission = guarded.filter(({ one }) => one.need !== 'signed_in')
-  test.each(withPermission)('$name: who may not is told so', async (each) => {
+  test.each(named(withPermission))('%s: who may not is told so', async (_name, each) => {
     const things = await makeThings(shop.as, 'demo')
     await each.one.before?.(shop.as, things)
     for (const role of roles.filter((one) => !mayDo(one, each.one.need as Permission))) {
@@ -119,7 +120,7 @@ describe('by the table of permissions', () => {
 })
 
 describe('another shop’s', () => {
-  test.each(scoped)('$name: as if it were not there', async (each) => {
+  test.each(named(scoped))('%s: as if it were not there', async (_name, each) => {
     await each.one.before?.(other, theirs)
     expectProblem(await asking(each, theirs, 'owner'), each.one.elsewhere!)
   })
@@ -134,6 +135,26 @@ describe('another shop’s', () => {
     await shop.as('lead').post(`/cases/${number}/level`, { level: 'disputed', reason: '疑似' })
     const seats = { step: 'seated', supervisor: standing.supervisor, legal: theirs.legal }
     expectProblem(await shop.as('owner').post(`/cases/${number}/review`, seats), 'person.unknown')
+  })
+
+  test('and a person of two shops has in each the role that she has there', async () => {
+    await sql`
+      insert into memberships (person_id, shop_id, role)
+      select ${shop.person('owner')}, shops.id, 'analyst' from shops where shops.code = 'other'
+    `.execute(shop.database.db)
+    const both = await signIn(shop.http, 'demo-owner')
+    const things = await makeThings(other, 'other')
+    expect((await both.get(`/cases/${things.number}`)).status).toBe(200)
+    for (const { method, one } of scoped) {
+      if (one.need === 'public' || one.need === 'signed_in' || mayDo('analyst', one.need)) continue
+      const answer = await both.send(method, one.path(things).replace('/api/v1', ''), one.body?.(things))
+      expect([403, 404], `${method} ${one.path(things)}`).toContain(answer.status)
+    }
+    const tokens = (await both.get('/tokens')).body.items as { shop: string }[]
+    expect(tokens.every((token) => token.shop === 'demo')).toBe(true)
+    await sql`delete from memberships where person_id = ${shop.person('owner')} and role = 'analyst'`.execute(
+      shop.database.db,
+    )
   })
 
   test('order, customer and number are other ones', async () => {
@@ -156,14 +177,13 @@ describe('another shop’s', () => {
 
 describe('what is not there', () => {
   const nothing = { number: 'AS-999999999', message: randomUUID(), token: randomUUID() }
-  const named = scoped.filter(({ one }) => one.elsewhere !== 'actor.no_shop')
-  test.each(named)('$name', async (each) => {
-    const code: RefusalCode = each.one.unknown ?? each.one.elsewhere!
-    expectProblem(await asking(each, { ...standing, ...nothing }, 'owner'), code)
+  const objects = scoped.filter(({ one }) => one.elsewhere !== 'actor.no_shop')
+  test.each(named(objects))('%s', async (_name, each) => {
+    expectProblem(await asking(each, { ...standing, ...nothing }, 'owner'), each.one.elsewhere!)
   })
-  test.each(named.filter(({ one }) => one.elsewhere === 'case.unknown'))(
-    '$name: no number at all',
-    async (each) => {
+  test.each(named(objects.filter(({ one }) => one.elsewhere === 'case.unknown')))(
+    '%s: no number at all',
+    async (_name, each) => {
       expectProblem(
         await asking(each, { ...standing, number: encodeURIComponent('AS-一千') }, 'owner'),
         'case.unknown',

@@ -1,5 +1,5 @@
 import { useWords } from '../../lib/i18n.ts'
-import type { CaseDetail } from '../../lib/shapes.ts'
+import type { Action, CaseDetail } from '../../lib/shapes.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { allowedOf } from './can-do.ts'
 import type { Step } from './can-do.ts'
@@ -12,6 +12,7 @@ interface Props {
 }
 
 const plain = ['finish_review', 'seat_reviewers', 'raise_level', 'lower_level'] as const
+const drawn: readonly Action[] = ['call', 'close', 'reopen', ...plain]
 const hotkeys = { call: 'c', close: 'e' } as const
 
 /** What we may do. The next promise decides which button is the main one. */
@@ -20,7 +21,7 @@ export function ActionList({ of, doing, main }: Props) {
   return (
     <section className="panel actions" aria-label={t('act.title')}>
       <h2 className="out-of-sight">{t('act.title')}</h2>
-      {of.actions.length === 0 && <p className="muted">{t('act.none')}</p>}
+      {!of.actions.some(({ action }) => drawn.includes(action)) && <p className="muted">{t('act.none')}</p>}
       <div className="action-grid">
         <div className="action-wide">
           <ActionButton

@@ -2,8 +2,10 @@ import { ArrowLeftOutlined, CopyOutlined, LeftOutlined, RightOutlined } from '@a
 import { Link } from '@tanstack/react-router'
 import { App, Button, Popover, Tooltip } from 'antd'
 import { categoryWords, levelWords, statusWords, wishWords } from '@aftercare/contract/words'
+import { useState } from 'react'
 import { copyText } from '../../lib/copy.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { useKeys } from '../../lib/keys.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
@@ -50,6 +52,8 @@ function CaseNumber({ number }: { number: string }) {
 
 function Why({ of }: { of: CaseDetail }) {
   const { t, word } = useWords()
+  const [open, setOpen] = useState(false)
+  useKeys({ Escape: open ? () => setOpen(false) : undefined })
   const others = of.categories.filter(({ subtype }) => subtype !== of.subtype)
   const name = ({ category, subtype, confidence }: (typeof others)[number]): string => {
     const known = subtypeWord(subtype)
@@ -58,6 +62,8 @@ function Why({ of }: { of: CaseDetail }) {
   return (
     <Popover
       trigger="click"
+      open={open}
+      onOpenChange={setOpen}
       placement="bottomLeft"
       title={t('case.whyTitle', { level: word(levelWords[of.level]) })}
       content={

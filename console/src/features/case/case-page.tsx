@@ -23,7 +23,10 @@ import { LinkedCases } from './linked-cases.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { useWalking } from './use-walking.ts'
 import './case.css'
+import './case-parts.css'
 import './talk.css'
+import './case-narrow.css'
+import './case-phone.css'
 
 const route = getRouteApi('/inside/cases/$number')
 

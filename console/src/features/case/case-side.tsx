@@ -1,6 +1,5 @@
 import { CopyOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { App } from 'antd'
 import { productWords } from '@aftercare/contract/words'
 import { memo } from 'react'
 import type { ReactNode } from 'react'
@@ -87,7 +86,7 @@ function Order({ order }: { order: NonNullable<CaseDetail['order']> }) {
 export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
   const { t } = useWords()
   const { customer } = of
-  const search = { q: customer.name ?? '' }
+  const past = customer.cases - 1
   return (
     <>
       <section className="panel" aria-label={t('order.title')}>
@@ -101,16 +100,7 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
             <Phone of={of} />
           </Fact>
           <Fact label={t('customer.cases')}>
-            {customer.cases > 0
-              ? t('customer.casesCount', { count: customer.cases })
-              : t('customer.firstCase')}
-            {customer.cases > 0 && search.q && (
-              <Link to="/cases" search={search}>
-                <Button size="small" type="link" tabIndex={-1}>
-                  {t('customer.search')}
-                </Button>
-              </Link>
-            )}
+            {past > 0 ? t('customer.casesCount', { count: past }) : t('customer.firstCase')}
           </Fact>
           {of.reviewers.length > 0 && (
             <Fact label={t('review.seated')}>

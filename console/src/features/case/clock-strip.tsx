@@ -24,6 +24,14 @@ function RunningClock({ clock }: { clock: Clock }) {
   )
 }
 
+/** A promise that was kept three times is said once. */
+function gathered(clocks: readonly Clock[]): { clock: Clock; times: number }[] {
+  const same = (one: Clock, other: Clock): boolean => one.duty === other.duty && one.state === other.state
+  return clocks
+    .filter((clock, index) => clocks.findIndex((other) => same(clock, other)) === index)
+    .map((clock) => ({ clock, times: clocks.filter((other) => same(clock, other)).length }))
+}
+
 /** What was promised and how long is left; what has been kept stands small behind it. */
 export function ClockStrip({ of }: { of: CaseDetail }) {
   const { t, word, language } = useWords()
@@ -47,13 +55,14 @@ export function ClockStrip({ of }: { of: CaseDetail }) {
       {done.length > 0 && (
         <Tooltip title={<ClockList clocks={done} />} styles={{ root: { maxWidth: 420 } }}>
           <span className="clocks-done">
-            {done.map((clock) => (
+            {gathered(done).map(({ clock, times }) => (
               <span
                 className="mark"
-                key={`${clock.duty} ${clock.startedAt}`}
+                key={`${clock.duty} ${clock.state}`}
                 data-tone={clock.state === 'met' ? 'green' : undefined}
               >
                 {word(dutyWords[clock.duty])} {word(clockStateWords[clock.state])}
+                {times > 1 && ` ×${times}`}
               </span>
             ))}
           </span>

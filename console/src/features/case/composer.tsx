@@ -5,13 +5,11 @@ import type { KeyboardEvent, Ref } from 'react'
 import { useImperativeHandle, useRef } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import { isComposing } from '../../lib/keys.ts'
-import { refusalWords } from '../../lib/problem.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
 import { Alarm } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { allowedOf } from './can-do.ts'
-import { modes } from './drafts.ts'
 import type { Drafting, Mode } from './drafts.ts'
+import { useModes } from './use-modes.ts'
 import { useSend } from './use-send.ts'
 
 export interface ComposerHandle {
@@ -27,7 +25,7 @@ interface Props {
 
 const hints = {
   reply: 'composer.replyHint',
-  note: 'composer.noteHint',
+  note: 'composer.notePlaceholder',
   customer: 'composer.customerHint',
 } as const
 const submits = {
@@ -37,26 +35,26 @@ const submits = {
 } as const
 
 export function Composer({ of, drafting, main, handle, onSent }: Props) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const area = useRef<TextAreaRef>(null)
   const { draft, change, write, said } = drafting
   const { send, sendLater, busy, error } = useSend({ number: of.number, said, onSent })
-  const offered = modes.filter((mode) => allowedOf(of, mode === 'reply' ? 'reply' : 'note'))
-  const mode = offered.includes(draft.mode) ? draft.mode : offered[0]
+  const offered = useModes(of)
+  const mode =
+    offered.find(({ id }) => id === draft.mode) ?? offered.find(({ denied }) => !denied) ?? offered[0]
 
   useImperativeHandle(handle, () => ({
     start: (wanted) => {
-      if (offered.includes(wanted)) change({ mode: wanted })
+      if (offered.some(({ id }) => id === wanted)) change({ mode: wanted })
       requestAnimationFrame(() => area.current?.focus({ cursor: 'end' }))
     },
   }))
   if (!mode) return null
 
-  const allowed = allowedOf(of, mode === 'reply' ? 'reply' : 'note')
-  const denied = allowed?.deniedBecause && refusalWords(allowed.deniedCode, allowed.deniedBecause, language)
-  const text = draft.texts[mode]
+  const { id, denied } = mode
+  const text = draft.texts[id]
   const ready = text.trim() !== '' && !denied && !busy
-  const words = { kind: mode, text, offersSolution: mode === 'reply' && draft.offersSolution }
+  const words = { kind: id, text, offersSolution: id === 'reply' && draft.offersSolution }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape') return event.currentTarget.blur()
@@ -65,15 +63,15 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
     void send(words)
   }
   return (
-    <section className="composer" data-mode={mode} aria-label={t('composer.label')}>
+    <section className="composer" data-mode={id} aria-label={t('composer.label')}>
       <div className="composer-head">
         <Tabs
           label={t('composer.modes')}
-          items={offered.map((id) => ({ id, label: t(`composer.${id}`) }))}
-          chosen={mode}
+          items={offered.map((one) => ({ id: one.id, label: t(`composer.${one.id}`) }))}
+          chosen={id}
           onChoose={(next) => change({ mode: next })}
         />
-        {mode === 'note' && (
+        {id === 'note' && (
           <span className="note-label">
             <LockOutlined aria-hidden /> {t('composer.noteHint')}
           </span>
@@ -84,17 +82,17 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         className="composer-text"
         variant="borderless"
         value={text}
-        aria-label={t(`composer.${mode}`)}
-        placeholder={denied || t(hints[mode])}
+        aria-label={t(`composer.${id}`)}
+        placeholder={denied || t(hints[id])}
         autoSize={{ minRows: 3, maxRows: 10 }}
         maxLength={10_000}
         readOnly={Boolean(denied) || busy}
-        onChange={(event) => write(mode, event.target.value)}
+        onChange={(event) => write(id, event.target.value)}
         onKeyDown={press}
       />
       <Alarm error={error} />
       <div className="composer-foot">
-        {mode === 'reply' && (
+        {id === 'reply' && (
           <Checkbox
             checked={draft.offersSolution}
             onChange={(event) => change({ offersSolution: event.target.checked })}
@@ -103,7 +101,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
           </Checkbox>
         )}
         <span className="composer-kept muted small">{text && t('composer.kept')}</span>
-        {mode === 'reply' && (
+        {id === 'reply' && (
           <Button disabled={!ready} onClick={() => void sendLater(words)}>
             {t('composer.store')}
           </Button>
@@ -116,7 +114,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
           aria-keyshortcuts="Control+Enter"
           onClick={() => void send(words)}
         >
-          {t(submits[mode])}
+          {t(submits[id])}
         </Button>
       </div>
     </section>

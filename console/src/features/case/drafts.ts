@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import { keep, readKept } from '../../lib/kept.ts'
 
-export const modes = ['reply', 'note', 'customer'] as const
+const modes = ['reply', 'note', 'customer'] as const
 export type Mode = (typeof modes)[number]
 
 /** Each mode has words of its own: an internal note never slips into a reply by a change of mode. */
 export interface Draft {
-  mode: Mode
+  /** Null until somebody chooses: then it is the first that this person may use. */
+  mode: Mode | null
   texts: Record<Mode, string>
   offersSolution: boolean
 }
 
-const fresh: Draft = { mode: 'reply', texts: { reply: '', note: '', customer: '' }, offersSolution: false }
+const fresh: Draft = { mode: null, texts: { reply: '', note: '', customer: '' }, offersSolution: false }
 const keyOf = (number: string): string => `aftercare.draft.${number}`
 
 const readDraft = (number: string): Draft => ({ ...fresh, ...readKept<Draft>(keyOf(number)) })
@@ -37,4 +38,4 @@ export function useDraft(number: string) {
 
 export type Drafting = ReturnType<typeof useDraft>
 
-export const isWriting = ({ mode, texts }: Draft): boolean => texts[mode].trim() !== ''
+export const isWriting = ({ mode, texts }: Draft): boolean => texts[mode ?? 'reply'].trim() !== ''

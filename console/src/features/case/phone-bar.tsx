@@ -9,6 +9,15 @@ import { allowedOf } from './can-do.ts'
 import type { Step } from './can-do.ts'
 import type { Doing } from './doing.ts'
 
+// Within the thumb's reach, not in the middle of the screen.
+const atBottom = {
+  position: 'fixed',
+  inset: 'auto 0 0',
+  maxWidth: '100%',
+  margin: 0,
+  paddingBottom: 0,
+} as const
+
 interface Props {
   of: CaseDetail
   doing: Doing
@@ -58,6 +67,7 @@ export function PhoneBar({ of, doing, main, onReply }: Props) {
         footer={null}
         onCancel={() => setMore(false)}
         className="more-actions"
+        style={atBottom}
       >
         <ActionList of={of} doing={throughMore} main={null} />
       </Modal>

@@ -1,5 +1,6 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { useConnection } from '../../lib/connection.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { useSession } from '../../lib/session.ts'
@@ -11,6 +12,9 @@ import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useLive } from './use-live.ts'
 import './frame.css'
+import './rail.css'
+import './top-bar.css'
+import './frame-phone.css'
 
 /** Everything behind the sign-in: rail, top bar, and the screen that the address names. */
 export function Frame() {
@@ -33,14 +37,25 @@ function ToSignIn() {
   return null
 }
 
+// One case fills the window and scrolls in its parts; the other screens scroll as a whole.
+const screenOf = (path: string): 'case' | 'page' => (/^\/cases\/(?!new$)./.test(path) ? 'case' : 'page')
+
 function Inside() {
   const { t } = useWords()
   const { railOpen, density } = useSettings()
   const [helpOpen, setHelpOpen] = useState(false)
+  const screen = useRouterState({ select: ({ location }) => screenOf(location.pathname) })
+  const cut = useConnection() !== 'fine'
   useLive()
   useKeys({ '?': () => setHelpOpen(true) })
   return (
-    <div className="frame" data-rail={railOpen ? 'open' : 'folded'} data-density={density}>
+    <div
+      className="frame"
+      data-rail={railOpen ? 'open' : 'folded'}
+      data-density={density}
+      data-screen={screen}
+      data-cut={cut || undefined}
+    >
       <a className="skip" href="#content">
         {t('frame.skip')}
       </a>

@@ -5,6 +5,7 @@ import { address } from '../../lib/http.ts'
 const gatherFor = 300
 /** On a busy day events come all the time; the list is drawn anew at most this often. */
 const listsAtMostEvery = 1500
+const reconnectAfter = 5000
 
 interface CaseEvent {
   number: string
@@ -31,17 +32,32 @@ export function useLive(): void {
       touched.add((JSON.parse(event.data) as CaseEvent).number)
       timer ??= setTimeout(flush, Math.max(gatherFor, listsAt + listsAtMostEvery - Date.now()))
     }
-    // A second greeting means that the line was cut: what was missed is not known.
+    const onReset = (): void => void client.invalidateQueries()
+    // A second greeting means that the line was cut: what was missed is told, what became late is not.
     const onHello = (): void => {
-      if (greeted) void client.invalidateQueries()
+      if (greeted) onReset()
       greeted = true
     }
 
-    const stream = new EventSource(address('/stream'))
-    stream.addEventListener('case', onCase)
-    stream.addEventListener('hello', onHello)
+    // The browser reconnects after a cut, but gives up for good when a proxy answers for a server that restarts.
+    const onError = (): void => {
+      if (stream.readyState !== EventSource.CLOSED) return
+      again = setTimeout(() => (stream = connect()), reconnectAfter)
+    }
+    const connect = (): EventSource => {
+      const opened = new EventSource(address('/stream'))
+      opened.addEventListener('case', onCase)
+      opened.addEventListener('hello', onHello)
+      opened.addEventListener('reset', onReset)
+      opened.addEventListener('error', onError)
+      return opened
+    }
+
+    let again: ReturnType<typeof setTimeout> | undefined
+    let stream = connect()
     return () => {
       clearTimeout(timer)
+      clearTimeout(again)
       stream.close()
     }
   }, [client])

@@ -17,6 +17,11 @@ import { QueueCards } from './queue-cards.tsx'
 import { QueueTable } from './queue-table.tsx'
 import { ViewTabs } from './view-tabs.tsx'
 import './queue.css'
+import './queue-table.css'
+import './queue-ends.css'
+import './preview.css'
+import './queue-narrow.css'
+import './queue-phone.css'
 
 const route = getRouteApi('/inside/cases')
 

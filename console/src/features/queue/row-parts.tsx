@@ -39,7 +39,7 @@ export function Remaining({ of }: { of: CaseSummary }) {
     : word(dutyWords[clock.duty])
   return (
     <Tooltip title={<ClockList clocks={of.clocks} />} placement="right" styles={{ root: { maxWidth: 420 } }}>
-      <span className="remaining">
+      <span className="remaining" data-pinned={of.pinned || undefined}>
         {of.pinned && <ExclamationOutlined className="danger" aria-label={t('queue.pinned')} />}
         <Countdown clock={clock} />
         <span className="remaining-duty one-line">{duty}</span>

@@ -2,6 +2,7 @@ import { Input, Select } from 'antd'
 import { channels, productCategories } from '@aftercare/contract/lists'
 import { channelWords, productWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
+import { useNarrow } from '../../lib/narrow.ts'
 import { useMe } from '../../lib/session.ts'
 import { changeSettings } from '../../lib/settings.ts'
 import { Field } from '../../ui/field.tsx'
@@ -20,14 +21,15 @@ const byHand = channels.filter((channel) => channel !== 'api' && channel !== 'im
 export function WordFields({ form, change, errors, shop }: Props) {
   const { t, word } = useWords()
   const { shops } = useMe()
+  const narrow = useNarrow()
   return (
     <section className="register-part">
       <Field label={t('register.words')} hint={t('register.wordsHint')} error={errors['text']}>
         <Input.TextArea
           className="register-words"
           value={form.text}
-          autoFocus
-          autoSize={{ minRows: 12, maxRows: 20 }}
+          autoFocus={!narrow}
+          autoSize={{ minRows: narrow ? 5 : 12, maxRows: 20 }}
           maxLength={20_000}
           onChange={(event) => change({ text: event.target.value })}
         />

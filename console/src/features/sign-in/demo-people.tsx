@@ -1,5 +1,6 @@
 import { ArrowRightOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { roles } from '@aftercare/contract/lists'
 import { roleWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
 import type { Welcome } from '../../lib/shapes.ts'
@@ -14,6 +15,7 @@ interface Props {
 export function DemoPeople({ accounts, onOther }: Props) {
   const { t, word } = useWords()
   const signIn = useSignIn()
+  const inOrder = accounts.toSorted((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role))
   return (
     <>
       <header className="door-head">
@@ -22,7 +24,7 @@ export function DemoPeople({ accounts, onOther }: Props) {
       </header>
       <Alarm error={signIn.error} />
       <ul className="people">
-        {accounts.map(({ login, name, role, password }) => (
+        {inOrder.map(({ login, name, role, password }) => (
           <li key={login}>
             <button
               type="button"

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
@@ -10,7 +11,8 @@ import { addPerson, createShop, record, shopByCode } from '../../rooms/people/in
 import { firstPolicy } from '../../rooms/policy/index.ts'
 import { demoPassword, staff } from './people.ts'
 import { planDemo, type DemoPlan } from './plan.ts'
-import { tellCase, type Stage } from './tell-case.ts'
+import type { DemoStep } from './steps.ts'
+import { tellCases, type Stage } from './tell-case.ts'
 
 export interface DemoKit {
   readonly database: Database
@@ -35,10 +37,9 @@ export async function ensureDemo(kit: DemoKit): Promise<{ refused: number } | nu
   const shops = await sql<{ demo: boolean }>`select shops.demo from shops limit 2`.execute(database.db)
   if (shops.rows.some((shop) => !shop.demo) || (await isSeeded(database))) return null
   say('正在准备演示店铺(只在第一次启动时,约半分钟)…')
-  const plan = planDemo({ now: clock.now(), seed: SEED, cases: CASES })
-  const began = await transact(database, { now: clock.now(), by: SYSTEM }, (work) =>
-    prepareShop(work, kit, plan),
-  )
+  const now = await firstMoment(kit)
+  const plan = planDemo({ now, seed: SEED, cases: CASES })
+  const began = await transact(database, { now, by: SYSTEM }, (work) => prepareShop(work, kit, plan))
   const stage = await openStage(kit, began)
   const refused = await tellAll(stage, plan)
   await kit.tools.grams.flush(database.db)
@@ -57,6 +58,14 @@ export async function ensureDemo(kit: DemoKit): Promise<{ refused: number } | nu
 async function isSeeded({ db }: Database): Promise<boolean> {
   const { rows } = await sql`select 1 from audit_log where audit_log.action = ${SEEDED} limit 1`.execute(db)
   return rows.length > 0
+}
+
+// A run that goes on after a cut tells the same plan, so it stands at the moment at which the first one began.
+async function firstMoment({ database: { db }, clock }: DemoKit): Promise<Instant> {
+  const { rows } = await sql<{
+    at: Instant
+  }>`select shops.created_at as at from shops where shops.demo limit 1`.execute(db)
+  return rows[0]?.at ?? clock.now()
 }
 
 async function prepareShop(
@@ -117,15 +126,30 @@ async function openStage(kit: DemoKit, { shopId }: { shopId: string }): Promise<
   }
 }
 
-/** Tells every case, oldest first, a few at a time. Gives how many steps the shop's own rules refused. */
+/** Tells the cases of every order, oldest first, a few orders at a time. Gives how many steps were refused. */
 async function tellAll(stage: Stage, plan: DemoPlan): Promise<number> {
-  const stories = plan.cases.map((_, i) => ({ i, steps: plan.steps.filter((step) => step.case === i) }))
+  const stories = storiesOf(plan)
   let next = 0
   let refused = 0
   const tell = async (): Promise<void> => {
-    for (let story = stories[next++]; story; story = stories[next++])
-      refused += await tellCase(stage, plan, story)
+    for (let steps = stories[next++]; steps; steps = stories[next++])
+      refused += await tellCases(stage, plan, steps)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, tell))
   return refused
+}
+
+// Cases of one order know of each other (the second goes to the assignee of the first), so they are told together.
+function storiesOf(plan: DemoPlan): DemoStep[][] {
+  const orderOf = new Map(
+    plan.steps.flatMap((step) => (step.do === 'open' ? [[step.case, step.order] as const] : [])),
+  )
+  const stories = new Map<string, DemoStep[]>()
+  for (const step of plan.steps) {
+    const story = orderOf.get(step.case) ?? `case ${step.case}`
+    const steps = stories.get(story)
+    if (steps) steps.push(step)
+    else stories.set(story, [step])
+  }
+  return [...stories.values()]
 }

@@ -1,69 +1,80 @@
 import type { Category } from '@aftercare/contract/lists'
+import type { Said } from './say.ts'
 
-/** What colleagues write for one another. Never shown to the customer. */
-export const notes: Readonly<Record<Exclude<Category, 'none'>, readonly string[]>> = {
+/** What colleagues write for one another, with the matters that it suits. Never shown to the customer. */
+export const notes: Readonly<Record<Exclude<Category, 'none'>, readonly Said[]>> = {
   mismatch: [
-    '留样比对:同批确有偏差,已截图存档。',
-    '本周第三单同款,提请质检抽检这一批。',
-    '客户更想换不想退,仓库现货还有 6 件。',
-    '页面图是去年拍的,已提给商品同事重拍。',
-    '装箱称重 412 克,标准 530 克,少放属实。',
-    '供应商回复同意换货,费用走供应商账。',
+    ['留样比对:同批确有偏差,已截图存档。', 'colour', 'fake_material', 'quality_defect'],
+    ['本周第三单同款,提请质检抽检这一批。'],
+    ['客户更想换不想退,仓库现货还有 6 件。'],
+    ['页面图是去年拍的,已提给商品同事重拍。', 'colour', 'description', 'function_missing'],
+    ['装箱称重 412 克,标准 530 克,少放属实。', 'wrong_item'],
+    ['供应商回复同意换货,费用走供应商账。'],
   ],
   logistics: [
-    '网点电话打通,答复下午四点前查到位置。',
-    '同一中转中心今天第四单,疑似压货,报物流组汇总。',
-    '底单要来了,签名不是客户本人。',
-    '内衬只有一层,提仓库改双层并加四角护。',
-    '快递理赔已登记,材料:外箱六面、面单、破损近照。',
-    '客户白天上班,派件请约 19 点以后。',
+    ['网点电话打通,答复下午四点前查到位置。', 'late', 'stalled', 'lost'],
+    ['同一中转中心今天第四单,疑似压货,报物流组汇总。', 'late', 'stalled'],
+    ['底单要来了,签名不是客户本人。', 'lost'],
+    ['内衬只有一层,提仓库改双层并加四角护。', 'damaged'],
+    ['快递理赔已登记,材料:外箱六面、面单、破损近照。', 'damaged'],
+    ['客户白天上班,派件请约 19 点以后。'],
   ],
   usage: [
-    '照客户步骤复现成功,是固件旧版,升级后正常。',
-    '页面没写只支持 2.4G,已开待办给商品组。',
-    '老人使用,电话讲比发图快,备注了大字版说明。',
-    '缺的是 B 袋五金,库里有散件,今天可寄。',
-    '客户是轻微不适,已停用,明天回访一次。',
+    ['照客户步骤复现成功,是固件旧版,升级后正常。', 'setup+pairs'],
+    ['页面没写只支持 2.4G,已开待办给商品组。', 'setup+pairs'],
+    ['家里老人在用,电话讲比发图快,备注了大字版说明。', 'setup', 'how_to'],
+    ['缺的是 B 袋里的配件,库里有散件,今天可寄。', 'missing_parts'],
+    ['客户是轻微不适,已停用,明天回访一次。', 'allergy'],
+    ['页面缺这条使用说明,提给商品同事补上。'],
   ],
   service: [
-    '调了原会话:首响 41 分钟,中间转接两次无人认领。',
-    '原话已给当事同事看过,安排本周复训。',
-    '客户要的是有人负责到底,不是补偿。',
-    '承诺记录在上一单备注里,没有带过来,流程上要补。',
+    ['调了原会话:首响 41 分钟,中间转接两次无人认领。', 'slow_reply', 'blame_shifting'],
+    ['原话已给当事同事看过,安排本周复训。'],
+    ['客户要的是有人负责到底,不是补偿。'],
+    ['承诺记录在上一单备注里,没有带过来,流程上要补。', 'service_other'],
   ],
   special: [
-    '定制确认图有客户当时的“确认”二字,时间 14:22。',
-    '拆封但未使用痕迹明显,可考虑部分退。',
-    '优惠叠加规则写得绕,财务同意这单补差。',
-    '两次来诉说法不一致,先请客户补视频,不下结论。',
-    '同类旧案:按成本重做一次,客户接受。',
+    ['定制确认图有客户当时的“确认”二字,时间 14:22。', 'custom'],
+    ['拆封但未使用痕迹明显,可考虑部分退。', 'opened'],
+    ['优惠叠加规则写得绕,财务同意这单补差。', 'special_other', 'price_protection'],
+    ['两次来诉说法不一致,先请客户补视频,不下结论。', 'malicious'],
+    ['同类旧案:按成本重做一次,客户接受。', 'custom'],
+    ['已核对订单和付款记录,与客户说的一致。'],
   ],
 }
 
 /** Supervisor and legal, while they look at a dispute together. */
-export const reviewNotes: readonly string[] = [
-  '记录都看过了。先把能让步的写清楚,再说明不能的原因。',
-  '页面有提示但不醒目,建议各让一步,别僵在规则上。',
-  '照片不足以判断原因,请客户补开箱视频和面单,期间不催促。',
-  '规则上可以不退,但提示在第七屏,举证对我们不利,倾向给方案。',
-  '同意主管意见,答复里不要出现推断客户动机的话。',
-]
-
-export const callNotes: Readonly<
-  Record<'reached' | 'not_answered' | 'customer_rescheduled', readonly string[]>
-> = {
-  reached: [
-    '已接通,先问了人有没有事,客户情绪平稳下来,同意先重发。',
-    '接通,客户在医院陪同,约定傍晚再发方案,票据让她留好。',
-    '接通,说明今天同城送到,客户接受,原件上门取回。',
-    '接通,教了断电和存放的办法,客户已停用。',
-    '接通,客户要的是确切时间,给了时间点,答应到点再打一次。',
-    '接通,客户女儿接的,补充了使用情况,记录在案。',
-    '接通,客户认可先补后结,语气缓和。',
-    '接通,道歉后说明两种选择,客户说晚上回复选哪个。',
+export const reviewNotes: Readonly<Record<'supervisor' | 'legal', readonly Said[]>> = {
+  supervisor: [
+    ['记录都看过了。先把能让步的写清楚,再说明不能的原因。'],
+    ['页面有提示但不醒目,建议各让一步,别僵在规则上。', 'opened', 'custom'],
+    ['照片不足以判断原因,请客户补开箱视频和面单,期间不催促。', 'malicious'],
+    ['客户首先要的是被听见,第一条回复别引用规则。'],
   ],
-  not_answered: ['响了七八声没人接,五分钟后再打。', '占线,先发了消息说明来意。', '无人接听,可能在上班。'],
-  customer_rescheduled: ['客户在开会,让半小时后再打。'],
+  legal: [
+    ['规则上可以不退,但提示在第七屏,举证对我们不利,倾向给方案。', 'opened', 'custom'],
+    ['同意主管意见,答复里不要出现推断客户动机的话。'],
+    ['金额诉求没有依据,但先按质量问题流程走,留好记录。', 'malicious'],
+    ['拟好的答复看过,措辞没问题,可以发。'],
+  ],
+}
+
+export const callNotes: Readonly<Record<'reached' | 'not_answered', readonly Said[]>> = {
+  reached: [
+    ['已接通,先问了人有没有事,客户情绪平稳下来,同意先停用等我们方案。', 'safety'],
+    ['接通,客户在医院陪同,约定傍晚再发方案,票据让她留好。', 'safety'],
+    ['接通,教了断电和存放的办法,客户已停用。', 'safety+appliance', 'safety+battery'],
+    ['接通,说明今天同城送到,客户接受,原件上门取回。', 'time_critical', 'depends_on'],
+    ['接通,客户女儿接的,补充了使用情况,记录在案。', 'depends_on'],
+    ['接通,客户要的是确切时间,给了时间点,答应到点再打一次。'],
+    ['接通,客户认可先处理后结算,语气缓和。'],
+    ['接通,道歉后说明两种选择,客户说晚上回复选哪个。'],
+  ],
+  not_answered: [
+    ['响了七八声没人接,五分钟后再打。'],
+    ['占线,先发了消息说明来意。'],
+    ['无人接听,可能在上班。'],
+  ],
 }
 
 export const raiseReasons: readonly string[] = [
@@ -74,11 +85,11 @@ export const raiseReasons: readonly string[] = [
 
 export const lowerReasons: readonly string[] = [
   '双方已谈妥方案,主管与法务意见一致,按常规收尾。',
-  '补充的视频看清了情况,争议点已经没有了。',
-  '客户接受部分退款,复核完成。',
+  '补充的材料看清了情况,争议点已经没有了。',
+  '客户接受折中方案,复核完成。',
 ]
 
 export const reopenReasons: readonly string[] = [
   '客户来电说结果没落实,重新打开。',
-  '回访发现补发件还没寄出。',
+  '回访发现答应的事还没办完。',
 ]

@@ -2,7 +2,7 @@ import { hours, minutes, type Instant } from '../../kernel/time.ts'
 import { callNotes } from './notes.ts'
 import type { Fate } from './steps.ts'
 import { noteDown, startDispute, startLegal, startUrgent, wrote } from './stories.ts'
-import { assignCase, offer, openCase, reply, type Teller } from './teller.ts'
+import { assignCase, offer, openCase, pickSaid, reply, type Teller } from './teller.ts'
 import { proofs, pushes, returns } from './texts-follow-ups.ts'
 
 type OpenFate = Exclude<Fate, 'closed'>
@@ -49,7 +49,7 @@ function tellCalling(teller: Teller, age: number): void {
     tell([1, 4], scenery.agent, {
       do: 'call',
       outcome: 'not_answered',
-      note: random.pick(callNotes.not_answered),
+      note: pickSaid(teller, callNotes.not_answered),
     })
 }
 
@@ -82,7 +82,7 @@ function tellStart(teller: Teller): void {
   assignCase(teller, [1, 6], subject.kind === 'service' ? 0 : 0.2)
   const { category } = subject.said
   if (category !== 'none') reply(teller, category, { wait: [2, 14], by: agent })
-  if (subject.kind !== 'ordinary' && random.chance(0.7)) {
+  if (subject.kind === 'plain' && random.chance(0.7)) {
     wrote(teller, [4, 18], proofs)
     reply(teller, 'proof', { wait: [3, 14], by: agent })
   }
@@ -117,13 +117,13 @@ function tellUnanswered(teller: Teller, age: number): void {
   const wait = (now - at()) / minutes(1) - random.between(3, 24)
   tell([wait, wait], null, {
     do: 'customer_wrote',
-    text: random.pick(random.chance(0.7) ? returns : pushes),
+    text: pickSaid(teller, random.chance(0.7) ? returns : pushes),
   })
 }
 
 /** In dispute, both seats taken; in half of them an offer is on the table. */
 function tellReviewing(teller: Teller, age: number): void {
-  const { supervisor } = startDispute(teller)
+  const supervisor = startDispute(teller)
   if (age > 240 && teller.random.chance(0.5)) offer(teller, { wait: [20, 120], by: supervisor })
 }
 

@@ -1,21 +1,35 @@
 import { notes, callNotes, lowerReasons, raiseReasons, reopenReasons, reviewNotes } from './notes.ts'
+import type { Said } from './say.ts'
 import { wordsOf } from './subjects.ts'
-import { assignCase, offer, offerAfterCall, openCase, pickLogin, reply, type Teller } from './teller.ts'
+import {
+  assignCase,
+  offer,
+  offerAfterCall,
+  openCase,
+  pickLogin,
+  pickSaid,
+  reply,
+  type Teller,
+} from './teller.ts'
 import { comebacks, proofs, pushes, thanks } from './texts-follow-ups.ts'
 import { demoTexts } from './texts.ts'
 
-export const wrote = (teller: Teller, wait: readonly [number, number], lines: readonly string[]): void =>
-  teller.tell(wait, null, { do: 'customer_wrote', text: teller.random.pick(lines) })
+export const wrote = (teller: Teller, wait: readonly [number, number], lines: readonly Said[]): void =>
+  teller.tell(wait, null, { do: 'customer_wrote', text: pickSaid(teller, lines) })
 
 export function noteDown(teller: Teller, wait: readonly [number, number], by: string): void {
   const { category } = teller.scenery.subject.said
-  if (category !== 'none') teller.tell(wait, by, { do: 'note', text: teller.random.pick(notes[category]) })
+  if (category !== 'none') teller.tell(wait, by, { do: 'note', text: pickSaid(teller, notes[category]) })
 }
 
 const close = (teller: Teller, wait: readonly [number, number], by: string): void => {
   const { kind } = teller.scenery.subject
   const explained = kind === 'praise' || (kind === 'ordinary' && teller.random.chance(0.5))
-  const outcome = explained ? 'explained' : teller.random.chance(0.06) ? 'withdrawn' : 'solved'
+  const outcome = explained
+    ? 'explained'
+    : kind === 'ordinary' && teller.random.chance(0.1)
+      ? 'withdrawn'
+      : 'solved'
   teller.tell(wait, by, { do: 'close', outcome, confirmation: 'customer_confirmed' })
 }
 
@@ -69,7 +83,7 @@ function sometimesMore(teller: Teller): void {
       needsReview: false,
       reason: random.pick(raiseReasons),
     })
-    tell([1, 8], by, { do: 'call', outcome: 'reached', note: random.pick(callNotes.reached) })
+    tell([1, 8], by, { do: 'call', outcome: 'reached', note: pickSaid(teller, callNotes.reached) })
   }
   if (kind === 'plain' && random.chance(0.07) && joinAgain(teller))
     reply(teller, 'push', { wait: [2, 20], by })
@@ -119,9 +133,9 @@ export function startUrgent(teller: Teller): void {
   openCase(teller)
   assignCase(teller, [0.5, 3], 0.1)
   if (random.chance(0.2)) {
-    tell([1, 3], by, { do: 'call', outcome: 'not_answered', note: random.pick(callNotes.not_answered) })
-    tell([5.2, 7], by, { do: 'call', outcome: 'reached', note: random.pick(callNotes.reached) })
-  } else tell([1, 8], by, { do: 'call', outcome: 'reached', note: random.pick(callNotes.reached) })
+    tell([1, 3], by, { do: 'call', outcome: 'not_answered', note: pickSaid(teller, callNotes.not_answered) })
+    tell([5.2, 7], by, { do: 'call', outcome: 'reached', note: pickSaid(teller, callNotes.reached) })
+  } else tell([1, 8], by, { do: 'call', outcome: 'reached', note: pickSaid(teller, callNotes.reached) })
   offerAfterCall(teller, { wait: [2, 25], by })
 }
 
@@ -135,21 +149,21 @@ export function tellLegal(teller: Teller): void {
 }
 
 export function startLegal(teller: Teller): string {
-  const { random, scenery, tell } = teller
+  const { scenery, tell } = teller
   const supervisor = pickLogin(teller, 'supervisor')
   openCase(teller)
   assignCase(teller, [1, 4], 0)
   tell([1, 4], pickLogin(teller, 'lead'), { do: 'assign', to: supervisor })
   const { category } = scenery.subject.said
   if (category !== 'none') reply(teller, category, { wait: [1, 8], by: supervisor })
-  tell([2, 20], supervisor, { do: 'call', outcome: 'reached', note: random.pick(callNotes.reached) })
+  tell([2, 20], supervisor, { do: 'call', outcome: 'reached', note: pickSaid(teller, callNotes.reached) })
   return supervisor
 }
 
 /** Two seats, empathy first, a way out, and the supervisor settles it. */
 export function tellDisputed(teller: Teller): void {
   const { random, scenery, tell } = teller
-  const { supervisor } = startDispute(teller)
+  const supervisor = startDispute(teller)
   offer(teller, { wait: [30, 240], by: supervisor })
   wrote(teller, [20, 300], thanks)
   const reason = random.pick(lowerReasons)
@@ -158,7 +172,7 @@ export function tellDisputed(teller: Teller): void {
   close(teller, [20, 240], supervisor)
 }
 
-export function startDispute(teller: Teller): { readonly supervisor: string; readonly legal: string } {
+export function startDispute(teller: Teller): string {
   const { random, scenery, tell } = teller
   const supervisor = pickLogin(teller, 'supervisor')
   const legal = pickLogin(teller, 'legal')
@@ -167,13 +181,12 @@ export function startDispute(teller: Teller): { readonly supervisor: string; rea
   reply(teller, 'dispute', { wait: [2, 10], by: scenery.agent })
   const seater = random.chance(0.5) ? supervisor : pickLogin(teller, 'lead')
   tell([1, 10], seater, { do: 'seat_reviewers', supervisor, legal })
-  const [first, second] = random.shuffle(reviewNotes)
-  tell([5, 25], supervisor, { do: 'note', text: first! })
-  if (random.chance(0.7)) tell([5, 25], legal, { do: 'note', text: second! })
-  return { supervisor, legal }
+  tell([5, 25], supervisor, { do: 'note', text: pickSaid(teller, reviewNotes.supervisor) })
+  if (random.chance(0.7)) tell([5, 25], legal, { do: 'note', text: pickSaid(teller, reviewNotes.legal) })
+  return supervisor
 }
 
-/** Thanks, praise or a short question: one warm answer. */
+/** Thanks or praise: one warm answer. */
 export function tellPraise(teller: Teller): void {
   const by = teller.scenery.agent
   openCase(teller)

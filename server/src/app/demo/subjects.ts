@@ -58,7 +58,7 @@ const HIGH_VALUE: Fen = 200_000
 // Texts about expensive goods alone stay; elsewhere an expensive product is the exception.
 const EXPENSIVE_ANYWAY = 0.04
 const ATTEMPTS = 8
-const STAKES = 0.7
+const STAKES = 0.55
 
 const cities = ['绵阳', '台州', '洛阳', '赣州', '襄阳', '湛江', '临沂', '保定', '柳州', '衢州']
 const greetings = ['', '', '', '', '你好,', '您好\n', '在吗\n', '客服在吗\n', '你好\n', '亲,']
@@ -140,17 +140,14 @@ function kindOf({ category, subtype, stake }: DemoText, paidFen: Fen): Kind {
   return (ordinarySubtypes as readonly (Subtype | null)[]).includes(subtype) ? 'ordinary' : 'plain'
 }
 
-/** Whether words fit a matter: by its sub-type, by what is at stake, or by the product. No fits: always. */
-export const suits = (
+/**
+ * Whether words suit a matter: by its class or sub-type, by what is at stake, or by the product. `setup+pairs` asks
+ * for both. No fits: always.
+ */
+export function suits(
   fits: readonly string[],
   { said, product }: Pick<Subject, 'said' | 'product'>,
-): boolean =>
-  fits.length === 0 ||
-  fits.some(
-    (fit) =>
-      fit === said.subtype ||
-      fit === said.stake ||
-      fit === product.category ||
-      fit === product.short ||
-      product.traits.includes(fit),
-  )
+): boolean {
+  const names = [said.category, said.subtype, said.stake, product.category, product.short, ...product.traits]
+  return fits.length === 0 || fits.some((fit) => fit.split('+').every((name) => names.includes(name)))
+}

@@ -29,27 +29,31 @@ export interface Stage {
   readonly told: ReadonlySet<string>
 }
 
-interface Story {
-  readonly i: number
-  readonly steps: readonly DemoStep[]
+/** A case of the plan that was opened for real. */
+interface Told {
+  readonly id: string
+  readonly number: number
 }
 
 const policy = { version: 1, hash: policyHash(firstPolicy), document: firstPolicy }
 
-/** Tells one case through the real operations, each at its own moment. Gives how many steps were refused. */
-export async function tellCase(stage: Stage, plan: DemoPlan, { i, steps }: Story): Promise<number> {
-  if (stage.told.has(externalId(i))) return 0
+/**
+ * Tells the cases of one order through the real operations, step by step in the order of time. Gives how many
+ * steps the shop's own rules refused. Cases that an earlier run told are left as they are.
+ */
+export async function tellCases(stage: Stage, plan: DemoPlan, steps: readonly DemoStep[]): Promise<number> {
+  const told = new Map<number, Told>()
   let refused = 0
-  let id: string | null = null
-  let number = 0
   for (const step of steps) {
-    if (id !== null) await passTime(stage, id, step.at)
+    if (stage.told.has(externalId(step.case))) continue
+    const one = told.get(step.case)
+    if (one) await passTime(stage, one.id, step.at)
     if (step.do === 'open') {
-      const opened = await openStep(stage, plan, step)
-      if (id === null) ({ id, number } = opened.file.identity)
-    } else if (!(await act(stage, step, number)).ok) refused++
+      const { file } = await openStep(stage, plan, step)
+      if (!one) told.set(step.case, file.identity)
+    } else if (one && !(await act(stage, step, one.number)).ok) refused++
   }
-  if (id !== null) await passTime(stage, id, stage.until)
+  for (const { id } of told.values()) await passTime(stage, id, stage.until)
   return refused
 }
 

@@ -3,7 +3,7 @@ import { loginsOf, staff } from './people.ts'
 import type { Random } from './random.ts'
 import type { Scene } from './replies-first.ts'
 import { sceneReplies } from './replies-first.ts'
-import { solutions, plainAnswers } from './replies-solution.ts'
+import { solutions } from './replies-solution.ts'
 import { fill, type Said } from './say.ts'
 import type { DemoAct, DemoStep } from './steps.ts'
 import { suits, type Subject } from './subjects.ts'
@@ -29,6 +29,7 @@ export interface Teller {
   readonly scenery: Scenery
   readonly random: Random
   readonly steps: readonly DemoStep[]
+  readonly said: Set<string>
   readonly at: () => Instant
   readonly tell: (wait: Wait, by: string | null, act: DemoAct) => void
 }
@@ -42,7 +43,7 @@ export function makeTeller(scenery: Scenery, openedAt: Instant, pace: Pace, rand
     at = steps.length === 0 || pace === 'always' ? wished : awake(wished, by === null, random)
     steps.push({ at, case: scenery.place, by, ...act })
   }
-  return { scenery, random, steps, at: () => at, tell }
+  return { scenery, random, steps, said: new Set(), at: () => at, tell }
 }
 
 const OPENS = 9 * 60
@@ -72,10 +73,20 @@ export function byWhen(at: Instant, within: number): string {
 
 const nameOf = (login: string): string => staff.find((person) => person.login === login)!.name
 
+/** Something that suits the matter and was not yet said in this case, as long as there is such a thing. */
+export function pickSaid(teller: Teller, choices: readonly Said[]): string {
+  const { scenery, random, said } = teller
+  const suiting = choices.filter(([, ...fits]) => suits(fits, scenery.subject))
+  const fresh = suiting.filter(([text]) => !said.has(text))
+  const [text] = random.pick(fresh.length > 0 ? fresh : suiting)
+  said.add(text)
+  return text
+}
+
 /** Words that suit the matter, filled: the product, a concrete time some hours ahead, the colleague's name. */
 function inWords(teller: Teller, choices: readonly Said[], by: string, within: Wait): string {
   const { subject } = teller.scenery
-  const [text] = teller.random.pick(choices.filter(([, ...fits]) => suits(fits, subject)))
+  const text = pickSaid(teller, choices)
   const ahead = teller.random.between(...within)
   return fill(text, { product: subject.product.short, name: nameOf(by), by: byWhen(teller.at(), ahead) })
 }
@@ -95,7 +106,8 @@ export function reply(teller: Teller, scene: Scene, { wait, by, markSent = true 
 /** The reply that offers what the matter asks for. */
 export function offer(teller: Teller, { wait, by }: Answer): void {
   const { subtype } = teller.scenery.subject.said
-  const choices = subtype === null ? plainAnswers : solutions[subtype]
+  if (subtype === null) return
+  const choices = solutions[subtype]
   const text = inWords(teller, choices, by, [3, 26])
   teller.tell(wait, by, { do: 'reply', text, offersSolution: true, markSent: true })
 }

@@ -65,6 +65,5 @@ export const ordinaryTexts: readonly DemoText[] = [
     ['补的收到了,这回包得严严实实,很满意,谢谢'],
     ['客服小姐姐很耐心,教了我半小时,点赞'],
     ['{product}用着很好,给你们点个赞,不用回复'],
-    ['请问{product}还有大一号的吗,想再给我姐买一件', 'garment', 'shoes'],
   ]),
 ]

@@ -1,13 +1,14 @@
 import { roles, type Role } from '@aftercare/contract/lists'
+import { permissionsOf } from '@aftercare/contract/permissions'
 import { SYSTEM, transact } from '../../platform/work.ts'
 import { openPool } from '../../platform/db.ts'
 import { migrate as runMigrations } from '../../platform/migrate.ts'
 import { openDatabase } from '../../platform/postgres/open-database.ts'
 import { loadSettings } from '../../platform/settings.ts'
-import { addPerson, createShop, issueToken, shopByCode } from '../../rooms/people/index.ts'
+import { addPerson, createShop, issueToken, personByLogin, shopByCode } from '../../rooms/people/index.ts'
 import { firstPolicy } from '../../rooms/policy/index.ts'
 import { migrationsFolder, type House } from '../house.ts'
-import { OK, print, say, word, WRONG_USAGE, type Given, type Verb } from './verb.ts'
+import { FAILED, OK, print, say, word, WRONG_USAGE, type Given, type Verb } from './verb.ts'
 import { withHouse } from './with-house.ts'
 
 export const migrate: Verb = {
@@ -79,6 +80,10 @@ export const user: Verb = {
     return withHouse(async (house) => {
       const shop = await findShop(house, shopCode, false)
       if (!shop) return noShop(shopCode)
+      if (await personByLogin(house.database.db, login)) {
+        say(`账号 ${login} 已经有人用了,请换一个`)
+        return FAILED
+      }
       const id = await transact(house.database, { now: house.clock.now(), by: SYSTEM }, (work) =>
         addPerson(work, { login, name, password, role, shopId: shop.id }),
       )
@@ -109,6 +114,11 @@ export const token: Verb = {
     const shopCode = word(values['shop']) ?? 'demo'
     if (rest[0] !== 'create' || !name || !isRole(role)) return wrong(token)
     const scopes = word(values['scopes'])?.split(',') ?? null
+    const strange = scopes?.filter((scope) => !(permissionsOf(role) as string[]).includes(scope)) ?? []
+    if (strange.length > 0) {
+      say(`角色 ${role} 没有这些权限:${strange.join('、')};可选:${permissionsOf(role).join(' ')}`)
+      return WRONG_USAGE
+    }
     return withHouse(async (house) => {
       const shop = await findShop(house, shopCode, false)
       if (!shop) return noShop(shopCode)

@@ -1,4 +1,5 @@
 import { consoleFolder } from '../../platform/place.ts'
+import { whyNotListen } from '../../platform/port.ts'
 import { startRelay } from '../../platform/relay.ts'
 import { loadSettings } from '../../platform/settings.ts'
 import { StartError } from '../../platform/postgres/start-error.ts'
@@ -12,7 +13,7 @@ const report = (error: unknown): void =>
   say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
 
 const worker = (house: House) =>
-  startWorker({ database: house.database, clock: house.clock, grams: house.tools.grams, onError: report })
+  startWorker({ database: house.database, clock: house.clock, onError: report })
 
 /** Resolves at Ctrl-C or a stop from outside. */
 const stopAsked = (): Promise<void> =>
@@ -29,13 +30,14 @@ export const serve: Verb = {
     const asked = stopAsked()
     const settings = loadSettings()
     settings.notices.forEach(say)
+    await checkPort(settings)
     const house = await openHouse(settings, say)
     const { database, clock, tools } = house
     const relay = await startRelay(database.db, report)
     try {
       if (settings.demo) await ensureDemo({ database, clock, tools, say })
-      const web = await createWeb({ database, clock, tools, relay, console: consoleFolder(), log: false })
-      const address = await listen(web, settings)
+      const web = await createWeb({ database, clock, tools, relay, console: consoleFolder(), log: true })
+      const address = await web.listen({ host: settings.host, port: settings.port })
       const background = values['with-worker'] ? worker(house) : null
       say(`Aftercare 金触点 已启动:${address}`)
       if (settings.demo) say('演示店铺的账号在登录页上,点一下即可登录;按 Ctrl-C 停止。')
@@ -51,26 +53,19 @@ export const serve: Verb = {
   },
 }
 
-async function listen(
-  web: Awaited<ReturnType<typeof createWeb>>,
-  { host, port }: { host: string; port: number },
-): Promise<string> {
-  try {
-    return await web.listen({ host, port })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EADDRINUSE')
-      throw new StartError(
-        `端口 ${port} 已被占用:请停止占用它的程序,或用 AFTERCARE_PORT 换一个端口`,
-        `port ${port} is taken; stop the program that uses it or set AFTERCARE_PORT`,
-      )
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
-      throw new StartError(
-        `不能在 ${host}:${port} 上监听,请检查 AFTERCARE_HOST 和 AFTERCARE_PORT`,
-        `cannot listen on ${host}:${port}; check AFTERCARE_HOST and AFTERCARE_PORT`,
-      )
-    throw error
-  }
+/** Said before the database is opened and the demo shop is prepared, not after half a minute. */
+async function checkPort({ host, port }: { host: string; port: number }): Promise<void> {
+  const code = await whyNotListen(host, port)
+  if (code === 'EADDRINUSE')
+    throw new StartError(
+      `端口 ${port} 已被占用:请停止占用它的程序,或用 AFTERCARE_PORT 换一个端口`,
+      `port ${port} is taken; stop the program that uses it or set AFTERCARE_PORT`,
+    )
+  if (code !== null)
+    throw new StartError(
+      `不能在 ${host}:${port} 上监听(${code}),请检查 AFTERCARE_HOST 和 AFTERCARE_PORT`,
+      `cannot listen on ${host}:${port}; check AFTERCARE_HOST and AFTERCARE_PORT`,
+    )
 }
 
 export const work: Verb = {

@@ -4,7 +4,7 @@ import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { sqlState, UNIQUE_VIOLATION, type Database } from '../db.ts'
 import { transact, type Work } from '../work.ts'
-import { holdKey, keepAnswer, keyOf } from './idempotency.ts'
+import { isKeyTooLong, KEY_TOO_LONG, holdKey, keepAnswer, keyOf, readHeldKey } from './idempotency.ts'
 import { sendProblem } from './problem.ts'
 
 export interface World {
@@ -40,13 +40,19 @@ export async function applyChange<T>(
   reply: FastifyReply,
   change: Change<T>,
 ): Promise<FastifyReply> {
+  if (isKeyTooLong(request))
+    return sendProblem(reply, { code: 'request.invalid' }, { errors: [KEY_TOO_LONG] })
   const key = keyOf(request, change.caller.actor.id)
   const attempt = () =>
     transact<Answered | (Outcome<T> & { ok: false })>(
       world.database,
-      { now: world.clock.now(), by: change.caller.actor, ...(change.first ? { first: change.first } : {}) },
+      {
+        now: world.clock.now(),
+        by: change.caller.actor,
+        first: [change.first, key && holdKey(key)].filter(Boolean).join(';'),
+      },
       async (work) => {
-        const held = key ? await holdKey(work, key) : { is: 'new' as const }
+        const held = key ? readHeldKey(work, key) : { is: 'new' as const }
         if (held.is === 'answered') return held.stored
         if (held.is !== 'new') return { ok: false, refusal: { code: `idempotency.${held.is}` } }
         const outcome = await change.operation(work)

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import { lockKey, sha256 } from '../digest.ts'
-import type { Work } from '../work.ts'
+import { literal, type Row, type Work } from '../work.ts'
 
 export interface Stored {
   readonly status: number
@@ -25,10 +25,16 @@ const MOST = 200
 // Callers without an own id (demo sign-in, first run) send no keys.
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
+export const KEY_TOO_LONG = { path: 'idempotency-key', message: `最多 ${MOST} 个字符` }
+
+/** A key that we would have to cut would be another key. */
+export const isKeyTooLong = ({ headers }: FastifyRequest): boolean =>
+  (headers['idempotency-key']?.length ?? 0) > MOST
+
 /** The idempotency key of a request, or null when it has none. Keys are per caller and address. */
 export function keyOf(request: FastifyRequest, callerId: string | null): KeyOfRequest | null {
   const header = request.headers['idempotency-key']
-  if (typeof header !== 'string' || header.length === 0 || header.length > MOST) return null
+  if (typeof header !== 'string' || header.length === 0) return null
   const address = `${request.method} ${request.url}`
   return {
     owner: callerId ?? NOBODY,
@@ -37,18 +43,28 @@ export function keyOf(request: FastifyRequest, callerId: string | null): KeyOfRe
   }
 }
 
+interface HeldRow {
+  readonly free: boolean
+  readonly hash: Buffer | null
+  readonly status: number
+  readonly body: unknown
+}
+
 /**
- * Holds the key for this transaction and says what is known of it. One round trip. A holder that commits between
- * our snapshot and our try is seen by the unique key at the end: the caller tries again then.
+ * The statement that holds the key for this transaction and reads what is known of it; the last of `Opening.first`.
+ * A holder that commits between our snapshot and our try is seen by the unique key at the end: the caller tries
+ * again then.
  */
-export async function holdKey(work: Work, { owner, key, requestHash }: KeyOfRequest): Promise<KeyState> {
-  const lock = lockKey('idempotency', owner, key).toString()
-  const { rows } = await sql<{ free: boolean; hash: Buffer | null; status: number; body: unknown }>`
-    select pg_try_advisory_xact_lock(${lock}::bigint) as free, stored.request_hash as hash, stored.status, stored.body
-    from (select 1) as one
-    left join idempotency_keys as stored on stored.owner = ${owner}::uuid and stored.key = ${key}
-  `.execute(work.db)
-  const { free, hash, status, body } = rows[0]!
+export const holdKey = ({ owner, key }: KeyOfRequest): string =>
+  `select pg_try_advisory_xact_lock(${lockKey('idempotency', owner, key)}) as free, stored.request_hash as hash,
+     stored.status, stored.body
+   from (select 1) as one
+   left join idempotency_keys as stored
+     on stored.owner = ${literal(owner)}::uuid and stored.key = ${literal(key)}`
+
+/** What `holdKey` found. */
+export function readHeldKey(work: Work, { requestHash }: KeyOfRequest): KeyState {
+  const { free, hash, status, body } = work.begun[0] as Row & HeldRow
   if (hash)
     return requestHash.equals(hash) ? { is: 'answered', stored: { status, body } } : { is: 'other_body' }
   return { is: free ? 'new' : 'running' }

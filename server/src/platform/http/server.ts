@@ -13,6 +13,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Permission } from '@aftercare/contract/permissions'
+import { cleanTexts } from '../../kernel/text.ts'
 import type { Caller } from '../caller.ts'
 import { handleError, sendProblem } from './problem.ts'
 
@@ -35,8 +36,8 @@ export type Identify = (request: FastifyRequest) => Promise<{ caller: Caller; by
 
 export interface HttpOptions {
   readonly identify: Identify
-  readonly secret: Uint8Array
-  readonly log: boolean | 'silent'
+  /** Faults go to standard error. */
+  readonly log: boolean
 }
 
 const API = '/api/v1'
@@ -48,11 +49,18 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const http = Fastify({
     bodyLimit: BODY_LIMIT,
     // Personal data stays out of the log: method, path without query, status and time only.
-    logger: options.log === true ? { level: 'info', serializers: { req: plainRequest } } : false,
+    logger: options.log
+      ? { level: 'warn', stream: process.stderr, serializers: { req: plainRequest } }
+      : false,
+    // A reverse proxy on this machine says who asked and whether it came by TLS.
+    trustProxy: 'loopback',
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     requestTimeout: 60_000,
+    frameworkErrors: (error, _request, reply) => handleError(error, reply),
   }).withTypeProvider<ZodTypeProvider>()
+  // JSON is the one language here; a form or plain text from another site is refused before it is read.
+  http.removeContentTypeParser('text/plain')
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
   http.setErrorHandler((error, _request, reply) =>
@@ -113,6 +121,12 @@ function guard(http: FastifyInstance, identify: Identify): void {
     request.byCookie = found.byCookie
     if (access !== 'signed_in' && !found.caller.memberships.some((one) => one.permissions.has(access)))
       return sendProblem(reply, { code: 'actor.not_allowed' })
+  })
+  // Before anything is checked or looked up: what no database can hold is not there.
+  http.addHook('preValidation', async (request) => {
+    request.body = cleanTexts(request.body)
+    request.query = cleanTexts(request.query)
+    request.params = cleanTexts(request.params)
   })
   http.addHook('preValidation', (request, reply, next) => {
     if (request.byCookie && !SAFE.has(request.method)) http.csrfProtection(request, reply, next)

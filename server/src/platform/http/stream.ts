@@ -23,7 +23,7 @@ export const streamRoutes =
       { config: { access: 'case.read' }, schema: { summary: 'Live changes (text/event-stream)' } },
       async (request, reply) => {
         reply.hijack()
-        const end = await openStream(options, request, reply)
+        const end = openStream(options, request, reply)
         open.add(end)
         request.raw.once('close', () => {
           end()
@@ -33,11 +33,11 @@ export const streamRoutes =
     )
   }
 
-async function openStream(
+function openStream(
   { relay, identify, caseNumber }: StreamOptions,
   request: FastifyRequest,
   reply: FastifyReply,
-) {
+): () => void {
   const { caller } = request
   const shops = shopsWhere(caller, 'case.read')
   const codes = new Map(caller.memberships.map(({ shopId, code }) => [shopId, code]))
@@ -56,7 +56,9 @@ async function openStream(
   // Listen first, then tell what was missed: what comes meanwhile is told twice rather than never.
   const unsubscribe = relay.subscribe(send)
   raw.write(event('hello', {}))
-  await tellMissed(relay, request, shops, (missed) => (missed ? send(missed) : raw.write(event('reset', {}))))
+  void missedBy(relay, request, shops).then((missed) =>
+    missed ? send(missed) : raw.write(event('reset', {})),
+  )
   const heart = setInterval(() => void beat(), HEARTBEAT)
   const end = () => {
     clearInterval(heart)
@@ -73,14 +75,15 @@ async function openStream(
   return end
 }
 
-async function tellMissed(
+/** What a returning listener missed; null: too much or unknown, everything has to be read anew. */
+async function missedBy(
   relay: Relay,
   request: FastifyRequest,
   shops: readonly string[],
-  tell: (missed: Happening[] | null) => void,
-): Promise<void> {
+): Promise<Happening[] | null> {
   const last = request.headers['last-event-id']
-  if (typeof last === 'string' && last !== '') tell(await relay.since(last, shops))
+  if (typeof last !== 'string' || last === '') return []
+  return relay.since(last, shops).catch(() => null)
 }
 
 const plainHeaders = (reply: FastifyReply): Record<string, string> =>

@@ -20,10 +20,12 @@ export interface Regrading {
  */
 export function regradeFile(file: CaseFile, { triage, known, policy, now, newId }: Regrading): CaseFile {
   const { state } = file
-  const fresh = gradeCase(gradingFacts(triage, known), policy.document.grading)
-  const to = regradeCase(state, fresh, state.grading.settled)
+  const facts = gradingFacts(triage, known)
+  const { grading } = policy.document
+  const fresh = gradeCase(facts, grading)
+  const to = regradeCase(state, facts, grading, state.grading.settled)
   // Words that are no complaint promise an answer only; a closed case promises nothing.
-  const promising = triage.category !== 'none' && state.status !== 'closed'
+  const promising = (triage.category !== 'none' || to.level !== 'routine') && state.status !== 'closed'
   const clocks = promising
     ? clocksForLevel(
         file.clocks,

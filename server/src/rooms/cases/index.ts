@@ -1,5 +1,6 @@
 export { describeClocks, describeGrading } from './describe.ts'
 export {
+  callClockSince,
   caseNumber,
   change,
   readCaseNumber,

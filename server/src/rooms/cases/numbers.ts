@@ -3,29 +3,26 @@ import type { Db } from '../../platform/db.ts'
 
 /** As many numbers as one call of the sequence gives; `increment by` of `case_numbers` says the same. */
 const BLOCK = 50
-const LOW = 20
 
 export interface CaseNumbers {
-  /** The next number of this node. Unique over all nodes, rising with time, with gaps. */
-  next(): Promise<number>
+  /**
+   * The next number of this node. Unique over all nodes, rising with time, with gaps. A block is fetched over `db`,
+   * the connection that the caller holds: waiting for another one could wait for ever.
+   */
+  next(db: Db): Promise<number>
 }
 
 /** Hands out case numbers in blocks, so that opening a case waits for nobody and asks the database every 50th time. */
-export function caseNumbers(db: Db): CaseNumbers {
+export function caseNumbers(): CaseNumbers {
   const free: number[] = []
-  let fetching: Promise<void> | null = null
-  const fetchBlock = async () => {
+  const fetchBlock = async (db: Db) => {
     const { rows } = await sql<{ first: number }>`select nextval('case_numbers')::bigint as first`.execute(db)
     for (let i = 0; i < BLOCK; i++) free.push(rows[0]!.first + i)
   }
-  const fetchOnce = () => (fetching ??= fetchBlock().finally(() => (fetching = null)))
   return {
-    next: async () => {
-      while (free.length === 0) await fetchOnce()
-      const number = free.shift()!
-      // Ahead of need; a failure shows when the last number is asked for.
-      if (free.length < LOW && !fetching) fetchOnce().catch(() => undefined)
-      return number
+    next: async (db) => {
+      while (free.length === 0) await fetchBlock(db)
+      return free.shift()!
     },
   }
 }

@@ -61,12 +61,13 @@ export interface CaseWithWords {
   readonly words: readonly Words[]
   /** What else the case is searched by: the customer's name and the order's number, a line each. */
   readonly alsoFoundBy: string
+  readonly assigneeName: string | null
 }
 
 /** The same with what the customer said, oldest first: for whoever reads the words again. */
 export async function readCasesWithWords(db: Db, ids: readonly string[]): Promise<CaseWithWords[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Columns & { words: Words[]; alsoFoundBy: string }>`
+  const { rows } = await sql<Columns & Omit<CaseWithWords, 'file'>>`
     select ${fileColumns}, (${clocksOfCase}) as clocks, (
       select coalesce(jsonb_agg(jsonb_build_object('id', messages.id, 'text', messages.text)
                                 order by messages.at, messages.id), '[]'::jsonb)
@@ -74,12 +75,18 @@ export async function readCasesWithWords(db: Db, ids: readonly string[]): Promis
       where messages.case_id = cases.id and messages.kind = 'customer'
     ) as words, concat_ws(E'\\n',
       (select customers.name from customers where customers.id = cases.customer_id),
-      (select orders.number from orders where orders.id = cases.order_id)) as "alsoFoundBy"
+      (select orders.number from orders where orders.id = cases.order_id)) as "alsoFoundBy",
+      (select people.name from people where people.id = cases.assignee_id) as "assigneeName"
     from cases
     where cases.id = any(${ids}::uuid[])
     order by cases.number
   `.execute(db)
-  return rows.map(({ words, alsoFoundBy, ...columns }) => ({ file: toFile(columns), words, alsoFoundBy }))
+  return rows.map(({ words, alsoFoundBy, assigneeName, ...columns }) => ({
+    file: toFile(columns),
+    words,
+    alsoFoundBy,
+    assigneeName,
+  }))
 }
 
 function toFile(row: Columns): CaseFile {
@@ -130,11 +137,16 @@ export const insertCall = (work: Work, call: StoredCall): void => work.insert('c
 
 const MOST_CALLS = 100
 
-/** The latest calls of a case, for the rule of attempts. */
-export async function attemptsOf(db: Db, caseId: string): Promise<Pick<StoredCall, 'at' | 'outcome'>[]> {
+/** The calls of a case since a moment, for the rule of attempts. */
+export async function attemptsOf(
+  db: Db,
+  caseId: string,
+  since: Instant,
+): Promise<Pick<StoredCall, 'at' | 'outcome'>[]> {
   const { rows } = await sql<Pick<StoredCall, 'at' | 'outcome'>>`
     select calls.at, calls.outcome from calls
-    where calls.case_id = ${caseId} order by calls.id desc limit ${MOST_CALLS}
+    where calls.case_id = ${caseId} and calls.at >= ${new Date(since)}
+    order by calls.id desc limit ${MOST_CALLS}
   `.execute(db)
   return rows
 }

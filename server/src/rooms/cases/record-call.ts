@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { clocksAfter, enoughAttempts, type Clock } from '../clocks/index.ts'
 import { withdrawSystemReplies } from '../messages/index.ts'
-import { change } from './domain/case-file.ts'
+import { callClockSince, change } from './domain/case-file.ts'
 import { ownerAfterAnswer } from './domain/decisions.ts'
 import { nextStatus } from './domain/status.ts'
 import { onCase, stands, type Held } from './on-case.ts'
@@ -24,7 +24,7 @@ export function recordCall(work: Work, caller: Caller, number: number | null, ca
     if (call.nextAt !== undefined && nextAt === null) return refused({ code: 'time.unreadable' })
     const caseId = held.file.identity.id
     const callId = newId()
-    const attempts = await attemptsOf(work.db, caseId)
+    const attempts = await attemptsOf(work.db, caseId, callClockSince(held.file))
     const callerId = work.by.kind === 'person' ? work.by.id : null
     insertCall(work, {
       caseId,
@@ -48,7 +48,7 @@ export function recordCall(work: Work, caller: Caller, number: number | null, ca
         lastAnswerAt: reached ? work.now : state.lastAnswerAt,
         lastMessageAt: work.now,
         toSend: state.toSend - withdrawn,
-        nextChaseAt: reached ? state.nextChaseAt : nextAttempt(held, nextAt),
+        nextChaseAt: reached ? null : nextAttempt(held, nextAt),
       },
       clocks,
     )

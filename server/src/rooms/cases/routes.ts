@@ -16,7 +16,7 @@ import {
   ViewCounts,
 } from '@aftercare/contract/cases'
 import type { Outcome } from '../../kernel/outcome.ts'
-import { membershipByCode, shopsWhere, type Caller } from '../../platform/caller.ts'
+import { membershipByCode, shopsWhere, type Caller, type Membership } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { answer, sendProblem } from '../../platform/http/problem.ts'
@@ -64,13 +64,13 @@ async function scopeOf(
   if (shop !== undefined && (!one || !all.includes(one.shopId))) return null
   const shops = one ? [one.shopId] : all
   const personId = caller.actor.kind === 'person' ? caller.actor.id : null
-  const staleAfterHours = await staleHours(world, caller)
+  const staleAfterHours = await staleHours(world, one ?? caller.memberships[0]!)
   return { shops, secret, viewer: { personId, now: world.clock.now(), staleAfterHours } }
 }
 
 // With several shops at once the patience of the first one counts: a view has one line, not one per row.
-async function staleHours(world: World, caller: Caller): Promise<number> {
-  const policy = await policyOfMember(world.database.db, caller.memberships[0]!)
+async function staleHours(world: World, shop: Membership): Promise<number> {
+  const policy = await policyOfMember(world.database.db, shop)
   return policy.document.queue.staleAfterHours
 }
 

@@ -33,9 +33,11 @@ export async function verifyCases(
     `.execute(db)
     if (rows.length === 0) return { checked, broken }
     broken.push(
-      ...(await verifyBatch(
-        db,
-        rows.map((row) => row.id),
+      ...(await inOneSnapshot(db, (tx) =>
+        verifyBatch(
+          tx,
+          rows.map((row) => row.id),
+        ),
       )),
     )
     checked += rows.length
@@ -43,6 +45,10 @@ export async function verifyCases(
     onProgress(checked)
   }
 }
+
+// Cases and their events of the same moment: beside live traffic two statements would see two moments.
+const inOneSnapshot = <T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').execute(read)
 
 async function verifyBatch(db: Db, ids: readonly string[]): Promise<Broken[]> {
   const files = await readCaseFiles(db, ids)

@@ -40,6 +40,16 @@ function actOnCase(work: Work, file: CaseFile): number {
   return events.length
 }
 
+/** The cases whose clocks are due: for going through them one by one when they cannot be done together. */
+export async function casesWithDueClocks(db: Db, now: Instant): Promise<string[]> {
+  const { rows } = await sql<{ caseId: string }>`
+    select distinct due.case_id as "caseId" from (
+      select clocks.case_id from clocks where clocks.act_at <= ${new Date(now)}
+      order by clocks.act_at, clocks.id limit ${MOST_PER_ROUND}) as due
+  `.execute(db)
+  return rows.map((row) => row.caseId)
+}
+
 /** Acts on the clocks of one case that are due at `work.now`: for telling a story in its own time. */
 export async function actOnClocksOf(work: Work, caseId: string): Promise<number> {
   await sql`select 1 from cases where cases.id = ${caseId} for update`.execute(work.db)

@@ -6,7 +6,7 @@ import type { Opened } from './open-cases.ts'
 
 /** The whole decision, as `POST /cases` answers it. No words and no personal data. */
 export function describeOpened(
-  { intake, file, linked, suggested }: Opened,
+  { intake, file, linked, suggested, assigneeName }: Opened,
   shop: string,
   now: Instant,
 ): OpenedCase {
@@ -36,7 +36,7 @@ export function describeOpened(
     clocks: describeClocks(file.clocks, now),
     proposals: [],
     status: state.status,
-    assignee: null,
+    assignee: state.assigneeId === null ? null : { id: state.assigneeId, name: assigneeName ?? '' },
     contacts: state.contacts,
     linked: linked.map(caseNumber),
     suggested: suggested.map(caseNumber),

@@ -9,7 +9,7 @@ import {
   type CaseFile,
   type StoredTriage,
 } from '../cases/index.ts'
-import { clocksAfterTurn } from '../clocks/index.ts'
+import { clocksAfterTurn, isOpen } from '../clocks/index.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
 import { triage, type LinearModel } from '../triage/index.ts'
 import { joinWords } from './domain/read-words.ts'
@@ -30,7 +30,12 @@ interface Heard {
  */
 export function hearCustomer(file: CaseFile, heard: Heard): { file: CaseFile; events: CaseEvent[] } {
   const { state } = file
-  const turn = turnOf(state, heard.at, heard.policy.document.turns)
+  if (isThanks(heard)) return hearThanks(file, heard)
+  const turn = turnOf(
+    { ...state, unansweredSince: unansweredSince(file) },
+    heard.at,
+    heard.policy.document.turns,
+  )
   const reopened = state.status === 'closed' ? reopenFile(file, heard) : file
   const read = readAgain(state.triage, heard)
   const known = {
@@ -40,7 +45,8 @@ export function hearCustomer(file: CaseFile, heard: Heard): { file: CaseFile; ev
   }
   const graded = regradeFile(reopened, { ...heard, triage: read, known, now: heard.at })
   const moved = nextStatus(graded.state.status, 'hear_customer')
-  const clocks = read.thanks
+  const answered = state.lastAnswerAt !== null && heard.at < state.lastAnswerAt
+  const clocks = answered
     ? graded.clocks
     : clocksAfterTurn(
         graded.clocks,
@@ -60,6 +66,19 @@ export function hearCustomer(file: CaseFile, heard: Heard): { file: CaseFile; ev
     clocks,
   )
   return { file: next, events: eventsOf(state, next, turn, heard.words.at(-1)!.id) }
+}
+
+const unansweredSince = ({ state, clocks }: CaseFile): Instant =>
+  clocks.find((clock) => clock.duty === 'answer_customer' && isOpen(clock))?.startedAt ?? state.lastTurnAt
+
+const isThanks = ({ words, at, model, policy }: Heard): boolean =>
+  triage(words.at(-1)!.text, { receivedAt: at }, model, policy.document.triage).thanks
+
+/** 「谢谢」 asks for nothing: it opens nothing again and starts no clock. */
+function hearThanks(file: CaseFile, { at, words }: Heard): { file: CaseFile; events: CaseEvent[] } {
+  const lastMessageAt = Math.max(file.state.lastMessageAt, at)
+  const data = { messageId: words.at(-1)!.id, thanks: true, turn: { isNew: false, again: false } }
+  return { file: change(file, { lastMessageAt }), events: [{ kind: 'customer_wrote', data }] }
 }
 
 function eventsOf(

@@ -1,5 +1,4 @@
-import { invariant } from '../../kernel/outcome.ts'
-import { newId } from '../../platform/ids.ts'
+import { namedId, newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { regradeFile, saveCase, type CaseFile, type CaseNumbers, type CaseWithWords } from '../cases/index.ts'
 import { insertCustomer } from '../customers/index.ts'
@@ -27,6 +26,7 @@ export interface Opened {
   readonly file: CaseFile
   readonly linked: readonly number[]
   readonly suggested: readonly number[]
+  readonly assigneeName: string | null
 }
 
 /**
@@ -51,7 +51,8 @@ async function openOne(
   facts: IntakeFacts,
   tools: IntakeTools,
 ): Promise<Opened> {
-  if (facts.known) return knownCase(facts)
+  const seen = knownCase(arrival, facts)
+  if (seen) return answer('known', seen.file, seen)
 
   const read = readArrivalWords(arrival, facts.order, tools.model)
   const joining = joiningOf(
@@ -70,23 +71,45 @@ async function openOne(
   if (joining.kind !== 'open') {
     const into = facts.ofOrder.find(({ file }) => file.identity.id === joinedId)!
     const file = joinCase(work, arrival, into, { paidFen: order.paidFen, model: tools.model })
-    return { intake: joining.kind === 'join' ? 'joined' : 'reopened', file, linked: [], suggested: [] }
+    return answer(joining.kind === 'join' ? 'joined' : 'reopened', file, into)
   }
-  const number = await tools.numbers.next()
+  const number = await tools.numbers.next(work.db)
   const file = createCase(
     work,
     { arrival, facts, read, order, number, assigneeId: joining.assigneeId },
     tools,
   )
   const linked = joining.linked.map((one) => one.number)
-  return { intake: linked.length > 0 ? 'linked' : 'created', file, linked, suggested: facts.suggested }
+  return {
+    intake: linked.length > 0 ? 'linked' : 'created',
+    file,
+    linked,
+    suggested: facts.suggested,
+    assigneeName:
+      facts.ofOrder.find((one) => one.file.state.assigneeId === file.state.assigneeId)?.assigneeName ?? null,
+  }
 }
 
-/** A row that was seen before is no contact: the case stands as it is. */
-function knownCase({ known }: IntakeFacts): Opened {
-  invariant(known, 'a known case has a file')
-  return { intake: 'known', file: known.file, linked: [], suggested: [] }
+const answer = (intake: Opened['intake'], file: CaseFile, { assigneeName }: CaseWithWords): Opened => ({
+  intake,
+  file,
+  linked: [],
+  suggested: [],
+  assigneeName,
+})
+
+/**
+ * The case that a row with this external id opened or joined: it is no new contact, the case stands as it is. What
+ * joined a case is found by its message, whose id is made of the external id.
+ */
+function knownCase(arrival: Arrival, { known, ofOrder }: IntakeFacts): CaseWithWords | undefined {
+  if (known || !arrival.externalId) return known ?? undefined
+  const messageId = messageIdOf(arrival)
+  return ofOrder.find(({ words }) => words.some(({ id }) => id === messageId))
 }
+
+const messageIdOf = ({ shop, externalId }: Arrival): string =>
+  externalId ? namedId('message', shop.id, externalId) : newId()
 
 const neighbourOf = ({ identity, state }: CaseFile): Neighbour => ({
   id: identity.id,
@@ -211,11 +234,12 @@ function joinCase(
   { file, words, alsoFoundBy }: CaseWithWords,
   context: Joined,
 ): CaseFile {
-  const message = customerMessage(arrival, file.identity.id, newId())
+  const message = customerMessage(arrival, file.identity.id, messageIdOf(arrival))
   const all = [...words, { id: message.id, text: message.text }]
   const heard = hearCustomer(file, {
     words: all,
-    at: arrival.receivedAt,
+    // Rows in progress start the shop's promises when they are imported.
+    at: arrival.importedAs === null ? arrival.receivedAt : work.now,
     paidFen: context.paidFen,
     policy: arrival.policy,
     model: context.model,

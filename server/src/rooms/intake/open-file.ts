@@ -63,7 +63,7 @@ export function openFile(opening: Opening): CaseFile {
     state: {
       ...emptyState(arrival),
       status: history ? 'closed' : 'received',
-      closedAt: history ? now : null,
+      closedAt: history ? arrival.receivedAt : null,
       level: grading.level,
       needsReview: grading.needsReview && !history,
       category: read.category,

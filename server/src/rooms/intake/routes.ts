@@ -1,6 +1,6 @@
 import { NewCase, OpenedCase } from '@aftercare/contract/cases'
 import { done } from '../../kernel/outcome.ts'
-import { membershipByCode } from '../../platform/caller.ts'
+import { shopFor } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
@@ -33,8 +33,9 @@ export const intakeRoutes =
         },
       },
       async (request, reply) => {
-        const shop = membershipByCode(request.caller, request.body.shop)
-        if (!shop?.permissions.has('case.create')) return sendProblem(reply, { code: 'actor.no_shop' })
+        const found = shopFor(request.caller, request.body.shop, 'case.create')
+        if (!found.ok) return sendProblem(reply, found.refusal)
+        const shop = found.value
         const policy = await policyOfMember(world.database.db, shop)
         const now = world.clock.now()
         const arrival = readArrival(request.body, { shop: { id: shop.shopId, code: shop.code }, policy, now })

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import {
   attemptsOf,
+  callClockSince,
   change,
   nextStatus,
   onCase,
@@ -102,6 +103,6 @@ export async function afterDelivery(
 // Two missed calls and a message that arrived stand for the call.
 async function afterAttempts(work: Work, { file, policy, now }: Held, clocks: Clock[]): Promise<Clock[]> {
   if (!clocks.some((clock) => clock.duty === 'call_customer' && clock.state === 'running')) return clocks
-  const attempts = await attemptsOf(work.db, file.identity.id)
+  const attempts = await attemptsOf(work.db, file.identity.id, callClockSince(file))
   return enoughAttempts(attempts, policy.document.calls) ? clocksAfter(clocks, 'call_replaced', now) : clocks
 }

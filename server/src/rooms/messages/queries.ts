@@ -30,7 +30,7 @@ export const updateDelivery = (
 export async function withdrawSystemReplies(work: Work, caseId: string): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     select messages.id from messages
-    where messages.case_id = ${caseId} and messages.kind = 'system' and messages.delivery = 'to_send'
+    where messages.case_id = ${caseId} and messages.kind = 'system' and messages.delivery in ('to_send', 'failed')
   `.execute(work.db)
   for (const { id } of rows)
     updateDelivery(work, { caseId, id }, { delivery: 'withdrawn', deliveredAt: null })

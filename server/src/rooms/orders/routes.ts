@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PutOrder, PutOrderAnswer } from '@aftercare/contract/cases'
-import { membershipByCode } from '../../platform/caller.ts'
+import { shopFor } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
@@ -24,8 +24,9 @@ export const orderRoutes =
         },
       },
       async (request, reply) => {
-        const shop = membershipByCode(request.caller, request.body.shop)
-        if (!shop?.permissions.has('order.write')) return sendProblem(reply, { code: 'actor.no_shop' })
+        const found = shopFor(request.caller, request.body.shop, 'order.write')
+        if (!found.ok) return sendProblem(reply, found.refusal)
+        const shop = found.value
         const policy = await policyOfMember(world.database.db, shop)
         const asked = { shopId: shop.shopId, number: request.params.number, policy, order: request.body }
         return applyChange(world, request, reply, {

@@ -1,4 +1,4 @@
 export { record, sealAudit, verifyAudit } from './audit.ts'
-export { roleOf, shopByCode } from './queries.ts'
+export { personByLogin, roleOf, shopByCode } from './queries.ts'
 export { forgetOldSessions, identifier } from './sessions.ts'
 export { addPerson, createShop, issueToken } from './staff.ts'

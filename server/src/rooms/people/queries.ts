@@ -59,11 +59,20 @@ export async function callerBySession(
 }
 
 /** Which program holds this token: one shop, one role, perhaps only some of its permissions. */
-export async function callerByToken(db: Db, tokenHash: Buffer): Promise<Caller | null> {
+export async function callerByToken(
+  db: Db,
+  tokenHash: Buffer,
+): Promise<(Caller & { lastUsedAt: Instant | null }) | null> {
   const { rows } = await sql<
-    StoredMembership & { id: string; tokenName: string; scopes: Permission[] | null }
+    StoredMembership & {
+      id: string
+      tokenName: string
+      scopes: Permission[] | null
+      lastUsedAt: Instant | null
+    }
   >`
-    select api_tokens.id, api_tokens.name as "tokenName", api_tokens.role, api_tokens.scopes,
+    select api_tokens.id, api_tokens.last_used_at as "lastUsedAt", api_tokens.name as "tokenName", api_tokens.role, api_tokens.scopes,
+      api_tokens.last_used_at as "lastUsedAt",
       shops.id as "shopId", shops.code, shops.name, published.version as "policyVersion",
       published.hash as "policyHash"
     from api_tokens
@@ -72,8 +81,13 @@ export async function callerByToken(db: Db, tokenHash: Buffer): Promise<Caller |
   `.execute(db)
   const found = rows[0]
   if (!found) return null
-  const { id, tokenName, scopes, ...membership } = found
-  return { actor: { kind: 'token', id }, name: tokenName, memberships: [withPermissions(membership, scopes)] }
+  const { id, tokenName, scopes, lastUsedAt, ...membership } = found
+  const memberships = [withPermissions(membership, scopes)]
+  return { actor: { kind: 'token', id }, name: tokenName, lastUsedAt, memberships }
+}
+
+export async function touchToken(db: Db, id: string, now: Instant): Promise<void> {
+  await sql`update api_tokens set last_used_at = ${new Date(now)} where api_tokens.id = ${id}`.execute(db)
 }
 
 export async function personByLogin(

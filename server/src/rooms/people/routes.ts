@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Role } from '@aftercare/contract/lists'
 import { Colleagues, IssuedToken, NewToken, Tokens } from '@aftercare/contract/people'
-import { permissionsOf } from '@aftercare/contract/permissions'
+import { permissionsOf, type Permission } from '@aftercare/contract/permissions'
 import { done, refused } from '../../kernel/outcome.ts'
 import { toShanghai, type Instant } from '../../kernel/time.ts'
-import { membershipByCode, shopsWhere } from '../../platform/caller.ts'
+import { shopFor, shopsWhere, type Membership } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
@@ -39,9 +39,8 @@ function readRoutes(http: Http, world: World): void {
       },
     },
     async (request, reply) => {
-      const shop = membershipByCode(request.caller, request.query.shop)
-      if (!shop?.permissions.has('people.read')) return sendProblem(reply, { code: 'actor.no_shop' })
-      return colleagues(world.database.db, shop.shopId)
+      const shop = shopFor(request.caller, request.query.shop, 'people.read')
+      return shop.ok ? colleagues(world.database.db, shop.value.shopId) : sendProblem(reply, shop.refusal)
     },
   )
 
@@ -68,11 +67,13 @@ function issueRoute(http: Http, world: World): void {
     },
     async (request, reply) => {
       const { name, role, shop, scopes = null } = request.body
-      const membership = membershipByCode(request.caller, shop)
-      if (!membership?.permissions.has('token.manage')) return sendProblem(reply, { code: 'actor.no_shop' })
+      const found = shopFor(request.caller, shop, 'token.manage')
+      if (!found.ok) return sendProblem(reply, found.refusal)
+      const membership = found.value
       const own: readonly string[] = permissionsOf(role)
       if (scopes?.some((scope) => !own.includes(scope))) return sendProblem(reply, { code: 'scope.unknown' })
-      // Nobody hands out more than she has: an owner's token is issued by an owner.
+      if (handsOutMore(membership, scopes ?? own)) return sendProblem(reply, { code: 'actor.not_allowed' })
+      // An owner's token is issued by an owner.
       if (role === 'owner' && membership.role !== 'owner')
         return sendProblem(reply, { code: 'actor.not_allowed' })
       const issued = await transact(
@@ -115,6 +116,11 @@ function revokeRoute(http: Http, world: World): void {
       }),
   )
 }
+
+/** A token that was limited to some scopes gives away no others; a person of the role gives what she manages. */
+const handsOutMore = ({ permissions, role }: Membership, asked: readonly string[]): boolean =>
+  permissions.size < permissionsOf(role).length &&
+  asked.some((scope) => !permissions.has(scope as Permission))
 
 interface Described {
   readonly name: string

@@ -5,7 +5,8 @@ import type { Db } from '../../platform/db.ts'
 import type { Identify } from '../../platform/http/server.ts'
 import type { World } from '../../platform/http/change.ts'
 import type { Work } from '../../platform/work.ts'
-import { callerBySession, callerByToken } from './queries.ts'
+import { record } from './audit.ts'
+import { callerBySession, callerByToken, touchToken } from './queries.ts'
 
 export const SESSION_COOKIE = 'aftercare_session'
 /** A session ends after half a day without use, and after thirty days in any case. */
@@ -17,6 +18,7 @@ const TOUCH_AFTER = minutes(5)
 export function openSession(work: Work, personId: string): { token: string; expiresAt: Instant } {
   const token = newSecret()
   const expiresAt = work.now + IDLE
+  record(work, { shopId: null, action: 'session.opened', subject: personId, data: {} })
   work.insert('sessions', {
     tokenHash: sha256(token),
     personId,
@@ -45,8 +47,12 @@ export function identifier({ database, clock }: World): Identify {
   return async (request) => {
     const bearer = /^Bearer\s+(\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
     if (bearer) {
-      const caller = await callerByToken(database.db, sha256(bearer))
-      return caller && { caller, byCookie: false }
+      const found = await callerByToken(database.db, sha256(bearer))
+      if (!found) return null
+      const { lastUsedAt, ...caller } = found
+      const now = clock.now()
+      if (now - (lastUsedAt ?? 0) > TOUCH_AFTER) await touchToken(database.db, caller.actor.id!, now)
+      return { caller, byCookie: false }
     }
     const token = request.cookies[SESSION_COOKIE]
     if (!token) return null

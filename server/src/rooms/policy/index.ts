@@ -4,7 +4,6 @@ export {
   policyHash,
   policyOfMember,
   policyOfShop,
-  publishNext,
   publishPolicy,
   type PublishedPolicy,
 } from './policies.ts'

@@ -3,12 +3,13 @@ import { Moment } from '@aftercare/contract/decision'
 import { PolicyDocument } from '@aftercare/contract/policy'
 import { done, refused } from '../../kernel/outcome.ts'
 import { toShanghai } from '../../kernel/time.ts'
-import { membershipByCode } from '../../platform/caller.ts'
+import { shopFor } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { policyOfMember, publishNext } from './policies.ts'
+import { policyOfMember } from './policies.ts'
+import { publishNext } from './publish-next.ts'
 
 const Published = z.object({ version: z.number().int(), hash: z.string(), document: PolicyDocument })
 const NewPublication = z.object({
@@ -35,9 +36,8 @@ export const policyRoutes =
         },
       },
       async (request, reply) => {
-        const shop = membershipByCode(request.caller, request.query.shop)
-        if (!shop?.permissions.has('policy.read')) return sendProblem(reply, { code: 'actor.no_shop' })
-        return policyOfMember(world.database.db, shop)
+        const shop = shopFor(request.caller, request.query.shop, 'policy.read')
+        return shop.ok ? policyOfMember(world.database.db, shop.value) : sendProblem(reply, shop.refusal)
       },
     )
     http.post(
@@ -52,8 +52,9 @@ export const policyRoutes =
       },
       async (request, reply) => {
         const { document, basedOn, note } = request.body
-        const shop = membershipByCode(request.caller, request.body.shop)
-        if (!shop?.permissions.has('policy.publish')) return sendProblem(reply, { code: 'actor.no_shop' })
+        const found = shopFor(request.caller, request.body.shop, 'policy.publish')
+        if (!found.ok) return sendProblem(reply, found.refusal)
+        const shop = found.value
         return applyChange(world, request, reply, {
           caller: request.caller,
           operation: async (work) => {

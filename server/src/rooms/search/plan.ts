@@ -11,6 +11,8 @@ const RARE = 2000
 /** The rarest pair of the query bounds the matches; our own counts know it without asking the planner. */
 export async function planOf(db: Db, shops: readonly string[], query: string): Promise<SearchPlan> {
   const grams = gramsOf(query)
+  // A single character is the beginning of many pairs, and rarely rare.
+  if (grams.every((gram) => [...gram].length === 1)) return 'walk'
   const { rows } = await sql<{ cases: number }>`
     select coalesce(sum(gram_counts.cases), 0)::bigint as cases
     from unnest(${grams}::text[]) as wanted (gram)

@@ -96,3 +96,8 @@ export function readCaseNumber(text: string): number | null {
   const found = /^(?:as-?)?(\d{1,15})$/i.exec(text.trim())
   return found ? Number(found[1]) : null
 }
+
+/** Since when the customer is owed a call; attempts from before belong to an earlier promise. */
+export const callClockSince = ({ clocks, identity }: Pick<CaseFile, 'clocks' | 'identity'>): Instant =>
+  clocks.find((clock) => clock.duty === 'call_customer' && clock.endedAt === null)?.startedAt ??
+  identity.openedAt

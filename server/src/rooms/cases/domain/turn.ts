@@ -9,12 +9,22 @@ export interface Turn {
   readonly again: boolean
 }
 
-type Before = Pick<CaseState, 'lastTurnAt' | 'lastAnswerAt'>
+type Before = Pick<CaseState, 'lastTurnAt' | 'lastAnswerAt'> & {
+  /** Since when the customer waits for an answer: the first turn that nobody answered; without one the last turn. */
+  readonly unansweredSince?: Instant
+}
 
 /** What a message of the customer at `at` is to a case. */
 export function turnOf(before: Before, at: Instant, rule: PolicyDocument['turns']): Turn {
+  // A message that comes late (an import, a slow platform) belongs to a turn that is over.
+  if (at < Math.max(before.lastTurnAt, before.lastAnswerAt ?? 0)) return { isNew: false, again: false }
   const answered = before.lastAnswerAt !== null && before.lastAnswerAt >= before.lastTurnAt
   const since = at - before.lastTurnAt
   const isNew = answered || since > minutes(rule.mergeWithinMinutes)
-  return { isNew, again: isNew && (answered || since >= minutes(rule.againAfterMinutes)) }
+  return {
+    isNew,
+    again:
+      isNew &&
+      (answered || at - (before.unansweredSince ?? before.lastTurnAt) >= minutes(rule.againAfterMinutes)),
+  }
 }

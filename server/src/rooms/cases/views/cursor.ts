@@ -54,16 +54,27 @@ export function afterKey(sort: Sort, key: readonly number[] | null): RawBuilder<
 export const writeCursor = (sort: Sort, key: readonly number[]): string =>
   Buffer.from(JSON.stringify([sort, ...key])).toString('base64url')
 
+/** What a column of each type can hold; a key beyond it is not ours. Times: the years 1 to 9999. */
+const bounds: Record<Column['type'], readonly [from: number, to: number]> = {
+  int: [-2_147_483_648, 2_147_483_647],
+  bigint: [0, Number.MAX_SAFE_INTEGER],
+  timestamptz: [Date.UTC(1970, 0, 1), Date.UTC(9999, 11, 31)],
+}
+
 /** Null for anything that we did not write. */
 export function readCursor(sort: Sort, cursor: string): number[] | null {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (!Array.isArray(read) || read[0] !== sort || read.length !== orders[sort].length + 1) return null
-    const key = read.slice(1)
-    return key.every((part) => Number.isSafeInteger(part) && Math.abs(part as number) < 1e15)
-      ? (key as number[])
-      : null
+    const columns = orders[sort]
+    if (!Array.isArray(read) || read[0] !== sort || read.length !== columns.length + 1) return null
+    const key: unknown[] = read.slice(1)
+    return key.every((part, i) => fits(part, columns[i]!.type)) ? (key as number[]) : null
   } catch {
     return null // not JSON: not ours
   }
+}
+
+function fits(part: unknown, type: Column['type']): boolean {
+  const [from, to] = bounds[type]
+  return typeof part === 'number' && Number.isInteger(part) && part >= from && part <= to
 }

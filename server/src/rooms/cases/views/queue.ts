@@ -36,7 +36,6 @@ export async function listCases(
   const key = list.cursor === undefined ? null : readCursor(sort, list.cursor)
   if (list.cursor !== undefined && key === null) return refused({ code: 'cursor.invalid' })
   const found = list.q ? await searchCondition(list.q, { db, shops, secret }) : sql`true`
-  if (found === null) return done({ items: [], nextCursor: null })
 
   const conditions = sql.join([...filterConditions(list, viewer), found, afterKey(sort, key)], sql` and `)
   const { rows } = await sql<SummaryRow & { key: number[] }>`

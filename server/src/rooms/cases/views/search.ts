@@ -12,64 +12,75 @@ interface Asking {
   readonly secret: Uint8Array
 }
 
+/** More are never looked at: who finds thousands looks for something more exact. */
+const MOST_FOUND = 20_000
+
 /**
  * What `q` finds: a case number, an order number, a waybill, a phone or its last four digits, or words of the
- * customer. Gives a condition on `cases`; null when nothing can match.
+ * customer. Gives a condition on `cases`. What is rare is collected first, so that the list reads it by its keys;
+ * what is frequent is looked at while the list is walked.
  */
-export async function searchCondition(q: string, asking: Asking): Promise<RawBuilder<unknown> | null> {
-  const exact = exactConditions(q.trim(), asking)
-  const words = await wordsCondition(q, asking)
-  const all = words ? [...exact, words] : exact
-  return all.length === 0 ? null : sql`(${sql.join(all, sql` or `)})`
+export async function searchCondition(q: string, asking: Asking): Promise<RawBuilder<unknown>> {
+  const sources = exactSources(q.trim(), asking)
+  const tsquery = tsqueryOf(q)
+  const plan = tsquery === null ? 'index' : await planOf(asking.db, asking.shops, q)
+  if (tsquery !== null && plan === 'index') sources.push(wordsSource(tsquery, q, asking))
+  const byKey = sql`cases.id = any(${await idsOf(sources, asking.db)}::uuid[])`
+  return plan === 'walk' ? sql`(${byKey} or ${walkCondition(tsquery!, q)})` : byKey
 }
 
-function exactConditions(q: string, { shops, secret }: Asking): RawBuilder<unknown>[] {
-  const conditions: RawBuilder<unknown>[] = []
+async function idsOf(sources: readonly RawBuilder<unknown>[], db: Db): Promise<string[]> {
+  if (sources.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select found.id from (${sql.join(sources, sql` union `)}) as found (id) limit ${MOST_FOUND}
+  `.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Queries for case ids, each served by an index: number, order or waybill, phone. */
+function exactSources(q: string, { shops, secret }: Asking): RawBuilder<unknown>[] {
+  const inShops = sql`any(${shops}::uuid[])`
+  const sources: RawBuilder<unknown>[] = []
   const number = readCaseNumber(q)
-  if (number !== null) conditions.push(sql`cases.number = ${number}`)
-  if (/^[\w-]{4,64}$/.test(q)) {
-    const inShops = sql`any(${shops}::uuid[])`
-    conditions.push(
-      sql`cases.order_id in (
-        select orders.id from orders where orders.shop_id = ${inShops} and orders.number = ${q}
-        union all
-        select parcels.order_id from parcels where parcels.shop_id = ${inShops} and parcels.waybill = ${q})`,
+  if (number !== null) sources.push(sql`select cases.id from cases where cases.number = ${number}`)
+  if (/^[\w-]{4,64}$/.test(q))
+    sources.push(
+      sql`select cases.id from cases join orders on orders.id = cases.order_id
+        where orders.shop_id = ${inShops} and orders.number = ${q}`,
+      sql`select cases.id from cases join parcels on parcels.order_id = cases.order_id
+        where parcels.shop_id = ${inShops} and parcels.waybill = ${q}`,
     )
-  }
-  if (/^\d{4}$|^\d{7,15}$/.test(q)) conditions.push(phoneCondition(q, shops, secret))
-  return conditions
+  if (/^\d{4}$|^\d{7,15}$/.test(q)) sources.push(phoneSource(q, shops, secret))
+  return sources
 }
 
 // Numbers are found by their keyed hash: the table of numbers is never read.
-const phoneCondition = (digits: string, shops: readonly string[], secret: Uint8Array): RawBuilder<unknown> =>
-  digits.length === 4
-    ? sql`cases.customer_id in (select customers.id from customers
-        where customers.shop_id = any(${shops}::uuid[])
-          and customers.phone_tail_hash = ${keyedHash(secret, 'phone-tail', digits)})`
-    : sql`cases.customer_id in (select customers.id from customers
-        where customers.shop_id = any(${shops}::uuid[])
-          and customers.phone_hash = ${keyedHash(secret, 'phone', digits)})`
-
-async function wordsCondition(q: string, { db, shops }: Asking): Promise<RawBuilder<unknown> | null> {
-  const tsquery = tsqueryOf(q)
-  if (tsquery === null) return null
-  const plan = await planOf(db, shops, q)
-  const found =
-    plan === 'index'
-      ? sql`cases.id in (select case_search.case_id from case_search
-          where case_search.shop_id = any(${shops}::uuid[]) and case_search.grams @@ ${tsquery}::tsquery)`
-      : // Most cases match: walk the list in its order and look at each, instead of collecting them all. The
-        // offset keeps the planner from turning it round.
-        sql`(select case_search.grams @@ ${tsquery}::tsquery from case_search
-             where case_search.case_id = cases.id offset 0)`
-  return sql`(${found} and ${recheck(q)})`
+function phoneSource(digits: string, shops: readonly string[], secret: Uint8Array): RawBuilder<unknown> {
+  const [column, purpose] = digits.length === 4 ? ['phone_tail_hash', 'phone-tail'] : ['phone_hash', 'phone']
+  return sql`select cases.id from cases join customers on customers.id = cases.customer_id
+    where customers.shop_id = any(${shops}::uuid[])
+      and ${sql.ref(`customers.${column}`)} = ${keyedHash(secret, purpose!, digits)}`
 }
+
+const wordsSource = (tsquery: string, q: string, { shops }: Asking): RawBuilder<unknown> =>
+  sql`select cases.id from case_search join cases on cases.id = case_search.case_id
+    where case_search.shop_id = any(${shops}::uuid[]) and case_search.grams @@ ${tsquery}::tsquery and ${recheck(q)}`
+
+// The offset keeps the planner from turning the walk round and collecting all matches after all.
+const walkCondition = (tsquery: string, q: string): RawBuilder<unknown> =>
+  sql`((select case_search.grams @@ ${tsquery}::tsquery from case_search
+        where case_search.case_id = cases.id offset 0) and ${recheck(q)})`
 
 // Pairs of characters that all occur need not stand side by side; longer words are looked for in the text.
 function recheck(q: string): RawBuilder<unknown> {
-  const folded = foldText(q)
-  if ([...folded].length <= 2) return sql`true`
-  const pattern = `%${folded.replace(LIKE_SIGNS, (sign) => `\\${sign}`)}%`
+  const words = foldText(q)
+    .split(/\s+/)
+    .filter((word) => [...word].length > 2)
+  return words.length === 0 ? sql`true` : sql.join(words.map(contains), sql` and `)
+}
+
+function contains(word: string): RawBuilder<unknown> {
+  const pattern = `%${word.replace(LIKE_SIGNS, (sign) => `\\${sign}`)}%`
   return sql`(
     exists (select 1 from messages where messages.case_id = cases.id and messages.kind = 'customer'
               and lower(normalize(messages.text, NFKC)) like ${pattern})

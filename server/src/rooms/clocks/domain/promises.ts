@@ -50,9 +50,10 @@ export function clocksForLevel(
   const kept = clocks.map((clock) =>
     isOpen(clock) && gone.includes(clock.duty) ? cancelClock(clock, at.now) : clock,
   )
-  const missing = wanted.filter(
-    ({ duty }) => !kept.some((clock) => clock.duty === duty && clock.state !== 'cancelled'),
-  )
+  // A call about the amount is no call about the danger: on a rise only what the old level promised counts as kept.
+  const stands = (clock: Clock): boolean =>
+    isOpen(clock) || (clock.state === 'met' && (change.fell || before.includes(clock.duty)))
+  const missing = wanted.filter(({ duty }) => !kept.some((clock) => clock.duty === duty && stands(clock)))
   return [...kept, ...missing.map((row) => startClock(row, at.since, newId(), policy))]
 }
 

@@ -3,6 +3,8 @@
  * A platform's masked or virtual number (`138****1234`, `13800001234-5678`) is kept as it was given and not hashed.
  */
 export function plainPhone(text: string): string | null {
+  const plain = text.normalize('NFKC').trim()
+  if (/^1\d{10}\s*[-–#转,]\s*\d{1,6}$/.test(plain)) return null
   const digits = text
     .normalize('NFKC')
     .replace(/[\s()-]/g, '')

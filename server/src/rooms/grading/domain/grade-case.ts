@@ -66,7 +66,8 @@ function counterfactual(facts: GradingFacts, table: Table, level: Level): Counte
   if (level === 'routine') return null
   const rules = table[level].filter((rule) => holding(facts, rule).length > 0)
   let changed = facts
-  for (const rule of rules) changed = { ...changed, ...undoPredicate(changed, rule.when[0]!) }
+  for (const rule of rules)
+    if (holding(changed, rule).length > 0) changed = { ...changed, ...undoPredicate(changed, rule.when[0]!) }
   const instead = judge(changed, table)
   return {
     level: instead.level,
@@ -83,17 +84,23 @@ function difference(before: GradingFacts, now: GradingFacts): FactChange {
 
 const rank: Record<Level, number> = { routine: 0, disputed: 1, urgent: 2 }
 
+export interface Standing {
+  readonly level: Level
+  readonly needsReview: boolean
+}
+
 /**
- * Graded again when facts change. A level rises by rule at any time and falls only by a supervisor: rules that a
- * supervisor has already set aside (`settled`) do not raise it again, a new one does.
+ * Where a case stands after its facts changed. A level rises by rule at any time and falls only by a supervisor:
+ * rules that a supervisor has set aside (`settled`) raise nothing again, any other does.
  */
 export function regradeCase(
-  now: { readonly level: Level; readonly needsReview: boolean },
-  fresh: Grading,
+  now: Standing,
+  facts: GradingFacts,
+  table: Table,
   settled: readonly string[],
-): { level: Level; needsReview: boolean } {
-  const news = fresh.reasons.some(({ rule }) => !settled.includes(rule) && !notes.includes(rule))
-  if (settled.length > 0 && !news) return { level: now.level, needsReview: now.needsReview }
+): Standing {
+  const left = (rules: readonly GradingRule[]) => rules.filter((rule) => !settled.includes(rule.id))
+  const fresh = judge(facts, { urgent: left(table.urgent), disputed: left(table.disputed) })
   return {
     level: rank[fresh.level] > rank[now.level] ? fresh.level : now.level,
     needsReview: now.needsReview || fresh.needsReview,

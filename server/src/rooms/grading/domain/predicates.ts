@@ -47,7 +47,7 @@ const meanings: { readonly [K in Predicate['is']]: Meaning<Extract<Predicate, { 
   order_paid_over: {
     // Over, not from: exactly ¥2000.00 is not urgent.
     read: ({ paidFen }, { fen }) => plain(paidFen !== null && paidFen > fen, { paidFen, overFen: fen }),
-    undo: (_facts, { fen }) => ({ paidFen: fen }),
+    undo: ({ paidFen }, { fen }) => ({ paidFen: Math.min(paidFen ?? fen, fen) }),
   },
   furious_again: {
     read: (facts, { confidence }) =>

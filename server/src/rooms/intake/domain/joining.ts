@@ -43,7 +43,10 @@ export function joiningOf(
   if (open.length > 0) return { kind: 'join', into: open.sort(newest)[0]! }
 
   const closed = same.filter(
-    (one) => one.closedAt !== null && arrival.at - one.closedAt <= days(rule.reopenWithinDays),
+    (one) =>
+      one.category !== 'none' &&
+      one.closedAt !== null &&
+      arrival.at - one.closedAt <= days(rule.reopenWithinDays),
   )
   if (closed.length > 0) return { kind: 'reopen', into: closed.sort(newest)[0]! }
 

@@ -67,6 +67,9 @@ const EVENTS = lists.push(eventTerms) - 1
 const PASSED = lists.push(passedTerms) - 1
 const index = compileTerms(lists)
 
+/** All that the lexicon says, as one text: its mark goes into the model that is trained with it. */
+export const lexiconText: string = JSON.stringify([categoryRows, flagRows, emotionRows])
+
 /** Reads a text once; linear in its length. Never throws, whatever the text. `product` may stand in for words. */
 export function gather(text: string, product: ProductCategory | null = null): Evidence {
   const reading = read(index, normalise(text))

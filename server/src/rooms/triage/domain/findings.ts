@@ -1,7 +1,7 @@
 /** Which categories hold, in the order in which they have to be solved, each with a sub-type and its evidence. */
 import type { Category, Subtype } from '@aftercare/contract/lists'
 import type { Chances, LinearModel } from './model.ts'
-import { FIRST, loudest } from './model.ts'
+import { FIRST, likeliest, loudest } from './model.ts'
 import { toSpans } from './spans.ts'
 import type { CategoryFinding, Judgement, TriageFacts } from './triage.ts'
 import type { Weighed } from './weigh.ts'
@@ -36,7 +36,7 @@ const HOLDS_FROM = 0.5
 export function sortOut(one: Case): { categories: CategoryFinding[]; confidence: number } {
   const weighed = known(one)
   const forced = forcedFirst(weighed, one.facts)
-  const first = forced ?? likeliest(one)
+  const first = forced ?? (nothingSaid(one) ? 'none' : likeliest(one.chance))
   if (first === 'none') return { categories: [], confidence: one.chance.first.none }
   const later = SOLVED.filter((category) => category !== first && holdsToo(category, weighed, one))
   const categories = [first, ...later].slice(0, MOST).map((category) => finding(category, weighed, one))
@@ -48,11 +48,9 @@ export function sortOut(one: Case): { categories: CategoryFinding[]; confidence:
 const FORCED = 0.85
 const DISPUTED: ReadonlySet<Subtype> = new Set<Subtype>(['malicious', 'opened', 'custom'])
 
-function likeliest({ chance, judgement }: Case): Category {
-  const anythingSaid = /[\p{L}\p{N}]/u.test(judgement.evidence.reading.normal.text)
-  if (!anythingSaid) return 'none'
-  return FIRST.reduce((best, category) => (chance.first[category] > chance.first[best] ? category : best))
-}
+// An empty text, a row of dots, a lonely emoji: whatever the model's habits, nothing was said.
+const nothingSaid = ({ judgement }: Case): boolean =>
+  !/[\p{L}\p{N}]/u.test(judgement.evidence.reading.normal.text)
 
 /** What the lexicon found, after the facts of the order have had their say. */
 function known({ judgement, facts }: Case): Weighed[] {

@@ -17,6 +17,8 @@ const EMOTION_AT = 11
 /** As stored in model.json. All numbers; `weights` has {@link COLUMNS} per bucket, in units of `scale`. */
 export interface StoredModel {
   readonly version: number
+  /** Mark of the lexicon that the model was trained with; with another one its rows mean something else. */
+  readonly lexicon: number
   readonly buckets: readonly number[]
   readonly weights: readonly number[]
   readonly scale: number
@@ -48,7 +50,7 @@ export interface LinearModel {
 
 export const BUCKETS = 1 << 16
 
-/** Unpacks the stored numbers. `version` names the decision's model for ever. */
+/** Unpacks the stored numbers. The name holds version, lexicon and a checksum: a decision can be recomputed by it. */
 export function unpack(stored: StoredModel): LinearModel {
   const slot = new Uint16Array(BUCKETS)
   stored.buckets.forEach((bucket, i) => (slot[bucket] = i + 1))
@@ -57,7 +59,7 @@ export function unpack(stored: StoredModel): LinearModel {
     (bucket, i) => (toneWeights[bucket] = stored.tone.weights[i]! * stored.tone.scale),
   )
   return {
-    name: `triage-${stored.version}`,
+    name: `triage-${stored.version}-${stored.lexicon.toString(36)}-${checksum(stored).toString(36)}`,
     slot,
     weights: Float32Array.from(stored.weights, (weight) => weight * stored.scale),
     bias: stored.bias,
@@ -68,11 +70,19 @@ export function unpack(stored: StoredModel): LinearModel {
   }
 }
 
+function checksum({ buckets, weights, bias }: StoredModel): number {
+  let hash = FNV_START
+  for (const numbers of [buckets, weights, bias])
+    for (const one of numbers) hash = hashStep(hash, Math.round(one * 1e4))
+  return hash >>> 0
+}
+
 /** A feature of a text: its bucket, how much it counts, and where it stands if it is an n-gram. */
 export interface Feature {
   readonly bucket: number
   readonly value: number
-  readonly hit: Hit | null
+  /** An n-gram's first place as {@link placeOf} packs it; −1 for a feature that stands nowhere. */
+  readonly place: number
 }
 
 const FNV_START = 2166136261
@@ -81,14 +91,20 @@ const FNV_PRIME = 16777619
 const hashStep = (hash: number, code: number): number => Math.imul(hash ^ code, FNV_PRIME)
 const toBucket = (hash: number): number => ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS
 
+/** A mark of some text: the same text, the same number below 2³². */
+export function markOf(text: string): number {
+  let hash = FNV_START
+  for (let i = 0; i < text.length; i++) hash = hashStep(hash, text.charCodeAt(i))
+  return hash >>> 0
+}
+
 /** Hash bucket of a named feature such as `row:mismatch/colour:0`. Names are few, so each is hashed once. */
 export function bucketOf(name: string): number {
   const known = named.get(name)
   if (known !== undefined) return known
-  let hash = FNV_START
-  for (let i = 0; i < name.length; i++) hash = hashStep(hash, name.charCodeAt(i))
-  named.set(name, toBucket(hash))
-  return toBucket(hash)
+  const bucket = toBucket(markOf(name))
+  named.set(name, bucket)
+  return bucket
 }
 
 const named = new Map<string, number>()
@@ -96,16 +112,20 @@ const named = new Map<string, number>()
 /** Only so much of a flood is looked at; the first thousands of characters say what a complaint is about. */
 const GRAMS_READ = 4000
 
+// A text has hundreds of n-grams; a number for each place is cheaper than an object.
+const placeOf = (from: number, length: number): number => from * 4 + length
+const hitOf = (place: number): Hit => ({ from: place >> 2, to: (place >> 2) + (place & 3) })
+
 /** The distinct 1-, 2- and 3-grams of a normal form with their first places; the same text gives the same order. */
-export function grams(text: string): Map<number, Hit> {
-  const seen = new Map<number, Hit>()
+export function grams(text: string): Map<number, number> {
+  const seen = new Map<number, number>()
   const length = Math.min(text.length, GRAMS_READ)
   for (let from = 0; from < length; from++) {
     let hash = FNV_START
     for (let to = from; to < from + 3 && to < length; to++) {
       hash = hashStep(hash, text.charCodeAt(to))
       const bucket = toBucket(Math.imul(hash, 3 + to - from))
-      if (!seen.has(bucket)) seen.set(bucket, { from, to: to + 1 })
+      if (!seen.has(bucket)) seen.set(bucket, placeOf(from, to + 1 - from))
     }
   }
   return seen
@@ -113,7 +133,7 @@ export function grams(text: string): Map<number, Hit> {
 
 /** Good (+) against bad (−): the log-odds that a review with these n-grams is a good one. */
 export function toneOf(
-  all: ReadonlyMap<number, Hit>,
+  all: ReadonlyMap<number, number>,
   model: Pick<LinearModel, 'toneWeights' | 'toneBias'>,
 ): number {
   let sum = 0
@@ -123,6 +143,7 @@ export function toneOf(
 
 /** What one n-gram counts beside a row of the lexicon, which counts 1. */
 const GRAM_WEIGHT = 2.5
+const NOWHERE = -1
 const TONE_STEPS = [-4, -2, -1, 0, 1, 2, 4]
 
 /** All features of a text: n-grams, rows that hold, tone, and the manner of writing. */
@@ -134,8 +155,9 @@ export function featuresOf(
   const all = grams(text)
   const value = GRAM_WEIGHT / Math.sqrt(Math.max(1, all.size))
   const features: Feature[] = []
-  for (const [bucket, hit] of all) features.push({ bucket, value, hit })
-  const name = (label: string): void => void features.push({ bucket: bucketOf(label), value: 1, hit: null })
+  for (const [bucket, place] of all) features.push({ bucket, value, place })
+  const name = (label: string): void =>
+    void features.push({ bucket: bucketOf(label), value: 1, place: NOWHERE })
   for (const held of evidence.categories) name(`row:${held.name}`)
   for (const held of evidence.emotions) name(`feel:${held.name}`)
   for (const says of new Set(evidence.flags.map(({ row }) => row.says))) name(`flag:${says}`)
@@ -198,12 +220,27 @@ export function chances(sums: ArrayLike<number>, { temperature }: Pick<LinearMod
   }
 }
 
+/** A fault that is at least this likely is solved before the manner in which it was handled … */
+const FAULT_HOLDS = 0.6
+/** … unless the words are three times as much about the manner: then the fault is only quoted. */
+const QUOTED = 3
+const FAULTS = ['mismatch', 'logistics', 'usage'] as const
+
+/** What comes first: the likeliest category; a service complaint stands back behind a fault that holds (LABELS.md). */
+export function likeliest({ first, holds }: Chances): Category {
+  const best = FIRST.reduce((a, b) => (first[b] > first[a] ? b : a))
+  if (best !== 'service') return best
+  const fault = FAULTS.reduce((a, b) => (holds[b] > holds[a] ? b : a))
+  return holds[fault] >= FAULT_HOLDS && first[fault] * QUOTED >= first[best] ? fault : best
+}
+
 /** The n-grams that spoke loudest for a column, best first: the evidence of a finding that no row knows. */
 export function loudest(features: readonly Feature[], column: number, model: LinearModel): Hit[] {
   return features
-    .flatMap(({ bucket, value, hit }) => {
+    .flatMap(({ bucket, value, place }) => {
       const slot = model.slot[bucket]!
-      return hit && slot > 0 ? [{ hit, said: model.weights[(slot - 1) * COLUMNS + column]! * value }] : []
+      if (place === NOWHERE || slot === 0) return []
+      return [{ hit: hitOf(place), said: model.weights[(slot - 1) * COLUMNS + column]! * value }]
     })
     .filter(({ hit, said }) => said > 0 && hit.to - hit.from > 1)
     .sort((a, b) => b.said - a.said)

@@ -136,6 +136,7 @@ export function read(index: TermIndex, normal: NormalText): Reading {
   const hits: (readonly Hit[])[] = new Array<readonly Hit[]>(index.groups).fill(NONE)
   for (const part of found.keys())
     for (const term of index.startingWith[part] ?? NO_TERMS) {
+      if (!term.parts.every((each) => found.has(each))) continue
       const whole = joined(term, found, { clause, sentence })
       if (!whole.length) continue
       const known = hits[term.group]!

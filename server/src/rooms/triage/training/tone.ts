@@ -1,7 +1,7 @@
 /** Learns good against bad from reviews that carry a polarity: a logistic regression over the same hashed n-grams. */
-import { gather } from '../../server/src/rooms/triage/domain/evidence.ts'
-import type { StoredModel } from '../../server/src/rooms/triage/domain/model.ts'
-import { BUCKETS, grams } from '../../server/src/rooms/triage/domain/model.ts'
+import { gather } from '../domain/evidence.ts'
+import type { StoredModel } from '../domain/model.ts'
+import { BUCKETS, grams } from '../domain/model.ts'
 
 export interface ToneRow {
   readonly text: string
@@ -11,7 +11,7 @@ export interface ToneRow {
 const EPOCHS = 4
 const RATE = 0.3
 const DECAY = 1e-5
-const KEPT = 7000
+const KEPT = 6000
 const SCALE = 0.02
 
 /** The tone part of the stored model; `scale` × weight, the largest {@link KEPT} weights. */

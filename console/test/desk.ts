@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { intakeTools } from '../../server/src/app/house.ts'
+import { ensureDemo } from '../../server/src/app/demo/ensure-demo.ts'
+import { createWeb } from '../../server/src/app/web.ts'
+import { startWorker } from '../../server/src/app/worker.ts'
+import { databaseClock } from '../../server/src/platform/clock.ts'
+import { openPool, type Database } from '../../server/src/platform/db.ts'
+import { migrate } from '../../server/src/platform/migrate.ts'
+import { consoleFolder, serverFolder } from '../../server/src/platform/place.ts'
+import { freshDatabase } from '../../server/src/platform/postgres/testDatabase.ts'
+import { startRelay } from '../../server/src/platform/relay.ts'
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Desk {
+  readonly address: string
+  readonly database: Database
+  readonly browser: Browser
+  /** A person's own browser, signed in by one click on the demo account. */
+  signedInAs(name: RegExp, options?: Parameters<Browser['newContext']>[0]): Promise<Page>
+  close(): Promise<void>
+}
+
+/** The demo shop behind a real port, its worker, and a real browser. What runs is what `npm start` runs. */
+export async function openDesk(): Promise<Desk> {
+  const console = consoleFolder()
+  if (!console) throw new Error('the console is not built: run npm run build first')
+  const { url } = await freshDatabase()
+  const database = openPool(url, 15)
+  await migrate(database.db, `${serverFolder()}/migrations`)
+  const clock = databaseClock()
+  const tools = intakeTools(Buffer.alloc(32, 9))
+  const seeded = await ensureDemo({ database, clock, tools, say: () => undefined })
+  if (seeded?.refused !== 0) throw new Error(`${seeded?.refused} steps of the demo shop were refused`)
+  const fail = (error: unknown): never => {
+    throw error
+  }
+  const relay = await startRelay(database.db, fail)
+  const web = await createWeb({ database, clock, tools, relay, console, log: false })
+  const address = await web.listen({ host: '127.0.0.1', port: 0 })
+  const worker = startWorker({ database, clock, onError: fail })
+  const executablePath = process.env['CHROMIUM_PATH'] ?? places.find((place) => existsSync(place))
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: flags })
+  return {
+    address,
+    database,
+    browser,
+    signedInAs: async (name, options = {}) => {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'zh-CN',
+        ...options,
+      })
+      await allowClipboard(context, address)
+      const page = await context.newPage()
+      await page.goto(address)
+      await page.getByRole('button', { name }).first().click()
+      await page.getByRole('tablist').first().waitFor()
+      return page
+    },
+    close: async () => {
+      await browser.close()
+      await worker.stop()
+      await web.close()
+      await relay.stop()
+      await database.close()
+    },
+  }
+}
+
+const allowClipboard = (context: BrowserContext, origin: string): Promise<void> =>
+  context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin })

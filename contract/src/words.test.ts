@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from './default-policy.ts'
+import * as lists from './lists.ts'
+import * as tables from './words.ts'
+import type { Word } from './words.ts'
+
+const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readonly (string | number)[] }> = {
+  categories: { words: tables.categoryWords, of: lists.categories },
+  subtypes: { words: tables.subtypeWords, of: Object.values(lists.subtypes).flat() },
+  levels: { words: tables.levelWords, of: lists.levels },
+  emotions: { words: tables.emotionWords, of: lists.emotions },
+  flags: { words: tables.flagWords, of: lists.flags },
+  wishes: { words: tables.wishWords, of: lists.wishes },
+  duties: { words: tables.dutyWords, of: lists.duties },
+  clockStates: { words: tables.clockStateWords, of: lists.clockStates },
+  statuses: { words: tables.statusWords, of: lists.statuses },
+  waitingFor: { words: tables.waitingForWords, of: lists.waitingFor },
+  roles: { words: tables.roleWords, of: lists.roles },
+  channels: { words: tables.channelWords, of: lists.channels },
+  deliveries: { words: tables.deliveryWords, of: lists.deliveries },
+  callOutcomes: { words: tables.callOutcomeWords, of: lists.callOutcomes },
+  views: { words: tables.viewWords, of: lists.views },
+  products: { words: tables.productWords, of: lists.productCategories },
+}
+
+describe.each(Object.entries(listed))('%s', (_list, { words, of }) => {
+  test('each has its words, and no word is left over', () => {
+    expect(Object.keys(words).sort()).toEqual(of.map(String).sort())
+  })
+
+  test('each is said in Chinese and in English', () => {
+    for (const [name, word] of Object.entries(words)) {
+      expect(word.zh.trim(), name).toMatch(/\p{Script=Han}/u)
+      expect(word.en.trim(), name).toMatch(/^[A-Z][\x20-\x7e]+$/)
+    }
+  })
+
+  test('no two are called the same in one list', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const said = Object.values(words).map((word) => word[language])
+      expect(new Set(said).size).toBe(said.length)
+    }
+  })
+
+  test('the list names nothing twice', () => {
+    expect(new Set(of).size).toBe(of.length)
+  })
+})
+
+test('every table of words is looked at here', () => {
+  const known = new Set(Object.values(listed).map(({ words }) => words))
+  const others = Object.entries(tables).filter(
+    ([name, table]) => name.endsWith('Words') && !known.has(table as never),
+  )
+  expect(others.map(([name]) => name)).toEqual(['ruleWords'])
+})
+
+test('every rule of a new shop has its words, in both languages', () => {
+  const rules = [...defaultPolicy.grading.urgent, ...defaultPolicy.grading.disputed].map((rule) => rule.id)
+  expect(Object.keys(tables.ruleWords)).toEqual(expect.arrayContaining(rules))
+  for (const [name, word] of Object.entries(tables.ruleWords)) {
+    expect(word.zh, name).toMatch(/\p{Script=Han}/u)
+    expect(word.en, name).toMatch(/^[A-Z][\x20-\x7e]+$/)
+  }
+})
+
+test('no customer is called a malicious one on the screen', () => {
+  const said = Object.values(tables).flatMap((table) => Object.values(table).map((word: Word) => word.zh))
+  expect(said.filter((word) => word.includes('恶意'))).toEqual([])
+})
+
+test('every ordinary request is a known sub-type', () => {
+  expect(Object.values(lists.subtypes).flat()).toEqual(expect.arrayContaining([...lists.ordinarySubtypes]))
+})
+
+test('a sub-type belongs to one class', () => {
+  const all = Object.values(lists.subtypes).flat()
+  expect(new Set(all).size).toBe(all.length)
+})

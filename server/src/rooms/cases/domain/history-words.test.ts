@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { sentenceOf, type HistoryWords } from './history-words.ts'
+
+const words: HistoryWords = {
+  duty: (duty) => `<${duty}>`,
+  level: (level) => `<${level}>`,
+  callOutcome: (outcome) => `<${outcome}>`,
+  delivery: (delivery) => `<${delivery}>`,
+  category: (category) => `<${category}>`,
+  person: (id) => `<${id}>`,
+}
+const said = (kind: string, data: Record<string, unknown> = {}) => sentenceOf({ kind, data }, words)
+
+describe('the history is read aloud', () => {
+  test.each([
+    ['case_opened', { importedAs: null }, '登记工单'],
+    ['case_opened', { importedAs: 'open' }, '从表格导入并登记'],
+    ['case_opened', { importedAs: 'history' }, '导入历史工单'],
+    ['customer_wrote', { turn: { isNew: true, again: false } }, '客户留言'],
+    ['customer_wrote', { turn: { isNew: true, again: true } }, '客户再次联系'],
+    ['reply_added', { delivery: 'to_send' }, '回复客户(<to_send>)'],
+    ['delivery_marked', { of: 'reply', delivery: 'delivered' }, '回复标记为<delivered>'],
+    ['delivery_marked', { of: 'system', delivery: 'delivered' }, '系统回复标记为<delivered>'],
+    ['call_recorded', { outcome: 'reached' }, '给客户打电话:<reached>'],
+    ['case_assigned', { to: 'li' }, '分配给<li>'],
+    ['case_assigned', { to: null }, '取消分配'],
+    [
+      'case_sorted',
+      { was: { category: 'usage' }, isNow: { category: 'mismatch' } },
+      '改分类:<usage> → <mismatch>',
+    ],
+    ['level_raised', { from: 'routine', to: 'urgent', by: 'person' }, '升级:<routine> → <urgent>'],
+    ['level_raised', { from: 'routine', to: 'urgent' }, '按规则升级:<routine> → <urgent>'],
+    ['level_lowered', { from: 'urgent', to: 'routine' }, '降级:<urgent> → <routine>'],
+    ['clock_warned', { duty: 'close_case' }, '「<close_case>」快到期'],
+    ['clock_breached', { duty: 'close_case', lateMs: 0 }, '「<close_case>」超时 1 分钟'],
+    ['clock_breached', { duty: 'close_case', lateMs: 89_999 }, '「<close_case>」超时 1 分钟'],
+    ['clock_breached', { duty: 'close_case', lateMs: 90_000 }, '「<close_case>」超时 2 分钟'],
+    ['case_closed', { outcome: 'solved' }, '完结:已解决'],
+    ['case_reopened', { by: 'customer' }, '客户再次来诉,重新打开'],
+    ['case_reopened', { by: 'person' }, '重新打开'],
+  ])('%s %j', (kind, data, sentence) => {
+    expect(said(kind, data)).toBe(sentence)
+  })
+
+  test('what a later version wrote is shown by its code rather than hidden', () => {
+    expect(said('parcel_lost')).toBe('parcel_lost')
+  })
+})

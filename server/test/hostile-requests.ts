@@ -1,0 +1,315 @@
+import fc from 'fast-check'
+import { defaultPolicy } from '@aftercare/contract/default-policy'
+import type { Method, Question } from './ask.ts'
+import type { Things } from './route-table.ts'
+
+/** The parts of JSON Schema that our OpenAPI document is written in. */
+interface Schema {
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly format?: string
+  readonly pattern?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly items?: Schema
+  readonly prefixItems?: readonly Schema[]
+  readonly maxItems?: number
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+}
+
+export interface Operation {
+  readonly name: string
+  readonly method: Method
+  readonly path: string
+  readonly query: Readonly<Record<string, Schema>>
+  readonly body: Schema | null
+}
+
+interface Described {
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: Schema }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
+}
+export interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
+}
+
+/** What the document says can be asked. */
+export const operationsOf = ({ paths }: Document): Operation[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase() as Method,
+      path,
+      query: Object.fromEntries(
+        parameters.filter((one) => one.in === 'query').map(({ name, schema }) => [name, schema]),
+      ),
+      body: requestBody ? Object.values(requestBody.content)[0]!.schema : null,
+    })),
+  )
+
+const deep = (levels: number): unknown => Array.from({ length: levels }).reduce((inner) => [inner], null)
+const cursor = (...parts: readonly unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+
+const texts: readonly string[] = [
+  '',
+  ' ',
+  '\0',
+  '\0\0\0\0',
+  'a\0b耳机\0',
+  '\ud800',
+  '半个\udfff字',
+  '\u202e转过来\u200f',
+  '👩‍👩‍👧‍👦🇨🇳',
+  'é̂́'.repeat(50),
+  "'; drop table cases; --",
+  `' or '1'='1`,
+  '%_\\%',
+  '${7*7}{{7*7}}',
+  '<script>alert(1)</script>',
+  '../../etc/passwd',
+  '__proto__',
+  'constructor',
+  'null',
+  'NaN',
+  '1e309',
+  '-1',
+  '１２３',
+  '9'.repeat(400),
+  '9999999-99-99',
+  '9999-12-31T23:59:59-12:00',
+  '0000-00-00',
+  '0000-01-01',
+  '2026-02-30',
+  '2026-11-11T24:60:60+99:99',
+  '-271821-04-20T00:00:00Z',
+  '2026-11-11 09:15',
+  '2026-11-11T09:15:00.123456789+08:00',
+  'AS-999999999999999',
+  'AS--1',
+  '99999999999999999999999',
+  '00000000-0000-0000-0000-000000000000',
+  'g0000000-0000-0000-0000-000000000000',
+  '长'.repeat(25_000),
+  cursor('due', 1e14, 0, 0, 0, 0, 1),
+  cursor('due', 0, 0, 0, 0, -9e14, 1),
+  cursor('due', 0, 0, 0, 0, 9e14, 1),
+  cursor('due', 0, 0, 0, 0, 0, 9e14),
+  cursor('due', 0, 0, 0, 0, 0, 0.5),
+  cursor('newest', -9e14, 1),
+  cursor('newest', 9e14, 1),
+  cursor('newest', null, []),
+  cursor('newest'),
+]
+const things: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -0,
+  -1,
+  0.1,
+  1.5,
+  1e21,
+  -1e308,
+  5e-324,
+  2_147_483_648,
+  -2_147_483_649,
+  Number.MAX_SAFE_INTEGER,
+  2 ** 53 + 2,
+  [],
+  {},
+  [[]],
+  ['a', 1, null],
+  { length: 3, 0: 'a' },
+  JSON.parse('{"__proto__": {"admin": true}}') as unknown,
+  JSON.parse('{"constructor": {"prototype": {"admin": true}}}') as unknown,
+  { toString: 1, valueOf: 2, hasOwnProperty: 3 },
+  deep(300),
+]
+const garbageText = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...texts) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+)
+const garbage: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...things) },
+  { weight: 3, arbitrary: garbageText },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
+)
+
+/** Names and times that exist, so that a hostile request gets past the first check. */
+function hints({
+  number,
+  order,
+  supervisor,
+  legal,
+  message,
+}: Things): Readonly<Record<string, fc.Arbitrary<unknown>>> {
+  const time = fc.constantFrom('2026-11-11T09:00+08:00', '2026-11-01', '2026/11/11 9:15:00', '2027-01-01')
+  return {
+    shop: fc.constant('demo'),
+    number: fc.oneof(fc.constantFrom(order, number), fc.uuid()),
+    text: fc.constantFrom(
+      '耳机连不上手机',
+      '制氧机漏电',
+      '在吗',
+      '谢谢',
+      '物流三天没动了',
+      '我要投诉到12315',
+    ),
+    q: fc.constantFrom('耳机', '手机连', order, number, '13800001001', '1001', '王女士'),
+    assignee: fc.constantFrom(supervisor, legal, null, 'none'),
+    supervisor: fc.constant(supervisor),
+    legal: fc.constant(legal),
+    receivedAt: time,
+    nextAt: time,
+    paidAt: time,
+    externalId: fc.oneof(fc.constantFrom('x-1', message), fc.uuid()),
+    cursor: fc.constant(undefined),
+    category: fc.constantFrom('mismatch', 'usage'),
+    subtype: fc.constantFrom('colour', 'size', 'setup', 'how_to', null),
+    login: fc.constantFrom('demo-agent', 'nobody'),
+    scopes: fc.constantFrom(undefined, ['case.read'], []),
+    basedOn: fc.integer({ min: 1, max: 5 }),
+    document: fc.constant(defaultPolicy),
+  }
+}
+type Hints = ReturnType<typeof hints>
+
+const spoiled = (good: fc.Arbitrary<unknown>, weight = 30): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight, arbitrary: good }, { weight: 1, arbitrary: garbage })
+
+/** A value of the schema, here and there replaced by garbage. */
+function valueOf(schema: Schema, known: Hints, name = ''): fc.Arbitrary<unknown> {
+  const hint = Object.hasOwn(known, name) ? known[name] : undefined
+  const own = plainValueOf(schema, known)
+  return spoiled(hint ? fc.oneof({ weight: 4, arbitrary: hint }, { weight: 1, arbitrary: own }) : own)
+}
+
+function plainValueOf(schema: Schema, known: Hints): fc.Arbitrary<unknown> {
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) return fc.oneof(...choices.map((one) => plainValueOf(one, known)))
+  if (schema.const !== undefined) return fc.constant(schema.const)
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  const { minimum = -5, maximum = 1e6 } = schema
+  if (schema.type === 'integer')
+    return fc.integer({ min: Math.max(minimum, -1e9), max: Math.min(maximum, 2e9) })
+  if (schema.type === 'number') return fc.double({ min: minimum, max: maximum, noNaN: true })
+  if (schema.type === 'boolean') return fc.boolean()
+  if (schema.type === 'object') return objectOf(schema, known)
+  if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map((one) => plainValueOf(one, known)))
+  if (schema.type === 'array')
+    return fc.array(valueOf(schema.items ?? {}, known), { maxLength: Math.min(schema.maxItems ?? 4, 4) })
+  if (schema.type === 'string') return textOf(schema)
+  return garbage
+}
+
+function textOf({ format, pattern, minLength = 0, maxLength = 100 }: Schema): fc.Arbitrary<string> {
+  if (format === 'uuid') return fc.uuid()
+  if (pattern) return fc.stringMatching(new RegExp(pattern))
+  return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 40) })
+}
+
+function objectOf({ properties = {}, required = [] }: Schema, known: Hints): fc.Arbitrary<unknown> {
+  const fields = Object.entries(properties).map(([name, schema]) => {
+    const there = valueOf(schema, known, name)
+    const most = required.includes(name) ? 30 : 2
+    const maybe = fc.oneof(
+      { weight: most, arbitrary: there },
+      { weight: 1, arbitrary: fc.constant(undefined) },
+    )
+    return maybe.map((value) => [name, value] as const)
+  })
+  const extra = fc.oneof(
+    { weight: 9, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.tuple(fc.tuple(garbageText, garbage)) },
+  )
+  return fc.tuple(fc.tuple(...fields), extra).map(([all, more]) => Object.fromEntries([...all, ...more]))
+}
+
+const encoded = (text: string): string => encodeURIComponent(text.toWellFormed())
+
+function pathOf(path: string, { number, message, token, order }: Things): fc.Arbitrary<string> {
+  const names: Record<string, readonly string[]> = {
+    number: path.startsWith('/api/v1/orders')
+      ? [order, '别的订单']
+      : [number, number.slice(3), number.toLowerCase()],
+    id: path.startsWith('/api/v1/tokens') ? [token] : [message],
+  }
+  const parts = path.split('/').map((part) => {
+    const name = /^\{(.*)\}$/.exec(part)?.[1]
+    if (!name) return fc.constant(part)
+    const odd = garbageText.map((text) => encoded(text.slice(0, 120)) || '%20')
+    return fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...names[name]!).map(encoded) },
+      { weight: 1, arbitrary: odd },
+    )
+  })
+  return fc.tuple(...parts).map((all) => all.join('/'))
+}
+
+function queryOf(schemas: Readonly<Record<string, Schema>>, known: Hints): fc.Arbitrary<string> {
+  const one = ([name, schema]: [string, Schema]) => {
+    const value = fc.oneof(
+      { weight: 5, arbitrary: valueOf(schema, known, name) },
+      { weight: 1, arbitrary: garbageText },
+    )
+    const said = value.map((some) =>
+      some === undefined
+        ? ''
+        : `${name}=${encoded(typeof some === 'string' ? some : JSON.stringify(some)).slice(0, 4000)}`,
+    )
+    return fc.oneof(
+      { weight: name === 'shop' || name === 'reason' ? 2 : 30, arbitrary: fc.constant('') },
+      { weight: 20, arbitrary: said },
+      { weight: 1, arbitrary: fc.tuple(said, said).map((both) => both.join('&')) },
+    )
+  }
+  const wild = fc.constantFrom('', '', '', '', 'q=%00%00%00%00', '__proto__=1', 'limit=-1', '&&=&', '%ff=%fe')
+  return fc
+    .tuple(fc.tuple(...Object.entries(schemas).map(one)), wild)
+    .map(([said, more]) => [...said, more].filter(Boolean).join('&'))
+}
+
+const headersOf: fc.Arbitrary<Record<string, string>> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant({}) },
+  { weight: 2, arbitrary: fc.constantFrom('k1', 'k2', '长'.repeat(3), 'x'.repeat(300)).map(keyed) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('en', 'zh', '', 'x'.repeat(3000), ';q=')
+      .map((text) => ({ 'accept-language': text })),
+  },
+)
+function keyed(text: string): Record<string, string> {
+  return { 'idempotency-key': Buffer.from(text).toString('latin1') }
+}
+
+/** A request that somebody with bad intentions, or a bad program, could send. */
+export function hostileRequest(operation: Operation, some: Things): fc.Arbitrary<Question> {
+  const known = hints(some)
+  const body = operation.body ? valueOf(operation.body, known) : fc.constant(undefined)
+  return fc.record({
+    method: fc.constant(operation.method),
+    path: fc
+      .tuple(pathOf(operation.path, some), queryOf(operation.query, known))
+      .map(([path, query]) => (query ? `${path}?${query}` : path)),
+    // As text, so that `__proto__` stands in it as a field.
+    body: body.map((value) => (value === undefined ? undefined : JSON.stringify(value))),
+    headers: fc
+      .tuple(
+        headersOf,
+        body.map(() => undefined),
+      )
+      .map(([headers]) => ({
+        ...headers,
+        ...(operation.body ? { 'content-type': 'application/json' } : {}),
+      })),
+    anywhere: fc.constant(true),
+  })
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const built = ['server/dist/cli.js', 'bench/dist/drill.js'].every((file) => existsSync(`${root}/${file}`))
+const deep = process.env['AFTERCARE_DEEP'] === '1'
+
+interface Run {
+  readonly code: number | null
+  readonly words: string
+  readonly answer: Record<string, number>
+}
+
+/** `npm run drill -- intake …`, as it was built last. Ended with the test, whatever happens. */
+function drill(seconds: number, ...more: string[]): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const parameters = [`${root}/bench/dist/drill.js`, 'intake', '--seconds', String(seconds), ...more]
+    const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const texts = { out: '', err: '' }
+    child.stdout.on('data', (bytes: Buffer) => (texts.out += bytes.toString()))
+    child.stderr.on('data', (bytes: Buffer) => (texts.err += bytes.toString()))
+    child.once('error', reject)
+    child.once('close', (code) => {
+      const answer = (texts.out.trim() ? JSON.parse(texts.out) : {}) as Record<string, number>
+      resolve({ code, words: texts.err, answer })
+    })
+  })
+}
+
+const kept = { lost: 0, withoutClocks: 0, doubledCases: 0, clocksFiredTwice: 0 }
+const skipped = 'not built yet: node tools/build.mjs server drill'
+
+test('接入时反复 kill -9:已确认的工单一张不少、一张不重,都有时限', { timeout: 120_000 }, async ({ skip }) => {
+  if (!built) skip(skipped)
+  const { code, answer, words } = await drill(8, '--kills', '3')
+  expect(answer, words).toMatchObject({ ...kept, killsInFlight: 3, databaseKills: 1 })
+  expect(answer['acknowledged']).toBeGreaterThan(10)
+  expect(code).toBe(0)
+})
+
+test('演练真的会发现问题:丢一张已确认的工单,就以 1 退出', { timeout: 120_000 }, async ({ skip }) => {
+  if (!built) skip(skipped)
+  const { code, answer, words } = await drill(1, '--kills', '0', '--plant', 'lost')
+  expect(answer, words).toMatchObject({ ...kept, lost: 1 })
+  expect(code).toBe(1)
+})
+
+test.runIf(deep)('二十次 kill -9,其中五次是数据库', { timeout: 400_000 }, async ({ skip }) => {
+  if (!built) skip(skipped)
+  const { code, answer, words } = await drill(75, '--kills', '20')
+  expect(answer, words).toMatchObject({ ...kept, killsInFlight: 20, databaseKills: 5 })
+  expect(code).toBe(0)
+})
+
+const otherFaults = [
+  ['doubled', { ...kept, doubledCases: 1 }],
+  ['clockless', { ...kept, withoutClocks: 1 }],
+  ['fired', { ...kept, clocksFiredTwice: 1 }],
+] as const
+
+test.runIf(deep).each(otherFaults)('也会发现:%s', { timeout: 120_000 }, async (plant, found) => {
+  const { code, answer, words } = await drill(1, '--kills', '0', '--plant', plant)
+  expect(answer, words).toMatchObject(found)
+  expect(code).toBe(1)
+})

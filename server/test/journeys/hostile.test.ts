@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SYSTEM, transact } from '../../src/platform/work.ts'
+import { verifyCases } from '../../src/rooms/cases/verify.ts'
+import { sealAudit, verifyAudit } from '../../src/rooms/people/index.ts'
+import { ask, type Answer, type Question } from '../ask.ts'
+import { anotherAddress } from '../browser.ts'
+import { expectProblem } from '../expect-problem.ts'
+import { hostileRequest, operationsOf, type Document, type Operation } from '../hostile-requests.ts'
+import { openShop, type Shop } from '../open-shop.ts'
+import { makeThings, routeTable, type Things } from '../route-table.ts'
+
+const RUNS = process.env['AFTERCARE_DEEP'] === '1' ? 3000 : 300
+const SEED = 20_261_111
+
+let shop: Shop
+let things: Things
+let operations: Operation[]
+beforeAll(async () => {
+  shop = await openShop({ now: '2026-11-11T10:00+08:00' })
+  things = await makeThings(shop.as, 'demo')
+  operations = operationsOf((await shop.http.inject('/api/openapi.json')).json<Document>())
+})
+afterAll(() => shop.close())
+
+const asOwner = (question: Question): Promise<Answer> =>
+  ask(shop.http, {
+    ...question,
+    headers: { authorization: `Bearer ${shop.as('owner').token}`, ...question.headers },
+    from: anotherAddress(),
+  })
+
+/** Whatever was sent: no fault of ours, and a refusal is a problem with one of our codes. */
+function expectManners({ status, body, headers }: Answer): void {
+  expect(status, JSON.stringify(body)).toBeLessThan(500)
+  if (status < 400) return
+  expect(String(headers['content-type'])).toMatch(/^application\/problem\+json/)
+  expect(Object.keys(refusals)).toContain(body.code)
+  expect(refusals[body.code as RefusalCode].status).toBe(status)
+}
+
+// The stream never ends; stream.test.ts listens to it.
+const names = Object.entries(routeTable)
+  .filter(([name, asks]) => !/\/api\/(docs|openapi)|\/stream$/.test(name) && asks.length > 0)
+  .map(([name]) => name)
+
+describe('nothing that is sent breaks a route', () => {
+  test.each(names)(
+    '%s',
+    async (name) => {
+      const operation = operations.find((one) => one.name.replace(/\{[^}]*\}/g, '{}') === name)!
+      const asksNothing =
+        !operation.body && !/[{]/.test(operation.path) && Object.keys(operation.query).length === 0
+      // A password is slow to try, on purpose.
+      const numRuns = asksNothing || /session$/.test(name) ? RUNS / 10 : RUNS
+      const reached = new Map<number, number>()
+      await fc.assert(
+        fc.asyncProperty(hostileRequest(operation, things), async (question) => {
+          const answer = await asOwner(question)
+          reached.set(answer.status, (reached.get(answer.status) ?? 0) + 1)
+          expectManners(answer)
+        }),
+        { seed: SEED, numRuns },
+      )
+      // Garbage that never gets past the first check would test nothing.
+      const good = [...reached].filter(([status]) => status < 300 || status === 409 || status === 401)
+      expect(
+        good.reduce((sum, [, count]) => sum + count, 0),
+        JSON.stringify([...reached]),
+      ).toBeGreaterThan(numRuns / 10)
+    },
+    300_000,
+  )
+})
+
+describe('after all that', () => {
+  test('every case can be read, page by page, in both orders', async () => {
+    for (const query of ['status=open', 'status=open&sort=newest', 'status=closed']) {
+      const seen = new Set<string>()
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: Answer = await shop
+          .as('owner')
+          .get(`/cases?limit=25&${query}${cursor && `&cursor=${cursor}`}`)
+        expect(page.status, `${query} ${JSON.stringify(page.body)}`).toBe(200)
+        for (const { number } of page.body.items) {
+          expect(seen.has(number)).toBe(false)
+          seen.add(number)
+        }
+        cursor = page.body.nextCursor
+      }
+      for (const number of [...seen].slice(0, 40)) {
+        expect((await shop.as('owner').get(`/cases/${number}`)).status, number).toBe(200)
+        expect((await shop.as('owner').get(`/cases/${number}/history`)).status, number).toBe(200)
+      }
+    }
+  })
+
+  test('every chain and every seal holds', async () => {
+    await transact(shop.database, { now: shop.now(), by: SYSTEM }, sealAudit)
+    const { checked, broken } = await verifyCases(shop.database.db)
+    expect(broken).toEqual([])
+    expect(checked).toBeGreaterThan(40)
+    expect((await verifyAudit(shop.database.db)).broken).toBeNull()
+  })
+})
+
+describe('what no route reads', () => {
+  const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+    asOwner({ method: 'POST', path: '/cases', body, headers })
+
+  test('more than a megabyte: 413', async () => {
+    expectProblem(await post(JSON.stringify({ text: 'x'.repeat(1_048_576) })), 'request.too_large')
+  })
+
+  test.each([
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'json',
+  ])('%s: 415', async (type) => {
+    expectProblem(await post('shop=demo', { 'content-type': type }), 'request.media_type')
+  })
+
+  test.each([
+    '',
+    '{',
+    '{"shop":"demo",}',
+    "{'shop':'demo'}",
+    '[1,2',
+    '\u0000',
+    'NaN',
+    '{"__proto__":{"a":1}}',
+  ])('malformed JSON %j: 400', async (body) => {
+    expectProblem(await post(body), 'request.malformed')
+  })
+
+  test.each(['null', '[]', '"text"', '1', 'true', `${'['.repeat(5000)}${']'.repeat(5000)}`])(
+    'JSON that is no object: 422',
+    async (body) => {
+      expectProblem(await post(body), 'request.invalid')
+    },
+  )
+
+  test.each([
+    '/api/v1/cases/%E0%A4%A',
+    '/api/v1/cases/%',
+    `/api/v1/cases/${'9'.repeat(500)}`,
+    '/api/v1/%2e%2e/%2e%2e',
+  ])('an address that is none: a problem like any other', async (path) => {
+    const answer = await asOwner({ method: 'GET', path, anywhere: true })
+    expectManners(answer)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('words, numbers and ids that are nothing but NUL are missing, not empty', async () => {
+    const complaint = { shop: 'demo', channel: 'api', text: '杯子碎了', customer: {} }
+    const owner = shop.as('owner')
+    expectProblem(await owner.post('/cases', { ...complaint, text: '\0' }), 'request.invalid')
+    expectProblem(await owner.post('/cases', { ...complaint, order: { number: '\0' } }), 'request.invalid')
+    expectProblem(await owner.post('/cases', { ...complaint, externalId: ' \0 ' }), 'request.invalid')
+    expectProblem(await owner.put('/orders/%00', { shop: 'demo' }), 'request.invalid')
+    expectProblem(
+      await owner.post(`/cases/${things.number}/messages`, { kind: 'reply', text: '\0' }),
+      'request.invalid',
+    )
+  })
+
+  test('a moment that cannot be is refused', async () => {
+    for (const receivedAt of [
+      '0001-01-01',
+      '1899-12-31',
+      '2026-02-30',
+      '2026-11-11T10:00:00+99:00',
+      '0000-00-00',
+    ])
+      expectProblem(await shop.complains('杯子碎了', { receivedAt }), 'time.unreadable')
+  })
+})
