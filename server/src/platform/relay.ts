@@ -113,7 +113,8 @@ async function isForgotten(db: Db, { xid, seq }: Position): Promise<boolean> {
     select (${xid}::xid8, ${seq}::bigint) < (oldest.xid, oldest.seq) as gone
     from (select outbox.xid, outbox.seq from outbox order by outbox.xid, outbox.seq limit 1) as oldest
   `.execute(db)
-  return rows[0]?.gone ?? false
+  // An empty outbox remembers nothing, so it cannot say that nothing was missed.
+  return rows[0]?.gone ?? true
 }
 
 const KEPT = 24 * 3600_000

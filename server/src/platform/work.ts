@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import type { Instant } from '../kernel/time.ts'
 import { invariant } from '../kernel/outcome.ts'
+import { canonicalJson, type Json } from '../kernel/canonical.ts'
 import { cleanText } from '../kernel/text.ts'
 import type { Database, Db } from './db.ts'
 
@@ -94,7 +95,7 @@ function workOn(db: Db, { now, by, begun }: Begun, pending: Pending): Work {
       if (inserted) return void Object.assign(inserted, patch)
       const changes = pending.updates.get(table) ?? new Map<string, Change>()
       pending.updates.set(table, changes)
-      const name = JSON.stringify(key)
+      const name = canonicalJson(key as Readonly<Record<string, Json>>)
       const earlier = changes.get(name)
       if (earlier) Object.assign(earlier.patch, patch)
       else changes.set(name, { key, patch: { ...patch } })
@@ -136,16 +137,17 @@ function toJson(rows: readonly Row[]): string {
 async function flush(db: Db, pending: Pending): Promise<void> {
   const parts: string[] = []
   const values: string[] = []
-  for (const [table, rows] of pending.inserts) {
-    const columns = Object.keys(rows[0]!).map(snake).join(', ')
-    values.push(toJson(rows))
-    parts.push(
-      `insert into ${snake(table)} (${columns}) ` +
-        `select ${columns} from jsonb_populate_recordset(null::${snake(table)}, $${values.length}::jsonb)`,
-    )
-  }
+  for (const [table, rows] of pending.inserts)
+    for (const group of byShape(rows, (row) => [row])) {
+      const columns = Object.keys(group[0]!).map(snake).join(', ')
+      values.push(toJson(group))
+      parts.push(
+        `insert into ${snake(table)} (${columns}) ` +
+          `select ${columns} from jsonb_populate_recordset(null::${snake(table)}, $${values.length}::jsonb)`,
+      )
+    }
   for (const [table, changes] of pending.updates)
-    for (const group of bySameColumns(changes)) {
+    for (const group of byShape([...changes.values()], ({ key, patch }) => [key, patch])) {
       const keys = Object.keys(group[0]!.key).map(snake)
       const columns = Object.keys(group[0]!.patch).map(snake)
       values.push(toJson(group.map(({ key, patch }) => ({ ...patch, ...key }))))
@@ -161,11 +163,16 @@ async function flush(db: Db, pending: Pending): Promise<void> {
   await db.executeQuery(CompiledQuery.raw(before ? `with ${before} ${last}` : last, values))
 }
 
-function bySameColumns(changes: Map<string, Change>): Change[][] {
-  const groups = new Map<string, Change[]>()
-  for (const change of changes.values()) {
-    const shape = `${Object.keys(change.key).join()}|${Object.keys(change.patch).join()}`
-    groups.set(shape, [...(groups.get(shape) ?? []), change])
+/** Rows with the same columns go together: the columns of one statement are those of all its rows. */
+function byShape<T>(rows: readonly T[], parts: (row: T) => readonly Row[]): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const shape = parts(row)
+      .map((part) => Object.keys(part).sort().join())
+      .join('|')
+    const group = groups.get(shape)
+    if (group) group.push(row)
+    else groups.set(shape, [row])
   }
   return [...groups.values()]
 }

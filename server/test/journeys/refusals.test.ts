@@ -27,8 +27,6 @@ afterAll(() => shop.close())
 /** Codes that no request can bring about, each with why. */
 const notByRequest = {
   'server.fault': 'a fault of ours: when one can be planned it is mended',
-  'shop.unknown': 'an unknown shop is answered actor.no_shop, so that nobody can try codes of shops',
-  'policy.invalid': 'a policy that is not valid is answered request.invalid with the fields',
 } as const satisfies Partial<Record<RefusalCode, string>>
 
 const raw = (question: Omit<Question, 'headers'>, headers: Record<string, string> = {}) =>
@@ -87,7 +85,7 @@ async function withoutDatabase(): Promise<Answer> {
   const http = await createWeb({
     database: gone,
     clock: { now: shop.now },
-    tools: intakeTools(gone, Buffer.alloc(32)),
+    tools: intakeTools(Buffer.alloc(32)),
     relay,
     console: null,
     log: false,

@@ -32,7 +32,7 @@ const SEEDED = 'demo.seeded'
  * Fills an empty instance with the demo shop. A run that was cut off goes on where it stopped: cases that are there
  * are not told again. An instance with a shop of its own is left alone.
  */
-export async function ensureDemo(kit: DemoKit): Promise<{ refused: number } | null> {
+export async function ensureDemo(kit: DemoKit): Promise<{ refused: readonly string[] } | null> {
   const { database, clock, say } = kit
   const shops = await sql<{ demo: boolean }>`select shops.demo from shops limit 2`.execute(database.db)
   if (shops.rows.some((shop) => !shop.demo) || (await isSeeded(database))) return null
@@ -49,7 +49,7 @@ export async function ensureDemo(kit: DemoKit): Promise<{ refused: number } | nu
       shopId: began.shopId,
       action: SEEDED,
       subject: began.shopId,
-      data: { cases: CASES, refused },
+      data: { cases: CASES, refused: refused.length },
     }),
   )
   return { refused }
@@ -126,14 +126,14 @@ async function openStage(kit: DemoKit, { shopId }: { shopId: string }): Promise<
   }
 }
 
-/** Tells the cases of every order, oldest first, a few orders at a time. Gives how many steps were refused. */
-async function tellAll(stage: Stage, plan: DemoPlan): Promise<number> {
+/** Tells the cases of every order, oldest first, a few orders at a time. Gives the steps that were refused. */
+async function tellAll(stage: Stage, plan: DemoPlan): Promise<string[]> {
   const stories = storiesOf(plan)
   let next = 0
-  let refused = 0
+  const refused: string[] = []
   const tell = async (): Promise<void> => {
     for (let steps = stories[next++]; steps; steps = stories[next++])
-      refused += await tellCases(stage, plan, steps)
+      refused.push(...(await tellCases(stage, plan, steps)))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, tell))
   return refused

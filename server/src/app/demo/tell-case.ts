@@ -38,12 +38,12 @@ interface Told {
 const policy = { version: 1, hash: policyHash(firstPolicy), document: firstPolicy }
 
 /**
- * Tells the cases of one order through the real operations, step by step in the order of time. Gives how many
- * steps the shop's own rules refused. Cases that an earlier run told are left as they are.
+ * Tells the cases of one order through the real operations, step by step in the order of time. Gives the steps that
+ * the shop's own rules refused. Cases that an earlier run told are left as they are.
  */
-export async function tellCases(stage: Stage, plan: DemoPlan, steps: readonly DemoStep[]): Promise<number> {
+export async function tellCases(stage: Stage, plan: DemoPlan, steps: readonly DemoStep[]): Promise<string[]> {
   const told = new Map<number, Told>()
-  let refused = 0
+  const refused: string[] = []
   for (const step of steps) {
     if (stage.told.has(externalId(step.case))) continue
     const one = told.get(step.case)
@@ -51,7 +51,10 @@ export async function tellCases(stage: Stage, plan: DemoPlan, steps: readonly De
     if (step.do === 'open') {
       const { file } = await openStep(stage, plan, step)
       if (!one) told.set(step.case, file.identity)
-    } else if (one && !(await act(stage, step, one.number)).ok) refused++
+    } else if (one) {
+      const outcome = await act(stage, step, one.number)
+      if (!outcome.ok) refused.push(`case ${step.case} ${step.do}: ${outcome.refusal.code}`)
+    }
   }
   for (const { id } of told.values()) await passTime(stage, id, stage.until)
   return refused

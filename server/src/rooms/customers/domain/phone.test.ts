@@ -39,12 +39,9 @@ describe('a number is the same however it is written', () => {
     expect(plainPhone(text)).toBeNull()
   })
 
-  test.fails(
-    'FINDING D3 虚拟号「13800001234-5678」 belongs to the platform, not to the customer: it is not compared',
-    () => {
-      expect(plainPhone('13800001234-5678')).toBeNull()
-    },
-  )
+  test('虚拟号「13800001234-5678」 belongs to the platform, not to the customer: it is not compared', () => {
+    expect(plainPhone('13800001234-5678')).toBeNull()
+  })
 
   test('what is compared is digits only, and comparing it again gives the same', () => {
     fc.assert(

@@ -137,7 +137,7 @@ export function toneOf(
   model: Pick<LinearModel, 'toneWeights' | 'toneBias'>,
 ): number {
   let sum = 0
-  for (const bucket of all.keys()) sum += model.toneWeights[bucket]!
+  all.forEach((_, bucket) => (sum += model.toneWeights[bucket]!))
   return model.toneBias + sum / Math.sqrt(Math.max(1, all.size))
 }
 
@@ -146,16 +146,19 @@ const GRAM_WEIGHT = 2.5
 const NOWHERE = -1
 const TONE_STEPS = [-4, -2, -1, 0, 1, 2, 4]
 
+/** What reading features needs of a model; without `slot`, while it is still being trained, all n-grams are kept. */
+export type FeatureModel = Pick<LinearModel, 'toneWeights' | 'toneBias'> & Partial<Pick<LinearModel, 'slot'>>
+
 /** All features of a text: n-grams, rows that hold, tone, and the manner of writing. */
-export function featuresOf(
-  evidence: Evidence,
-  model: Pick<LinearModel, 'toneWeights' | 'toneBias'>,
-): Feature[] {
+export function featuresOf(evidence: Evidence, model: FeatureModel): Feature[] {
   const { text } = evidence.reading.normal
   const all = grams(text)
   const value = GRAM_WEIGHT / Math.sqrt(Math.max(1, all.size))
   const features: Feature[] = []
-  for (const [bucket, place] of all) features.push({ bucket, value, place })
+  const { slot } = model
+  all.forEach((place, bucket) => {
+    if (!slot || slot[bucket] !== 0) features.push({ bucket, value, place })
+  })
   const name = (label: string): void =>
     void features.push({ bucket: bucketOf(label), value: 1, place: NOWHERE })
   for (const held of evidence.categories) name(`row:${held.name}`)

@@ -134,14 +134,16 @@ export function read(index: TermIndex, normal: NormalText): Reading {
   const { clause, sentence } = breaks(normal)
   const found = scan(index, text)
   const hits: (readonly Hit[])[] = new Array<readonly Hit[]>(index.groups).fill(NONE)
-  for (const part of found.keys())
-    for (const term of index.startingWith[part] ?? NO_TERMS) {
-      if (!term.parts.every((each) => found.has(each))) continue
-      const whole = joined(term, found, { clause, sentence })
-      if (!whole.length) continue
-      const known = hits[term.group]!
-      hits[term.group] = known === NONE ? whole : known.concat(whole)
+  found.forEach((own, part) => {
+    for (const term of index.startingWith[part]!) {
+      const { parts, group } = term
+      const whole =
+        parts.length === 1 ? own : found.has(parts[1]!) ? joined(term, found, { clause, sentence }) : NONE
+      if (whole.length === 0) continue
+      const known = hits[group]!
+      hits[group] = known === NONE ? whole : known.concat(whole)
     }
+  })
   return { normal, hits, clause, sentence }
 }
 
@@ -149,7 +151,6 @@ export function read(index: TermIndex, normal: NormalText): Reading {
 type Found = Map<number, Hit[]>
 
 const NONE: readonly Hit[] = []
-const NO_TERMS: readonly Term[] = []
 
 /** Every part that begins anywhere in the text. The first character is looked up before anything is called. */
 function scan({ root }: TermIndex, text: string): Found {

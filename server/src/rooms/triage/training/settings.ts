@@ -29,7 +29,7 @@ export const chosen: Settings = {
   distantWeight: 0.15,
   balance: 0.4,
   shift: 0.3,
-  kept: 4600,
+  kept: 6500,
 }
 
 /**
