@@ -3,6 +3,7 @@ import type { Problem } from '@aftercare/contract/problem'
 import { answered, notAnswered } from './connection.ts'
 import { Refused, Unreachable } from './problem.ts'
 import { learnServerTime } from './server-time.ts'
+import { settings } from './settings.ts'
 
 type Method = 'GET' | 'POST' | 'DELETE'
 type Query = Readonly<Record<string, string | number | undefined>>
@@ -27,7 +28,8 @@ export const address = (path: string, query: Query = {}): string => {
 async function send(url: string, init: RequestInit): Promise<Response> {
   const sentAt = Date.now()
   try {
-    const response = await fetch(url, { credentials: 'same-origin', ...init })
+    const headers = { ...init.headers, 'accept-language': settings.read().language }
+    const response = await fetch(url, { credentials: 'same-origin', ...init, headers })
     learnServerTime(response.headers.get('date'), sentAt, Date.now())
     answered()
     return response

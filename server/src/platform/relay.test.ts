@@ -173,18 +173,15 @@ describe('who comes back', () => {
     await relay.stop()
   })
 
-  test.fails(
-    'FINDING D11 too late has to read everything anew, also when nothing at all is left',
-    async () => {
-      const { relay, heard } = await listening()
-      const now = Date.now()
-      for (const number of [1, 2]) await say(database.pool, { number, at: new Date(now - 25 * 3_600_000) })
-      await vi.waitFor(() => expect(heard).toHaveLength(2), long)
-      await forgetOldOutbox(database.db, now)
-      expect(await relay.since(heard[0]!.id, [shop])).toBeNull()
-      await relay.stop()
-    },
-  )
+  test('too late has to read everything anew, also when nothing at all is left', async () => {
+    const { relay, heard } = await listening()
+    const now = Date.now()
+    for (const number of [1, 2]) await say(database.pool, { number, at: new Date(now - 25 * 3_600_000) })
+    await vi.waitFor(() => expect(heard).toHaveLength(2), long)
+    await forgetOldOutbox(database.db, now)
+    expect(await relay.since(heard[0]!.id, [shop])).toBeNull()
+    await relay.stop()
+  })
 
   test('after two thousand missed things it is quicker to read everything anew', async () => {
     const { relay, heard } = await listening()

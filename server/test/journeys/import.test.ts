@@ -43,7 +43,7 @@ function kit(): ImportKit {
     now: clock.now,
     tools: {
       model: loadModel(),
-      numbers: caseNumbers(database.db),
+      numbers: caseNumbers(),
       grams: gramCounter(),
       secret: Buffer.from('a secret of this test'),
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { defaultPolicy } from '@aftercare/contract/default-policy'
 import { roles, type Role } from '@aftercare/contract/lists'
 import { mayDo, type Permission } from '@aftercare/contract/permissions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -265,6 +266,19 @@ describe('no answer shows a row of another shop', () => {
   test('to anybody of ours', async () => {
     for (const role of ['owner', 'agent', 'analyst', 'admin'] as const)
       expect(seen(await all(shop.as(role))), role).toEqual([])
+  })
+
+  test('and nothing that happens there changes an answer of ours, not even a count', async () => {
+    const quiet = async () => {
+      const answers = await all(shop.as('owner'))
+      // What a node tells of itself, and the page's token, are new each time.
+      return answers.filter((_, i) => !/\/(metrics|session)$/.test(questions[i]!)).map(({ body }) => body)
+    }
+    const before = await quiet()
+    await makeThings(other, 'other')
+    await other('owner').post('/policy/publication', { shop: 'other', document: defaultPolicy, basedOn: 1 })
+    await other('lead').post(`/cases/${theirs.number}/level`, { level: 'urgent', reason: '老人等着用' })
+    expect(await quiet()).toEqual(before)
   })
 
   test('and the same questions show them to their owner', async () => {

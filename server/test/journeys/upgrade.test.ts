@@ -124,9 +124,9 @@ test('an upgrade under work: nobody is refused, nothing is lost', async () => {
   }
   for (let i = 0; i < 40; i++) await write()
 
-  let working = true
+  const work = { goesOn: true }
   const writers = Array.from({ length: 3 }, async () => {
-    while (working) await write()
+    while (work.goesOn) await write()
   })
   const until = async (more: number) => {
     const goal = written.length + more
@@ -137,7 +137,7 @@ test('an upgrade under work: nobody is refused, nothing is lost', async () => {
   const before = written.length
   expect(await migrate(database.db, folder)).toEqual(names.slice(-1))
   await until(15)
-  working = false
+  work.goesOn = false
   await Promise.all(writers)
 
   expect(refused).toEqual([])

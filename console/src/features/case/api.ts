@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { get, post, remove } from '../../lib/http.ts'
+import { useSettings } from '../../lib/settings.ts'
 import type {
   CaseDetail,
   CaseStateAnswer,
@@ -22,14 +23,16 @@ export const useCase = (number: string) =>
     queryFn: ({ signal }) => get<CaseDetail>(place(number), undefined, signal),
   })
 
-export const useHistory = (number: string) =>
-  useInfiniteQuery({
-    queryKey: ['case', number, 'history'],
+export const useHistory = (number: string) => {
+  const { language } = useSettings() // the server words the history
+  return useInfiniteQuery({
+    queryKey: ['case', number, 'history', language],
     queryFn: ({ pageParam, signal }) =>
       get<History>(`${place(number)}/history`, { limit: 50, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
+}
 
 /** After every act the case is read anew: what is allowed next is the server's word, not a guess. */
 function useAct<Body, Answer>(

@@ -27,12 +27,14 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
+const request = (headers: Record<string, string | string[]>, url: string, body: unknown) =>
+  ({ headers, method: 'POST', url, body }) as Partial<FastifyRequest> as FastifyRequest
 const asks = (
   body: unknown,
   key: string | string[] = 'k1',
   url = '/api/v1/cases',
   owner: string | null = li,
-) => keyOf({ headers: { 'idempotency-key': key }, method: 'POST', url, body } as FastifyRequest, owner)
+) => keyOf(request({ 'idempotency-key': key }, url, body), owner)
 const holding = <T>(key: KeyOfRequest, then: (state: KeyState, work: Work) => T | Promise<T>, at = now) =>
   transact(database, { now: at, by: SYSTEM, first: holdKey(key) }, async (work) =>
     then(readHeldKey(work, key), work),
@@ -50,7 +52,7 @@ describe('the key of a request', () => {
   })
 
   test('no header, no key; who is nobody shares the keys of nobody', () => {
-    expect(keyOf({ headers: {}, method: 'POST', url: '/', body: null } as FastifyRequest, li)).toBeNull()
+    expect(keyOf(request({}, '/', null), li)).toBeNull()
     expect(asks({}, '')).toBeNull()
     expect(asks({}, ['k1', 'k2'])).toBeNull()
     expect(asks({}, 'k1', '/', null)!.owner).toMatch(/^0{8}-/)

@@ -10,7 +10,7 @@ type Language = 'zh' | 'en'
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code)
 
 /** Chinese unless the client asks for English first. */
-const languageOf = (reply: FastifyReply): Language =>
+export const languageOf = (reply: FastifyReply): Language =>
   /^\s*en\b/i.test(reply.request.headers['accept-language'] ?? '') ? 'en' : 'zh'
 
 /** Sends a refusal as RFC 9457 problem details. An unknown code is our mistake and throws. */

@@ -19,7 +19,7 @@ import type { Outcome } from '../../kernel/outcome.ts'
 import { membershipByCode, shopsWhere, type Caller, type Membership } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
-import { answer, sendProblem } from '../../platform/http/problem.ts'
+import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import type { Work } from '../../platform/work.ts'
 import { policyOfMember } from '../policy/index.ts'
@@ -145,6 +145,7 @@ function readRoutes(http: Http, { world }: CasesOptions): void {
     async ({ caller, params, query }, reply) => {
       const shops = shopsWhere(caller, 'case.read')
       const asked = {
+        language: languageOf(reply),
         number: readCaseNumber(params.number),
         shops,
         limit: query.limit,

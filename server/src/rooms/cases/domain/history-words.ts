@@ -1,3 +1,5 @@
+import { englishSentences } from './history-words-en.ts'
+
 /** The words a sentence of the history is made of, by code; handed in, so that domain/ names no screen text of its own. */
 export interface HistoryWords {
   readonly duty: (duty: string) => string
@@ -6,6 +8,8 @@ export interface HistoryWords {
   readonly delivery: (delivery: string) => string
   readonly category: (category: string) => string
   readonly person: (id: string | null) => string
+  /** Chinese unless it says English. */
+  readonly language?: 'zh' | 'en'
 }
 
 interface Entry {
@@ -14,7 +18,7 @@ interface Entry {
 }
 
 /** What the events carry that a sentence speaks of; each kind has its own few. */
-interface Spoken {
+export interface Spoken {
   readonly importedAs: string | null
   readonly turn: { readonly again: boolean }
   readonly delivery: string
@@ -29,7 +33,7 @@ interface Spoken {
   readonly isNow: { readonly category: string }
 }
 
-type Sentence = (data: Spoken, words: HistoryWords) => string
+export type Sentence = (data: Spoken, words: HistoryWords) => string
 
 const minutesLate = (ms: number): string => `${Math.max(1, Math.round(ms / 60_000))} 分钟`
 
@@ -43,7 +47,7 @@ const closings: Record<string, string> = {
 const messageKinds: Record<string, string> = { reply: '回复', system: '系统回复' }
 
 /** One sentence for each kind of event. The history holds codes; this is how they are read aloud. */
-const sentences: Record<string, Sentence> = {
+const chineseSentences: Record<string, Sentence> = {
   case_opened: ({ importedAs }) =>
     importedAs === 'history' ? '导入历史工单' : importedAs ? '从表格导入并登记' : '登记工单',
   customer_wrote: ({ turn }) => (turn.again ? '客户再次联系' : '客户留言'),
@@ -66,6 +70,8 @@ const sentences: Record<string, Sentence> = {
   customer_unmasked: () => '查看了客户联系方式',
 }
 
-/** The Chinese sentence for an entry; an unknown kind is shown by its code rather than hidden. */
-export const sentenceOf = ({ kind, data }: Entry, words: HistoryWords): string =>
-  sentences[kind]?.(data as Readonly<Record<string, unknown>> & Spoken, words) ?? kind
+/** The sentence for an entry; an unknown kind is shown by its code rather than hidden. */
+export function sentenceOf({ kind, data }: Entry, words: HistoryWords): string {
+  const sentences = words.language === 'en' ? englishSentences : chineseSentences
+  return sentences[kind]?.(data as Readonly<Record<string, unknown>> & Spoken, words) ?? kind
+}

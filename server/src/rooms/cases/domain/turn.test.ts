@@ -37,7 +37,7 @@ describe('after a delivered answer', () => {
     ['answered in the very moment', ten, ten, ten + seconds(1), backAgain],
     ['the answer was to the turn before', ten, ten - 1, ten + minutes(5), sameTurn],
     ['the answer was to the turn before, half an hour on', ten, ten - 1, ten + minutes(30), backAgain],
-  ])('%s', (_story, lastTurnAt, lastAnswerAt, at, turn) => {
+  ])('%s', (...[, lastTurnAt, lastAnswerAt, at, turn]) => {
     expect(turnOf({ lastTurnAt, lastAnswerAt }, at, rule)).toEqual(turn)
   })
 })
@@ -50,6 +50,17 @@ describe('a message that comes late', () => {
     ['from the moment of the answer', ten + minutes(5), backAgain],
   ])('%s', (_story, at, turn) => {
     expect(turnOf(before, at, rule)).toEqual(turn)
+  })
+})
+
+describe('who was not answered to an earlier turn', () => {
+  const waits = (lastTurnAt: number) => ({ lastTurnAt, lastAnswerAt: null, unansweredSince: ten })
+  test.each([
+    ['writes every 20 minutes: back again at 40', minutes(20), minutes(40), backAgain],
+    ['the border counts from the first turn', minutes(15), minutes(30), backAgain],
+    ['a millisecond before it', minutes(15), minutes(30) - 1, newTurn],
+  ])('%s', (_story, last, at, turn) => {
+    expect(turnOf(waits(ten + last), ten + at, rule)).toEqual(turn)
   })
 })
 

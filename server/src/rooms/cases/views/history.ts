@@ -6,6 +6,8 @@ import {
   deliveryWords,
   dutyWords,
   levelWords,
+  type Language,
+  type Word,
 } from '@aftercare/contract/words'
 import type { z } from 'zod'
 import { done, refused, type Outcome } from '../../../kernel/outcome.ts'
@@ -27,6 +29,7 @@ interface Asked {
   readonly shops: readonly string[]
   readonly limit: number
   readonly before: number | null
+  readonly language: Language
 }
 
 type Refused = { code: 'case.unknown' }
@@ -49,9 +52,9 @@ export async function listHistory(db: Db, asked: Asked): Promise<Outcome<z.infer
     limit ${limit + 1}
   `.execute(db)
   const shown = rows.slice(0, limit)
-  const names = await namesOf(db, shown)
+  const words = wordsWith(await namesOf(db, shown), asked.language)
   return done({
-    items: shown.map((entry) => describe(entry, names)),
+    items: shown.map((entry) => describe(entry, words)),
     nextCursor: rows.length > limit ? String(shown.at(-1)!.seq) : null,
   })
 }
@@ -59,26 +62,27 @@ export async function listHistory(db: Db, asked: Asked): Promise<Outcome<z.infer
 // The parts of an event that the screen of the history shows; what it did to the columns stays inside.
 const shownData = ({ case: _state, clocks: _clocks, ...data }: Record<string, unknown>) => data
 
-const describe = (entry: Entry, names: ReadonlyMap<string, string>) => ({
+const describe = (entry: Entry, words: HistoryWords) => ({
   ...entry,
   at: toShanghai(entry.at),
-  text: sentenceOf(entry, wordsWith(names)),
+  text: sentenceOf(entry, words),
   data: shownData(entry.data),
 })
 
-const zhOf =
-  (table: Readonly<Record<string, { readonly zh: string }>>) =>
-  (code: string): string =>
-    table[code]?.zh ?? code
+type Table = Readonly<Record<string, Word>>
 
-const wordsWith = (names: ReadonlyMap<string, string>): HistoryWords => ({
-  duty: zhOf(dutyWords),
-  level: zhOf(levelWords),
-  callOutcome: zhOf(callOutcomeWords),
-  delivery: zhOf(deliveryWords),
-  category: zhOf(categoryWords),
-  person: (id) => (id === null ? '未分配' : (names.get(id) ?? '同事')),
-})
+const wordsWith = (names: ReadonlyMap<string, string>, language: Language): HistoryWords => {
+  const from = (table: Table) => (code: string) => table[code]?.[language] ?? code
+  return {
+    duty: from(dutyWords),
+    level: from(levelWords),
+    callOutcome: from(callOutcomeWords),
+    delivery: from(deliveryWords),
+    category: from(categoryWords),
+    person: (id) => (id === null ? '' : (names.get(id) ?? '')),
+    language,
+  }
+}
 
 async function namesOf(db: Db, entries: readonly Entry[]): Promise<Map<string, string>> {
   const ids = entries.flatMap(({ kind, data }) =>

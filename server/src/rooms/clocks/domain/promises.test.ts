@@ -125,15 +125,25 @@ describe('the level changes', () => {
     expect(fallen.filter((clock) => clock.duty === 'flag_for_review')).toEqual([before[2]])
   })
 
-  test('a promise that was kept is not made twice, one that was withdrawn is made anew', () => {
+  test('a promise that was kept is not made twice: not by the same level, not by a fall', () => {
+    const kept = clocksAfter(opened(urgent), 'call_reached', ten + minutes(5))
+    expect(changed(kept, urgent, urgent)).toEqual(kept)
+    const inReview = changed(kept, urgent, { level: 'urgent', needsReview: true })
+    expect(inReview.filter((clock) => clock.duty === 'call_customer')).toHaveLength(1)
+    const replied = clocksAfter(opened(routine), 'human_delivered', ten + minutes(5))
+    const up = changed(replied, routine, urgent, { now: ten + minutes(30) })
+    const down = changed(up, urgent, routine, { fell: true, now: ten + minutes(40) })
+    expect(down.filter((clock) => clock.duty === 'first_reply').map((clock) => clock.state)).toEqual(['met'])
+  })
+
+  test('a call that was made for a level before does not stand for the call of a new rise', () => {
     const kept = clocksAfter(opened(urgent), 'call_reached', ten + minutes(5))
     const down = changed(kept, urgent, routine, { fell: true, now: ten + minutes(30) })
     const up = changed(down, routine, urgent, { now: ten + minutes(40) })
-    expect(up.filter((clock) => clock.duty === 'call_customer').map((clock) => clock.state)).toEqual(['met'])
-    expect(up.filter((clock) => clock.duty === 'offer_solution').map((clock) => clock.state)).toEqual([
-      'cancelled',
-      'running',
-    ])
+    const of = (duty: Duty) => up.filter((clock) => clock.duty === duty)
+    expect(of('call_customer').map((clock) => clock.state)).toEqual(['met', 'running'])
+    expect(of('call_customer')[1]!.dueAt).toBe(ten + minutes(55))
+    expect(of('offer_solution').map((clock) => clock.state)).toEqual(['cancelled', 'running'])
   })
 
   test('the same level again changes nothing', () => {

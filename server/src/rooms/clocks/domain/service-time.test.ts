@@ -55,13 +55,10 @@ describe('an office with a weekend', () => {
 })
 
 describe('odds and ends', () => {
-  test.fails(
-    'FINDING D4 a promise of 90 days in a shop that works 25 hours a week is far away, but no failure',
-    () => {
-      const short: Hours = [null, ...Array<Hours[1]>(5).fill({ from: '10:00', to: '15:00' }), null] as Hours
-      expect(due('2026-11-09 10:00', days(90), short)).toBe(shown('2028-07-04 15:00'))
-    },
-  )
+  test('a promise of 90 days in a shop that works 25 hours a week is far away, but no failure', () => {
+    const short: Hours = [null, ...Array<Hours[1]>(5).fill({ from: '10:00', to: '15:00' }), null] as Hours
+    expect(due('2026-11-09 10:00', days(90), short)).toBe(shown('2028-07-04 15:00'))
+  })
 
   test('milliseconds are kept, also over a night', () => {
     expect(due('2026-11-11 10:00:00.123', minutes(30), everyDay)).toBe('2026-11-11T10:30:00.123+08:00')
@@ -111,10 +108,9 @@ describe('under any hours that a shop may publish', () => {
       fc.property(
         anyStart,
         fc.nat({ max: days(9) }),
-        anySpan,
-        anySpan,
+        fc.tuple(anySpan, anySpan),
         anyHours,
-        (start, later, a, b, open) => {
+        (start, later, [a, b], open) => {
           const end = addServiceTime(start, a, open)
           expect(addServiceTime(start + later, a, open)).toBeGreaterThanOrEqual(end)
           expect(addServiceTime(start, a + b, open)).toBeGreaterThan(end)

@@ -40,7 +40,7 @@ describe('一级、二级、三级: one trigger at a time', () => {
     ['our own mistake', { ourFault: true }, 'routine', false, ['our_fault']],
     ['free of charge', { paidFen: 0 }, 'routine', false, ['nothing_special']],
   ]
-  test.each(stories)('%s', (_story, more, level, needsReview, rules) => {
+  test.each(stories)('%s', (...[, more, level, needsReview, rules]) => {
     expect(grade(more)).toMatchObject({ level, needsReview })
     expect(rulesOf(more)).toEqual(rules)
   })
