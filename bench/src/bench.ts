@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { StartError } from '../../server/src/platform/postgres/start-error.ts'
@@ -89,6 +90,7 @@ async function bench(): Promise<number> {
     say(stranger ? `no measure ${stranger}; there are ${known.join(' ')}` : USAGE)
     return values.help ? 0 : 2
   }
+  say(`load of this machine: ${loadavg()[0]!.toFixed(1)} on ${cpus().length} cores`)
   const place = prepare(cases, values.corpus ? resolve(values.corpus) : null)
   let failed = false
   for (const group of measures) {

@@ -1,18 +1,6 @@
-import type { Role } from './lists.ts'
+import { roles, type Role } from './lists.ts'
 
-const everybody: readonly Role[] = [
-  'agent',
-  'lead',
-  'supervisor',
-  'legal',
-  'quality',
-  'warehouse',
-  'logistics',
-  'finance',
-  'analyst',
-  'admin',
-  'owner',
-]
+const everybody = roles
 const desk: readonly Role[] = ['agent', 'lead', 'supervisor', 'owner']
 
 /** Who may do what 权限, as one table. A route, a button and a token scope all name a row of it. */

@@ -4,8 +4,8 @@ import type { PolicyDocument } from '@aftercare/contract/policy'
 import { levelWords, ruleWords } from '@aftercare/contract/words'
 import { cleanText } from '../kernel/text.ts'
 import { parseInstant, toShanghai, type Instant } from '../kernel/time.ts'
-import { clocksAfterTurn, clocksForLevel } from '../rooms/clocks/index.ts'
 import { explainGrading, gradeCase, gradingFacts } from '../rooms/grading/index.ts'
+import { firstClocks } from '../rooms/intake/index.ts'
 import { triage, type LinearModel, type Triage } from '../rooms/triage/index.ts'
 
 const text = z.object({ text: z.string() })
@@ -82,14 +82,8 @@ function promisesOf(
   at: Instant,
   policy: PolicyDocument,
 ) {
-  if (read.thanks) return []
   let ids = 0
-  const newId = () => String(ids++)
-  const none = read.category === 'none' && grading.level === 'routine'
-  const promised = none
-    ? []
-    : clocksForLevel([], { from: null, to: grading, fell: false }, { since: at, now: at }, { policy, newId })
-  return clocksAfterTurn(promised, { emotion: read.emotion.value, at }, { policy, newId })
+  return firstClocks(read, grading, { since: at, now: at }, { policy, newId: () => String(ids++) })
     .map(({ duty, dueAt }) => ({ duty, dueAt: toShanghai(dueAt) }))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
 }

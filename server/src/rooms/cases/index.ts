@@ -21,6 +21,7 @@ export {
   readCaseFiles,
   readCasesWithWords,
   type CaseWithWords,
+  type Goods,
   type Words,
 } from './queries.ts'
 export { EMPTY_CHAIN, saveCase, type CaseEvent } from './save-case.ts'

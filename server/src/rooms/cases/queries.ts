@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
 import type { Clock } from '../clocks/index.ts'
+import type { TriageFacts } from '../triage/index.ts'
 import type { CaseFile, CaseIdentity, CaseState } from './domain/case-file.ts'
 
 type Columns = CaseIdentity &
@@ -62,7 +63,11 @@ export interface CaseWithWords {
   /** What else the case is searched by: the customer's name and the order's number, a line each. */
   readonly alsoFoundBy: string
   readonly assigneeName: string | null
+  /** What triage knows of the order beside the words. */
+  readonly goods: Goods | null
 }
+
+export type Goods = Pick<TriageFacts, 'productCategory' | 'customMade' | 'opened'>
 
 /** The same with what the customer said, oldest first: for whoever reads the words again. */
 export async function readCasesWithWords(db: Db, ids: readonly string[]): Promise<CaseWithWords[]> {
@@ -76,16 +81,20 @@ export async function readCasesWithWords(db: Db, ids: readonly string[]): Promis
     ) as words, concat_ws(E'\\n',
       (select customers.name from customers where customers.id = cases.customer_id),
       (select orders.number from orders where orders.id = cases.order_id)) as "alsoFoundBy",
-      (select people.name from people where people.id = cases.assignee_id) as "assigneeName"
+      (select people.name from people where people.id = cases.assignee_id) as "assigneeName",
+      (select jsonb_build_object('productCategory', orders.product_category, 'customMade', orders.custom_made,
+                                 'opened', orders.opened)
+       from orders where orders.id = cases.order_id) as goods
     from cases
     where cases.id = any(${ids}::uuid[])
     order by cases.number
   `.execute(db)
-  return rows.map(({ words, alsoFoundBy, assigneeName, ...columns }) => ({
+  return rows.map(({ words, alsoFoundBy, assigneeName, goods, ...columns }) => ({
     file: toFile(columns),
     words,
     alsoFoundBy,
     assigneeName,
+    goods,
   }))
 }
 

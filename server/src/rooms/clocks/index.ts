@@ -16,6 +16,7 @@ export {
   enoughAttempts,
   promisesFor,
   type Happening,
+  type Making,
 } from './domain/promises.ts'
 export { addServiceTime, isServiceTime } from './domain/service-time.ts'
 export { insertClock, updateClock } from './queries.ts'

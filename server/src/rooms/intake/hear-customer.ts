@@ -7,6 +7,7 @@ import {
   turnOf,
   type CaseEvent,
   type CaseFile,
+  type Goods,
   type StoredTriage,
 } from '../cases/index.ts'
 import { clocksAfterTurn, isOpen } from '../clocks/index.ts'
@@ -19,6 +20,7 @@ interface Heard {
   readonly words: readonly { readonly id: string; readonly text: string }[]
   readonly at: Instant
   readonly paidFen: number | null
+  readonly goods?: Goods | null
   readonly policy: PublishedPolicy
   readonly model: LinearModel
   readonly newId: () => string
@@ -102,9 +104,9 @@ function eventsOf(
 }
 
 // The words are read as a whole. A person's sorting of the class stands; flags and emotion are heard all the same.
-function readAgain(before: StoredTriage, { words, at, model, policy }: Heard): StoredTriage {
+function readAgain(before: StoredTriage, { words, at, goods, model, policy }: Heard): StoredTriage {
   const { text, parts } = joinWords(words)
-  const fresh = triage(text, { receivedAt: at }, model, policy.document.triage)
+  const fresh = triage(text, { receivedAt: at, ...goods }, model, policy.document.triage)
   if (!before.byPerson) return { ...fresh, parts, byPerson: false }
   const { category, subtype, categories, confidence, ordinaryRequest, askPerson } = before
   return {

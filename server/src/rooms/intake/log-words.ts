@@ -22,7 +22,15 @@ export function logWords(
     const message = { id: newId(), text: cleanText(text) }
     const words = [...(known?.words ?? []), message]
     const paidFen = file.state.grading.known.paidFen
-    const heard = hearCustomer(file, { words, at: work.now, paidFen, policy, model, newId })
+    const heard = hearCustomer(file, {
+      words,
+      at: work.now,
+      paidFen,
+      goods: known?.goods ?? null,
+      policy,
+      model,
+      newId,
+    })
     insertMessage(work, {
       caseId,
       ...message,

@@ -231,7 +231,7 @@ const systemReply = (arrival: Arrival, caseId: string, now: number) => ({
 function joinCase(
   work: Work,
   arrival: Arrival,
-  { file, words, alsoFoundBy }: CaseWithWords,
+  { file, words, alsoFoundBy, goods }: CaseWithWords,
   context: Joined,
 ): CaseFile {
   const message = customerMessage(arrival, file.identity.id, messageIdOf(arrival))
@@ -241,6 +241,7 @@ function joinCase(
     // Rows in progress start the shop's promises when they are imported.
     at: arrival.importedAs === null ? arrival.receivedAt : work.now,
     paidFen: context.paidFen,
+    goods,
     policy: arrival.policy,
     model: context.model,
     newId,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts'
 import { EMPTY_CHAIN, type CaseFile, type CaseState, type Known } from '../cases/index.ts'
-import { clocksAfterTurn, clocksForLevel, isServiceTime, type Clock } from '../clocks/index.ts'
+import { clocksAfterTurn, clocksForLevel, isServiceTime, type Clock, type Making } from '../clocks/index.ts'
 import { gradeCase, gradingFacts } from '../grading/index.ts'
 import { triage, type LinearModel, type Triage } from '../triage/index.ts'
 import type { Arrival } from './arrival.ts'
@@ -75,7 +75,7 @@ export function openFile(opening: Opening): CaseFile {
       assigneeId: opening.assigneeId,
       toSend: wantsSystemReply(arrival, read) ? 1 : 0,
     },
-    clocks: history ? [] : clocksOfNew(read, grading, { since, now, arrival, newId }),
+    clocks: history ? [] : firstClocks(read, grading, { since, now }, { policy, newId }),
     chain: EMPTY_CHAIN,
   }
 }
@@ -104,14 +104,19 @@ const emptyState = ({ receivedAt }: Arrival): Omit<CaseState, 'triage' | 'gradin
 interface Start {
   readonly since: Instant
   readonly now: Instant
-  readonly arrival: Arrival
-  readonly newId: () => string
 }
 
-// Thanks and praise promise nothing. Other words that are no complaint promise an answer.
-function clocksOfNew(read: Triage, grading: Pick<CaseState, 'level' | 'needsReview'>, start: Start): Clock[] {
+/**
+ * The clocks that a decision starts: the promises of its level and an answer. Thanks and praise promise nothing;
+ * other words that are no complaint promise an answer only.
+ */
+export function firstClocks(
+  read: Pick<Triage, 'thanks' | 'category' | 'emotion'>,
+  grading: Pick<CaseState, 'level' | 'needsReview'>,
+  start: Start,
+  making: Making,
+): Clock[] {
   if (read.thanks) return []
-  const making = { policy: start.arrival.policy.document, newId: start.newId }
   const promised =
     read.category === 'none' && grading.level === 'routine'
       ? []

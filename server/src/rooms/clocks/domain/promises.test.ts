@@ -204,6 +204,13 @@ describe('the customer wrote', () => {
     expect(turn([broken], 3, ten + minutes(45))).toEqual([broken])
   })
 
+  test('a furious message that comes late tightens a broken promise, which is not told twice', () => {
+    const broken = { ...turn([], 1, ten)[0]!, breachedAt: ten + minutes(30), warnedAt: ten, actAt: null }
+    expect(turn([broken], 3, ten - minutes(20))).toMatchObject([
+      { dueAt: ten - minutes(5), withinMinutes: 15, breachedAt: ten + minutes(30), actAt: null },
+    ])
+  })
+
   test('after an answer a new turn makes a new promise', () => {
     const answered = clocksAfter(turn([], 1, ten), 'human_delivered', ten + minutes(9))
     const clocks = clocksAfterTurn(

@@ -96,6 +96,19 @@ describe('「如果……就是……」 keeps its word', () => {
 })
 
 describe('what would have to be otherwise', () => {
+  test('no more than needed: a rule that falls with another one asks for no change of its own', () => {
+    const table: Table = {
+      urgent: [
+        { id: 'danger', when: [{ is: 'safety' }] },
+        { id: 'dear_danger', when: [{ is: 'order_paid_over', fen: 100_000 }, { is: 'safety' }] },
+      ],
+      disputed: [],
+    }
+    const { counterfactual } = gradeCase(facts({ paidFen: 300_000, flags: { safety: [] } }), table)
+    expect(counterfactual).toMatchObject({ level: 'routine', without: ['danger', 'dear_danger'] })
+    expect(counterfactual?.change).toEqual({ flags: { safety: undefined } })
+  })
+
   test('「常规, if the order were ¥2000」', () => {
     expect(gradeCase(facts({ paidFen: 329_900 }), table).counterfactual).toEqual({
       level: 'routine',

@@ -124,6 +124,7 @@ describe('words that are no complaint', () => {
 
   test('they do not open a closed complaint again', () => {
     expect(into([closed()], asks)).toBe('open')
+    expect(into([closed({ category: 'none' })], asks)).toBe('open')
   })
 
   test('and a complaint does not disappear in a case of no complaint', () => {

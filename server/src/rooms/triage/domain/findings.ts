@@ -36,7 +36,7 @@ const HOLDS_FROM = 0.5
 export function sortOut(one: Case): { categories: CategoryFinding[]; confidence: number } {
   const weighed = known(one)
   const forced = forcedFirst(weighed, one.facts)
-  const first = forced ?? (nothingSaid(one) ? 'none' : likeliest(one.chance))
+  const first = forced ?? (nothingSaid(one) ? 'none' : firstToSolve(weighed, one.chance))
   if (first === 'none') return { categories: [], confidence: one.chance.first.none }
   const later = SOLVED.filter((category) => category !== first && holdsToo(category, weighed, one))
   const categories = [first, ...later].slice(0, MOST).map((category) => finding(category, weighed, one))
@@ -47,6 +47,17 @@ export function sortOut(one: Case): { categories: CategoryFinding[]; confidence:
 /** A suspected claim or a dispute about a rule waits for two people, whatever the model thinks of the rest. */
 const FORCED = 0.85
 const DISPUTED: ReadonlySet<Subtype> = new Set<Subtype>(['malicious', 'opened', 'custom'])
+
+const FAULTS: readonly Complaint[] = ['mismatch', 'logistics', 'usage']
+
+/** The likeliest category; but what happened to the goods is solved before how it was answered (LABELS.md). */
+function firstToSolve(weighed: readonly Weighed[], chance: Chances): Category {
+  const best = likeliest(chance)
+  if (best !== 'service') return best
+  const fault = weighed.find(({ category, score }) => score >= FAULT_FROM && FAULTS.some((one) => one === category))
+  const holds = fault && fault.category !== 'none' && chance.holds[fault.category] >= HOLDS_FROM
+  return holds ? fault.category : best
+}
 
 // An empty text, a row of dots, a lonely emoji: whatever the model's habits, nothing was said.
 const nothingSaid = ({ judgement }: Case): boolean =>

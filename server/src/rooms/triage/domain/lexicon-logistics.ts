@@ -12,6 +12,13 @@ export const logisticsRows: readonly CategoryRow[] = [
   },
   {
     says: 'logistics/late',
+    weight: 3,
+    terms:
+      '(等|等了|花了|用了|送了|迟了|晚了)(将近|快|足足|整整|大概|近|)#(多分钟|分钟|个小时|小时|个多小时|多小时|个半小时)',
+    unlessAnywhere: '客服 回复 没人回 没人理 人工 充电 安装',
+  },
+  {
+    says: 'logistics/late',
     weight: 1,
     terms: '物流 快递 配送 太慢 很慢 送货 快点 尽快送 加急 耽误 催(单|一下|了)',
     unless: '很快 快 不错 给力 好评 满意 神速 速度 充电 赞',

@@ -223,19 +223,9 @@ export function chances(sums: ArrayLike<number>, { temperature }: Pick<LinearMod
   }
 }
 
-/** A fault that is at least this likely is solved before the manner in which it was handled … */
-const FAULT_HOLDS = 0.6
-/** … unless the words are three times as much about the manner: then the fault is only quoted. */
-const QUOTED = 3
-const FAULTS = ['mismatch', 'logistics', 'usage'] as const
-
-/** What comes first: the likeliest category; a service complaint stands back behind a fault that holds (LABELS.md). */
-export function likeliest({ first, holds }: Chances): Category {
-  const best = FIRST.reduce((a, b) => (first[b] > first[a] ? b : a))
-  if (best !== 'service') return best
-  const fault = FAULTS.reduce((a, b) => (holds[b] > holds[a] ? b : a))
-  return holds[fault] >= FAULT_HOLDS && first[fault] * QUOTED >= first[best] ? fault : best
-}
+/** What comes first: the likeliest category, of equals the one that {@link FIRST} names first. */
+export const likeliest = ({ first }: Chances): Category =>
+  FIRST.reduce((a, b) => (first[b] > first[a] ? b : a))
 
 /** The n-grams that spoke loudest for a column, best first: the evidence of a finding that no row knows. */
 export function loudest(features: readonly Feature[], column: number, model: LinearModel): Hit[] {

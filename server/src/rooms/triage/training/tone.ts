@@ -11,7 +11,7 @@ export interface ToneRow {
 const EPOCHS = 4
 const RATE = 0.3
 const DECAY = 1e-5
-const KEPT = 6000
+const KEPT = 5000
 const SCALE = 0.02
 
 /** The tone part of the stored model; `scale` × weight, the largest {@link KEPT} weights. */
