@@ -24,6 +24,7 @@ export function regradeFile(file: CaseFile, { triage, known, policy, now, newId 
   const { grading } = policy.document
   const fresh = gradeCase(facts, grading)
   const to = regradeCase(state, facts, grading, state.grading.settled)
+  const byRules = fresh.level === to.level && fresh.needsReview === to.needsReview
   // Words that are no complaint promise an answer only; a closed case promises nothing.
   const promising = (triage.category !== 'none' || to.level !== 'routine') && state.status !== 'closed'
   const clocks = promising
@@ -42,7 +43,14 @@ export function regradeFile(file: CaseFile, { triage, known, policy, now, newId 
       category: triage.category,
       subtype: triage.subtype,
       emotion: triage.emotion.value,
-      grading: { ...fresh, ...to, known, settled: state.grading.settled },
+      grading: {
+        ...fresh,
+        ...to,
+        known,
+        settled: state.grading.settled,
+        // «Without it, it would be …» holds only where the rules gave the level.
+        counterfactual: byRules ? fresh.counterfactual : null,
+      },
       policyVersion: policy.version,
     },
     clocks,

@@ -3,6 +3,7 @@ export {
   callClockSince,
   caseNumber,
   change,
+  identityData,
   readCaseNumber,
   type CaseFile,
   type CaseState,

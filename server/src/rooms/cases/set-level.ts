@@ -71,6 +71,8 @@ function regarded(grading: StoredGrading, to: LevelChange, fell: boolean): Store
     ...grading,
     ...to,
     settled,
+    // What the rules say is set aside by a person; «without it, it would be …» is no longer true.
+    counterfactual: null,
     reasons: [{ rule: 'set_by_person', params: {}, spans: [] }, ...others],
   }
 }

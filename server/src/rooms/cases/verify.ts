@@ -2,24 +2,26 @@ import { sql } from 'kysely'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import { sha256 } from '../../platform/digest.ts'
 import type { Db } from '../../platform/db.ts'
-import type { CaseFile } from './domain/case-file.ts'
+import { identityData, type CaseFile } from './domain/case-file.ts'
 import { chainText, type ChainEntry } from './domain/chain.ts'
+import { queuePlace, type QueuePlace } from './domain/queue-order.ts'
 import { replay, type Delta } from './domain/replay.ts'
 import { readCaseFiles } from './queries.ts'
 
 export interface Broken {
   readonly number: number
-  readonly why: 'chain' | 'tip' | 'state' | 'clocks'
+  readonly why: 'chain' | 'tip' | 'identity' | 'state' | 'clocks' | 'queue'
   /** The first entry that does not hold. */
   readonly seq: number | null
 }
 
 type StoredEntry = ChainEntry & { readonly hash: Buffer }
+type StoredPlace = QueuePlace & { readonly id: string }
 const BATCH = 500
 
 /**
  * Walks all cases: every chain of events is whole and untouched, ends in the tip that the case carries, and
- * recomputes to the state and the clocks that stand in the tables. A bounded batch at a time.
+ * recomputes to what stands in the tables: identity, state, clocks, place in the queue. A bounded batch at a time.
  */
 export async function verifyCases(
   db: Db,
@@ -62,10 +64,24 @@ async function verifyBatch(db: Db, ids: readonly string[]): Promise<Broken[]> {
   `.execute(db)
   const byCase = new Map<string, StoredEntry[]>()
   for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row])
+  const places = await placesOf(db, ids)
   return files.flatMap((file) => {
-    const found = verifyFile(file, byCase.get(file.identity.id) ?? [])
-    return found ? [found] : []
+    const { id, number } = file.identity
+    const found = verifyFile(file, byCase.get(id) ?? [])
+    if (found) return [found]
+    return same(places.get(id) ?? {}, { id, ...queuePlace(file) })
+      ? []
+      : [{ number, why: 'queue', seq: null }]
   })
+}
+
+async function placesOf(db: Db, ids: readonly string[]): Promise<Map<string, StoredPlace>> {
+  const { rows } = await sql<StoredPlace>`
+    select cases.id, cases.queue_band as "queueBand", cases.queue_bucket as "queueBucket",
+      cases.queue_level as "queueLevel", cases.queue_emotion as "queueEmotion", cases.queue_due as "queueDue"
+    from cases where cases.id = any(${ids}::uuid[])
+  `.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** The first thing that does not hold of a case, or null. */
@@ -78,6 +94,8 @@ export function verifyFile(file: CaseFile, entries: readonly StoredEntry[]): Bro
   }
   if (entries.length !== file.chain.seq || !Buffer.from(tip).equals(file.chain.tip))
     return { number, why: 'tip', seq: null }
+  const opened = entries[0]?.data as { readonly identity?: object } | undefined
+  if (!same(opened?.identity ?? {}, identityData(file))) return { number, why: 'identity', seq: 1 }
   const replayed = replay(entries.map((entry) => entry.data as Delta))
   if (!same(replayed.state, file.state)) return { number, why: 'state', seq: null }
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)

@@ -3,7 +3,7 @@ import type { ProductCategory } from '@aftercare/contract/lists'
 import { lockKey } from '../../platform/digest.ts'
 import { literal, type Work } from '../../platform/work.ts'
 import { readCasesWithWords, type CaseWithWords } from '../cases/index.ts'
-import { phoneHashes } from '../customers/index.ts'
+import { phoneHashes, plainPhone } from '../customers/index.ts'
 import type { Arrival } from './arrival.ts'
 
 /** What the database knows of one arrival, read while the order's lock is held. */
@@ -28,20 +28,15 @@ export interface KnownOrder {
 
 /**
  * The statements that lock what the arrivals may touch, for `transact`'s opening: one advisory lock per order
- * (its first case has no row to lock), then the rows of the order's cases. Sorted, so that no two intakes wait for
+ * order, external id and customer (their first case has no row to lock), then the rows of the order's cases. Sorted, so that no two intakes wait for
  * each other crosswise.
  */
 export function intakeLocks(arrivals: readonly Arrival[]): string {
   const orders = arrivals.flatMap(({ shop, order }) =>
     order ? [{ shop: shop.id, number: order.number }] : [],
   )
-  const keys = [...new Set(orders.map(({ shop, number }) => lockKey('order', shop, number)))].sort((a, b) =>
-    a < b ? -1 : 1,
-  )
-  const ids = arrivals.flatMap(({ shop, externalId }) =>
-    externalId ? [lockKey('external', shop.id, externalId)] : [],
-  )
-  const all = [...new Set([...ids.sort((a, b) => (a < b ? -1 : 1)), ...keys])]
+  const keys = new Set(arrivals.flatMap(lockKeysOf))
+  const all = [...keys].sort((a, b) => (a < b ? -1 : 1))
   const rows = orders.map(({ shop, number }) => `(${literal(shop)}::uuid, ${literal(number)})`)
   return [
     ...all.map((key) => `select pg_advisory_xact_lock(${key})`),
@@ -54,6 +49,14 @@ export function intakeLocks(arrivals: readonly Arrival[]): string {
       : []),
   ].join(';')
 }
+
+// What has no row to lock before its first case: the order, the row of another system, the customer.
+const lockKeysOf = ({ shop, order, externalId, customer }: Arrival): bigint[] => [
+  ...(order ? [lockKey('order', shop.id, order.number)] : []),
+  ...(externalId ? [lockKey('external', shop.id, externalId)] : []),
+  ...(customer.externalId ? [lockKey('customer', shop.id, customer.externalId)] : []),
+  ...(customer.phone ? [lockKey('phone', shop.id, plainPhone(customer.phone) ?? customer.phone)] : []),
+]
 
 interface Found {
   readonly knownCaseId: string | null

@@ -1,6 +1,13 @@
 import { namedId, newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
-import { regradeFile, saveCase, type CaseFile, type CaseNumbers, type CaseWithWords } from '../cases/index.ts'
+import {
+  identityData,
+  regradeFile,
+  saveCase,
+  type CaseFile,
+  type CaseNumbers,
+  type CaseWithWords,
+} from '../cases/index.ts'
 import { insertCustomer } from '../customers/index.ts'
 import { insertMessage } from '../messages/index.ts'
 import { insertOrder, learnOrder } from '../orders/index.ts'
@@ -191,7 +198,9 @@ function createCase(work: Work, creation: Creation, tools: IntakeTools): CaseFil
     hasOrder: orderId !== null,
     model: read.model,
   }
-  const saved = saveCase(work, null, file, [{ kind: 'case_opened', data: opened }])
+  const saved = saveCase(work, null, file, [
+    { kind: 'case_opened', data: { ...opened, identity: identityData(file) } },
+  ])
   insertMessage(work, customerMessage(arrival, ids.caseId, ids.messageId))
   if (wantsSystemReply(arrival, read)) insertMessage(work, systemReply(arrival, ids.caseId, work.now))
   indexCase(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { gramsOf } from './domain/grams.ts'
+import { gramsOfQuery } from './domain/grams.ts'
 
 /** `walk`: newest first until the page is full; `index`: collect the matches, then sort them. */
 export type SearchPlan = 'walk' | 'index'
@@ -10,7 +10,7 @@ const RARE = 2000
 
 /** The rarest pair of the query bounds the matches; our own counts know it without asking the planner. */
 export async function planOf(db: Db, shops: readonly string[], query: string): Promise<SearchPlan> {
-  const grams = gramsOf(query)
+  const grams = gramsOfQuery(query)
   // A single character is the beginning of many pairs, and rarely rare.
   if (grams.every((gram) => [...gram].length === 1)) return 'walk'
   const { rows } = await sql<{ cases: number }>`

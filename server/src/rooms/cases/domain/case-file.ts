@@ -101,3 +101,9 @@ export function readCaseNumber(text: string): number | null {
 export const callClockSince = ({ clocks, identity }: Pick<CaseFile, 'clocks' | 'identity'>): Instant =>
   clocks.find((clock) => clock.duty === 'call_customer' && clock.endedAt === null)?.startedAt ??
   identity.openedAt
+
+/** What a case is, for its first event: ids and numbers, so that a later change of them is found. No personal data. */
+export function identityData({ identity }: Pick<CaseFile, 'identity'>) {
+  const { id, shopId, number, customerId, orderId, channel, firstMessageId, openedAt } = identity
+  return { id, shopId, number, customerId, orderId, channel, firstMessageId, openedAt }
+}

@@ -21,10 +21,6 @@ export function turnOf(before: Before, at: Instant, rule: PolicyDocument['turns'
   const answered = before.lastAnswerAt !== null && before.lastAnswerAt >= before.lastTurnAt
   const since = at - before.lastTurnAt
   const isNew = answered || since > minutes(rule.mergeWithinMinutes)
-  return {
-    isNew,
-    again:
-      isNew &&
-      (answered || at - (before.unansweredSince ?? before.lastTurnAt) >= minutes(rule.againAfterMinutes)),
-  }
+  const waited = at - (before.unansweredSince ?? before.lastTurnAt)
+  return { isNew, again: answered || waited >= minutes(rule.againAfterMinutes) }
 }

@@ -87,10 +87,13 @@ export function gather(text: string, product: ProductCategory | null = null): Ev
 function held<Says>(table: Table<Says>, reading: Reading, product: ProductCategory | null): Held<Says>[] {
   const all: Held<Says>[] = []
   for (const { row, name, group } of table.rows) {
-    const [terms, unless, anywhere, only] = [0, 1, 2, 3].map((field) => reading.hits[group + field]!)
-    const fits = only!.length > 0 || (product !== null && row.orProduct?.includes(product))
-    if (!terms!.length || anywhere!.length || (row.only !== undefined && !fits)) continue
-    const hits = terms!.filter(
+    const said = reading.hits[group]!
+    if (said.length === 0) continue
+    const [unless, anywhere, only] = [1, 2, 3].map((field) => reading.hits[group + field]!)
+    const fits =
+      row.only === undefined || only!.length > 0 || (product !== null && row.orProduct?.includes(product))
+    if (anywhere!.length || !fits) continue
+    const hits = said.filter(
       (hit) => !spoiled(hit, unless!, reading) && (row.literal === true || !negated(hit, reading)),
     )
     if (hits.length) all.push({ row, name, hits })

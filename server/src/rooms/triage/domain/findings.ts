@@ -5,7 +5,7 @@ import { FIRST, likeliest, loudest } from './model.ts'
 import { toSpans } from './spans.ts'
 import type { CategoryFinding, Judgement, TriageFacts } from './triage.ts'
 import type { Weighed } from './weigh.ts'
-import { FAULT_FROM, isFaulty, weigh } from './weigh.ts'
+import { FAULT_FROM, isFaulty } from './weigh.ts'
 
 type Complaint = Exclude<Category, 'none'>
 
@@ -18,7 +18,7 @@ export interface Case {
   readonly text: string
 }
 
-/** Where only the model speaks, the sub-type that is by far the commonest of its category (LABELS.md, dev counts). */
+/** Where only the model speaks, the sub-type that is by far the commonest of its category (docs/triage.md). */
 const USUAL: Readonly<Record<Complaint, Subtype>> = {
   mismatch: 'quality_defect',
   logistics: 'late',
@@ -50,11 +50,13 @@ const DISPUTED: ReadonlySet<Subtype> = new Set<Subtype>(['malicious', 'opened', 
 
 const FAULTS: readonly Complaint[] = ['mismatch', 'logistics', 'usage']
 
-/** The likeliest category; but what happened to the goods is solved before how it was answered (LABELS.md). */
+/** The likeliest category; but what happened to the goods is solved before how it was answered (docs/triage.md). */
 function firstToSolve(weighed: readonly Weighed[], chance: Chances): Category {
   const best = likeliest(chance)
   if (best !== 'service') return best
-  const fault = weighed.find(({ category, score }) => score >= FAULT_FROM && FAULTS.some((one) => one === category))
+  const fault = weighed.find(
+    ({ category, score }) => score >= FAULT_FROM && FAULTS.some((one) => one === category),
+  )
   const holds = fault && fault.category !== 'none' && chance.holds[fault.category] >= HOLDS_FROM
   return holds ? fault.category : best
 }
@@ -64,8 +66,7 @@ const nothingSaid = ({ judgement }: Case): boolean =>
   !/[\p{L}\p{N}]/u.test(judgement.evidence.reading.normal.text)
 
 /** What the lexicon found, after the facts of the order have had their say. */
-function known({ judgement, facts }: Case): Weighed[] {
-  const weighed = weigh(judgement.evidence)
+function known({ judgement: { weighed }, facts }: Case): Weighed[] {
   const opened = facts.opened === true && !isFaulty(weighed)
   return weighed.map((one) =>
     opened && one.subtype === 'return_no_reason' ? { ...one, subtype: 'opened' } : one,

@@ -9,6 +9,7 @@ import { sortOut } from './findings.ts'
 import type { Feature, LinearModel } from './model.ts'
 import { chances, featuresOf, scores } from './model.ts'
 import { emotionOf, isThanks, ordinary, wishOf } from './manner.ts'
+import type { Weighed } from './weigh.ts'
 import { priorOf, weigh } from './weigh.ts'
 
 /** UTF-16 offsets into the text, half open: `text.slice(from, to)` is the evidence. */
@@ -68,6 +69,7 @@ export interface Triage {
 /** Everything that was read off one text before anything is decided; shared by deciding, training and explaining. */
 export interface Judgement {
   readonly evidence: Evidence
+  readonly weighed: readonly Weighed[]
   readonly features: readonly Feature[]
   readonly prior: readonly number[]
 }
@@ -79,7 +81,8 @@ export function judge(
   model: LinearModel,
 ): Judgement {
   const evidence = gather(text, facts.productCategory ?? null)
-  return { evidence, features: featuresOf(evidence, model), prior: priorOf(weigh(evidence), evidence) }
+  const weighed = weigh(evidence)
+  return { evidence, weighed, features: featuresOf(evidence, model), prior: priorOf(weighed, evidence) }
 }
 
 /**

@@ -19,7 +19,7 @@ const NEXT_ROW = 0.5
 const OTHER_SUBTYPE = 0.3
 const MOST = 6
 const HOTTEST = 5
-/** What rides on a fault comes after the fault (LABELS.md): how it was said, and the request that follows from it. */
+/** What rides on a fault comes after the fault (docs/triage.md): how it was said, and the request that follows from it. */
 const RIDING: Partial<Record<Category, number>> = { service: 0.45, special: 0.6 }
 const FOLLOWS: ReadonlySet<Subtype> = new Set(['return_no_reason', 'refund_progress', 'special_other'])
 /** Sub-types whose words are said beside any other fault: the more telling one names the finding. */
