@@ -62,6 +62,7 @@ export async function openPremises(options: { now?: string } = {}): Promise<Prem
     relay,
     console: null,
     log: false,
+    checkAnswers: true,
   })
   return {
     database,

@@ -28,6 +28,8 @@ export interface WebOptions {
   /** Folder of the built console; null: the API alone. */
   readonly console: string | null
   readonly log: boolean
+  /** Check every answer against the contract: for tests. */
+  readonly checkAnswers?: boolean
 }
 
 /** The web node: API, live stream, health, metrics and the console. Stateless: any number of them may run. */
@@ -35,7 +37,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const { database, clock, tools } = options
   const world = { database, clock }
   const identify = identifier(world)
-  const http = await createHttp({ identify, log: options.log })
+  const http = await createHttp({ identify, log: options.log, checkAnswers: options.checkAnswers ?? false })
   await mount(http, [
     sessionRoutes({ world, demoPassword }),
     peopleRoutes({ world }),

@@ -58,9 +58,11 @@ describe('nothing that is sent breaks a route', () => {
     async (name) => {
       const operation = operations.find((one) => one.name.replace(/\{[^}]*\}/g, '{}') === name)!
       const numRuns = runsOf(operation)
+      // Of its own: a case to which thousands of things have happened is slow to save.
+      const fresh = await makeThings(shop.as, 'demo')
       const reached = new Map<number, number>()
       await fc.assert(
-        fc.asyncProperty(hostileRequest(operation, things), async (question) => {
+        fc.asyncProperty(hostileRequest(operation, fresh), async (question) => {
           const answer = await asOwner(question)
           reached.set(answer.status, (reached.get(answer.status) ?? 0) + 1)
           expectManners(answer)

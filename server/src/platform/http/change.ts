@@ -4,7 +4,15 @@ import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { sqlState, UNIQUE_VIOLATION, type Database } from '../db.ts'
 import { transact, type Work } from '../work.ts'
-import { isKeyTooLong, KEY_TOO_LONG, holdKey, keepAnswer, keyOf, readHeldKey } from './idempotency.ts'
+import {
+  holdKeys,
+  isKeyTooLong,
+  keepAnswer,
+  KEY_TOO_LONG,
+  keyOf,
+  readHeldKeys,
+  type KeyState,
+} from './idempotency.ts'
 import { sendProblem } from './problem.ts'
 
 export interface World {
@@ -49,10 +57,10 @@ export async function applyChange<T>(
       {
         now: world.clock.now(),
         by: change.caller.actor,
-        first: [change.first, key && holdKey(key)].filter(Boolean).join(';'),
+        first: [change.first, holdKeys([key])].filter(Boolean).join(';'),
       },
       async (work) => {
-        const held = key ? readHeldKey(work, key) : { is: 'new' as const }
+        const [held] = readHeldKeys(work, [key]) as [KeyState]
         if (held.is === 'answered') return held.stored
         if (held.is !== 'new') return { ok: false, refusal: { code: `idempotency.${held.is}` } }
         const outcome = await change.operation(work)

@@ -8,10 +8,10 @@ import { freshDatabase } from '../postgres/testDatabase.ts'
 import { SYSTEM, transact, type Work } from '../work.ts'
 import {
   forgetOldKeys,
-  holdKey,
+  holdKeys,
   keepAnswer,
   keyOf,
-  readHeldKey,
+  readHeldKeys,
   type KeyOfRequest,
   type KeyState,
 } from './idempotency.ts'
@@ -36,8 +36,8 @@ const asks = (
   owner: string | null = li,
 ) => keyOf(request({ 'idempotency-key': key }, url, body), owner)
 const holding = <T>(key: KeyOfRequest, then: (state: KeyState, work: Work) => T | Promise<T>, at = now) =>
-  transact(database, { now: at, by: SYSTEM, first: holdKey(key) }, async (work) =>
-    then(readHeldKey(work, key), work),
+  transact(database, { now: at, by: SYSTEM, first: holdKeys([key]) }, async (work) =>
+    then(readHeldKeys(work, [key])[0]!, work),
   )
 const stateOf = (key: KeyOfRequest) => holding(key, (state) => state)
 const answers = (key: KeyOfRequest, body: unknown, status = 201, at = now) =>

@@ -44,6 +44,7 @@ export function keyOf(request: FastifyRequest, callerId: string | null): KeyOfRe
 }
 
 interface HeldRow {
+  readonly i: number
   readonly free: boolean
   readonly hash: Buffer | null
   readonly status: number
@@ -51,23 +52,37 @@ interface HeldRow {
 }
 
 /**
- * The statement that holds the key for this transaction and reads what is known of it; the last of `Opening.first`.
- * A holder that commits between our snapshot and our try is seen by the unique key at the end: the caller tries
- * again then.
+ * The statement that holds the keys for this transaction and reads what is known of them; the last of
+ * `Opening.first`. Empty when there are none. A holder that commits between our snapshot and our try is seen by the
+ * unique key at the end: the caller tries again then.
  */
-export const holdKey = ({ owner, key }: KeyOfRequest): string =>
-  `select pg_try_advisory_xact_lock(${lockKey('idempotency', owner, key)}) as free, stored.request_hash as hash,
-     stored.status, stored.body
-   from (select 1) as one
-   left join idempotency_keys as stored
-     on stored.owner = ${literal(owner)}::uuid and stored.key = ${literal(key)}`
+export function holdKeys(keys: readonly (KeyOfRequest | null)[]): string {
+  const rows = keys.flatMap((one, i) =>
+    one
+      ? [
+          `(${i}, ${lockKey('idempotency', one.owner, one.key)}, ${literal(one.owner)}::uuid, ${literal(one.key)})`,
+        ]
+      : [],
+  )
+  if (rows.length === 0) return ''
+  return `select asked.i, pg_try_advisory_xact_lock(asked.lock) as free, stored.request_hash as hash,
+      stored.status, stored.body
+    from (values ${rows.join(', ')}) as asked (i, lock, owner, key)
+    left join idempotency_keys as stored on stored.owner = asked.owner and stored.key = asked.key`
+}
 
-/** What `holdKey` found. */
-export function readHeldKey(work: Work, { requestHash }: KeyOfRequest): KeyState {
-  const { free, hash, status, body } = work.begun[0] as Row & HeldRow
-  if (hash)
-    return requestHash.equals(hash) ? { is: 'answered', stored: { status, body } } : { is: 'other_body' }
-  return { is: free ? 'new' : 'running' }
+/** What `holdKeys` found, for each of the same keys in their order; a request without a key is always new. */
+export function readHeldKeys(work: Work, keys: readonly (KeyOfRequest | null)[]): KeyState[] {
+  const rows = keys.some((one) => one !== null) ? (work.begun as readonly (Row & HeldRow)[]) : []
+  return keys.map((one, i) => {
+    const row = rows.find((found) => found.i === i)
+    if (!one || !row) return { is: 'new' }
+    if (row.hash)
+      return one.requestHash.equals(row.hash)
+        ? { is: 'answered', stored: { status: row.status, body: row.body } }
+        : { is: 'other_body' }
+    return { is: row.free ? 'new' : 'running' }
+  })
 }
 
 /** Keeps the answer with the fact: the same request is answered the same for 30 days. */

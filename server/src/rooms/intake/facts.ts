@@ -51,7 +51,7 @@ export function intakeLocks(arrivals: readonly Arrival[]): string {
 }
 
 // What has no row to lock before its first case: the order, the row of another system, the customer.
-const lockKeysOf = ({ shop, order, externalId, customer }: Arrival): bigint[] => [
+export const lockKeysOf = ({ shop, order, externalId, customer }: Arrival): bigint[] => [
   ...(order ? [lockKey('order', shop.id, order.number)] : []),
   ...(externalId ? [lockKey('external', shop.id, externalId)] : []),
   ...(customer.externalId ? [lockKey('customer', shop.id, customer.externalId)] : []),

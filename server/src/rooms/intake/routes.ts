@@ -1,15 +1,14 @@
 import { NewCase, OpenedCase } from '@aftercare/contract/cases'
-import { done } from '../../kernel/outcome.ts'
 import { shopFor } from '../../platform/caller.ts'
-import { applyChange, type World } from '../../platform/http/change.ts'
+import type { World } from '../../platform/http/change.ts'
+import { isKeyTooLong, KEY_TOO_LONG, keyOf } from '../../platform/http/idempotency.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { policyOfMember } from '../policy/index.ts'
 import { readArrival } from './arrival.ts'
-import { describeOpened } from './describe.ts'
-import { intakeLocks } from './facts.ts'
-import { openCases, type IntakeTools } from './open-cases.ts'
+import { intakeBatcher } from './batcher.ts'
+import type { IntakeTools } from './open-cases.ts'
 
 export interface IntakeOptions {
   readonly world: World
@@ -20,6 +19,7 @@ export interface IntakeOptions {
 export const intakeRoutes =
   ({ world, tools }: IntakeOptions): Routes =>
   async (http) => {
+    const batcher = intakeBatcher(world, tools)
     http.post(
       '/cases',
       {
@@ -40,16 +40,12 @@ export const intakeRoutes =
         const now = world.clock.now()
         const arrival = readArrival(request.body, { shop: { id: shop.shopId, code: shop.code }, policy, now })
         if (!arrival.ok) return sendProblem(reply, arrival.refusal)
-        return applyChange(world, request, reply, {
-          caller: request.caller,
-          first: intakeLocks([arrival.value]),
-          operation: async (work) => {
-            const [opened] = await openCases(work, [arrival.value], tools)
-            return done(opened!)
-          },
-          status: ({ intake }) => (intake === 'created' || intake === 'linked' ? 201 : 200),
-          body: (opened) => describeOpened(opened, shop.code, now),
-        })
+        if (isKeyTooLong(request))
+          return sendProblem(reply, { code: 'request.invalid' }, { errors: [KEY_TOO_LONG] })
+        const key = keyOf(request, request.caller.actor.id)
+        const answered = await batcher.submit({ caller: request.caller, arrival: arrival.value, key })
+        if ('refusal' in answered) return sendProblem(reply, answered.refusal)
+        return reply.code(answered.status as 200 | 201).send(answered.body as OpenedCase)
       },
     )
   }

@@ -7,7 +7,7 @@ import type { GradingFacts } from './facts.ts'
 import { gradeCase } from './grade-case.ts'
 import { facts } from './grading.fixture.ts'
 
-const runs = { seed: 20261111, numRuns: process.env['AFTERCARE_DEEP'] ? 50_000 : 500 }
+const runs = { seed: 20261111, numRuns: process.env['AFTERCARE_DEEP'] ? 20_000 : 500 }
 const table = defaultPolicy.grading
 type Table = PolicyDocument['grading']
 

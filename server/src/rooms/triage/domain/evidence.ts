@@ -3,7 +3,7 @@
  */
 import type { Flag, ProductCategory, Wish } from '@aftercare/contract/lists'
 import { emotionRows } from './lexicon-emotion.ts'
-import { eventTerms, flagRows, passedTerms, wishRows } from './lexicon-flags.ts'
+import { flagRows, passedTerms, wishRows } from './lexicon-flags.ts'
 import { logisticsRows } from './lexicon-logistics.ts'
 import { mismatchRows } from './lexicon-mismatch.ts'
 import { serviceRows } from './lexicon-service.ts'
@@ -29,7 +29,6 @@ export interface Evidence {
   readonly flags: readonly Held<Flag>[]
   readonly emotions: readonly Held<EmotionSays>[]
   readonly wishes: readonly Held<Wish>[]
-  readonly events: readonly Hit[]
   readonly passed: readonly Hit[]
 }
 
@@ -63,7 +62,6 @@ const categoryTable = enter(categoryRows)
 const flagTable = enter(flagRows)
 const emotionTable = enter(emotionRows)
 const wishTable = enter(wishRows)
-const EVENTS = lists.push(eventTerms) - 1
 const PASSED = lists.push(passedTerms) - 1
 const index = compileTerms(lists)
 
@@ -79,7 +77,6 @@ export function gather(text: string, product: ProductCategory | null = null): Ev
     flags: held(flagTable, reading, product),
     emotions: held(emotionTable, reading, product),
     wishes: held(wishTable, reading, product),
-    events: reading.hits[EVENTS]!,
     passed: reading.hits[PASSED]!,
   }
 }
@@ -90,15 +87,26 @@ function held<Says>(table: Table<Says>, reading: Reading, product: ProductCatego
     const said = reading.hits[group]!
     if (said.length === 0) continue
     const [unless, anywhere, only] = [1, 2, 3].map((field) => reading.hits[group + field]!)
-    const fits =
-      row.only === undefined || only!.length > 0 || (product !== null && row.orProduct?.includes(product))
-    if (anywhere!.length || !fits) continue
+    if (anywhere!.length || !fits(row, only!.length > 0, product)) continue
     const hits = said.filter(
       (hit) => !spoiled(hit, unless!, reading) && (row.literal === true || !negated(hit, reading)),
     )
     if (hits.length) all.push({ row, name, hits })
   }
   return all
+}
+
+/** Categories that say nothing of what the thing is. */
+const VAGUE: readonly ProductCategory[] = ['other', 'custom']
+
+// Words stand in for an order that is not known; a heater is not food because somebody asks for a 结果.
+const fits = <Says>(
+  { only, orProduct }: Row<Says>,
+  said: boolean,
+  product: ProductCategory | null,
+): boolean => {
+  if (only === undefined) return true
+  return product !== null && orProduct && !VAGUE.includes(product) ? orProduct.includes(product) : said
 }
 
 const spoiled = (hit: Hit, spoilers: readonly Hit[], { clause }: Reading): boolean =>

@@ -31,8 +31,62 @@ const rising = ([one, two, three]: Chances['emotionAtLeast']): [number, number, 
   three,
 ]
 
+/** What a customer says last when all is well. The first list alone is enough, the second goes with it. */
+const ACKNOWLEDGE = [
+  '谢谢',
+  '多谢',
+  '感谢',
+  '谢啦',
+  '谢了',
+  '辛苦',
+  '收到',
+  '好的',
+  '知道了',
+  '明白',
+  'ok',
+  '嗯嗯',
+]
+const BESIDE = [
+  '您',
+  '你',
+  '们',
+  '亲',
+  '啦',
+  '了',
+  '哈',
+  '呀',
+  '啊',
+  '哦',
+  '的',
+  '非常',
+  '很',
+  '太',
+  '好',
+  '嗯',
+  '行',
+  '麻烦',
+  '客服',
+]
+const LONGEST = 30
+
+/** 「谢谢」, 「好的,辛苦了」: asks for nothing and needs no answer. */
+function onlyAcknowledges(text: string): boolean {
+  let rest = (text.match(/[\p{L}\p{N}]/gu) ?? []).join('')
+  if (rest.length > LONGEST) return false
+  let acknowledged = false
+  while (rest !== '') {
+    const core = ACKNOWLEDGE.find((word) => rest.startsWith(word))
+    const word = core ?? BESIDE.find((one) => rest.startsWith(one))
+    if (word === undefined) return false
+    acknowledged ||= core !== undefined
+    rest = rest.slice(word.length)
+  }
+  return acknowledged
+}
+
 /** Thanks or praise, and no question with it. Only meaningful where no category was found. */
 export const isThanks = ({ categories, reading }: Evidence): boolean => {
+  if (onlyAcknowledges(reading.normal.text)) return true
   const says = new Set(categories.map(({ row }) => row.says))
   return says.has('none/praise') && !says.has('none/question') && !reading.normal.text.includes('?')
 }
