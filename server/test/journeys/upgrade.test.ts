@@ -6,7 +6,7 @@ import { migrate, readMigrations } from '../../src/platform/migrate.ts'
 import { serverFolder } from '../../src/platform/place.ts'
 import { freshDatabase } from '../../src/platform/postgres/testDatabase.ts'
 import { SYSTEM, transact, type Work } from '../../src/platform/work.ts'
-import { saveCase } from '../../src/rooms/cases/index.ts'
+import { identityData, saveCase } from '../../src/rooms/cases/index.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { insertCustomer } from '../../src/rooms/customers/index.ts'
 import type { Arrival } from '../../src/rooms/intake/arrival.ts'
@@ -87,7 +87,9 @@ function writeCase(work: Work, shopId: string, number: number): void {
     assigneeId: null,
     newId,
   })
-  saveCase(work, null, file, [{ kind: 'case_opened', data: { channel: 'api' } }])
+  saveCase(work, null, file, [
+    { kind: 'case_opened', data: { channel: 'api', identity: identityData(file) } },
+  ])
   insertMessage(work, {
     caseId: ids.caseId,
     id: ids.messageId,

@@ -115,6 +115,24 @@ describe('a key is answered once', () => {
   })
 })
 
+test('several keys of one transaction are held in one statement, each answered for itself', async () => {
+  const [known, fresh] = [asks({ text: 'a' }, 'many-1')!, asks({ text: 'b' }, 'many-2')!]
+  await answers(known, { number: 'AS-1' })
+  const keys = [null, asks({ text: 'other' }, 'many-1')!, known, fresh]
+  const states = await transact(database, { now, by: SYSTEM, first: holdKeys(keys) }, async (work) => [
+    ...readHeldKeys(work, keys),
+    await stateOf(fresh),
+  ])
+  expect(states).toEqual([
+    { is: 'new' },
+    { is: 'other_body' },
+    { is: 'answered', stored: { status: 201, body: { number: 'AS-1' } } },
+    { is: 'new' },
+    { is: 'running' },
+  ])
+  expect(holdKeys([null, null])).toBe('')
+})
+
 test('a key is forgotten after thirty days, not before', async () => {
   await sql`delete from idempotency_keys`.execute(database.db)
   const day = 86_400_000

@@ -58,6 +58,12 @@ describe('who was not answered to an earlier turn', () => {
   test.each([
     ['writes every 20 minutes: back again at 40', minutes(20), minutes(40), backAgain],
     ['the border counts from the first turn', minutes(15), minutes(30), backAgain],
+    [
+      'writes every ten minutes: one turn, and yet back again',
+      minutes(50),
+      minutes(60),
+      { isNew: false, again: true },
+    ],
     ['a millisecond before it', minutes(15), minutes(30) - 1, newTurn],
   ])('%s', (_story, last, at, turn) => {
     expect(turnOf(waits(ten + last), ten + at, rule)).toEqual(turn)
