@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { openDesk, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -10,6 +10,17 @@ afterAll(() => desk?.close())
 
 const row = (page: Page, number: string) => page.locator(`[data-case="${number}"]`)
 const clocks = (page: Page) => page.getByRole('region', { name: '时限' })
+/** Chooses an answer and sees that it is chosen. */
+async function choose(dialog: Locator, name: string): Promise<void> {
+  const radio = dialog.getByRole('radio', { name })
+  await expect
+    .poll(async () => {
+      await radio.click()
+      return radio.getAttribute('aria-checked')
+    })
+    .toBe('true')
+}
+
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 test('客服:点开最急的一单,看到为什么紧急;打电话、回复、标记已发送、完结,时限随之变化', async () => {
@@ -28,7 +39,7 @@ test('客服:点开最急的一单,看到为什么紧急;打电话、回复、�
 
   await button(page, '打电话').click()
   const call = page.getByRole('dialog')
-  await call.getByRole('radio', { name: '接通' }).click()
+  await choose(call, '接通')
   await call.getByRole('checkbox', { name: '电话里给出了解决方案' }).check()
   await call.getByRole('button', { name: '保存通话结果' }).click()
   await call.waitFor({ state: 'hidden' })
@@ -54,7 +65,7 @@ test('客服:点开最急的一单,看到为什么紧急;打电话、回复、�
   await expect.poll(() => button(page, '完结工单').isEnabled()).toBe(true)
   await button(page, '完结工单').click()
   const closing = page.getByRole('dialog')
-  await closing.getByRole('radio', { name: '客户明确确认' }).click()
+  await choose(closing, '客户明确确认')
   await closing.getByRole('button', { name: '完结工单' }).click()
   await closing.waitFor({ state: 'hidden' })
   await page.getByText('已完结').first().waitFor()
@@ -82,7 +93,7 @@ test('主管写明原因可以降级;客服看到按钮但不能按,并被告知
   await supervisor.goto(`${desk.address}/cases/${number}`)
   await button(supervisor, '降级').click()
   const dialog = supervisor.getByRole('dialog')
-  await dialog.getByRole('radio', { name: '常规' }).click()
+  await choose(dialog, '常规')
   await dialog.getByRole('textbox').fill('客户电话里说明不着急,按常规跟进')
   await dialog.getByRole('button', { name: '确认降级' }).click()
   await dialog.waitFor({ state: 'hidden' })

@@ -62,6 +62,8 @@ export async function openDesk(): Promise<Desk> {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         locale: 'zh-CN',
+        // A dialog that still moves swallows a click now and then.
+        reducedMotion: 'reduce',
         ...options,
       })
       await allowClipboard(context, address)

@@ -15,7 +15,7 @@ const SHANGHAI: Span = hours(8)
 
 /** RFC 3339 with the offset of Asia/Shanghai, to the millisecond: `2026-11-11T09:15:00.000+08:00`. */
 export const toShanghai = (at: Instant): string =>
-  new Date(at + SHANGHAI).toISOString().replace('Z', '+08:00')
+  `${new Date(at + SHANGHAI).toISOString().slice(0, -1)}+08:00`
 
 /** Weekday (0 = Sunday) and minute of the day in Asia/Shanghai. */
 export function shanghaiClock(at: Instant): { weekday: number; minute: number; startOfDay: Instant } {

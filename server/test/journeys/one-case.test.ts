@@ -31,10 +31,17 @@ test('一级:漏电的制氧机,15 分钟内电联,4 小时内给方案;登记�
   await shop.passes({ minutes: 4 })
   expect(dueOf((await agent.get(`/cases/${number}`)).body, 'call_customer')?.state).toBe('breached')
 
-  const early = await agent.post(`/cases/${number}/closure`, { outcome: 'solved', confirmation: 'customer_confirmed' })
+  const early = await agent.post(`/cases/${number}/closure`, {
+    outcome: 'solved',
+    confirmation: 'customer_confirmed',
+  })
   expect(early).toMatchObject({ status: 409, body: { code: 'case.call_open' } })
 
-  const call = await agent.post(`/cases/${number}/calls`, { outcome: 'reached', note: '已停用', offersSolution: true })
+  const call = await agent.post(`/cases/${number}/calls`, {
+    outcome: 'reached',
+    note: '已停用',
+    offersSolution: true,
+  })
   expect(call.status, JSON.stringify(call.body)).toBe(201)
   expect(dueOf(call.body, 'call_customer')?.state).toBe('met_late')
   expect(dueOf(call.body, 'offer_solution')?.state).toBe('met')
@@ -42,17 +49,24 @@ test('一级:漏电的制氧机,15 分钟内电联,4 小时内给方案;登记�
   const reply = await agent.post(`/cases/${number}/messages`, { kind: 'reply', text: '已安排同城仓今天补发' })
   expect(reply.body.delivery).toBe('to_send')
   expect((await agent.get('/cases?view=to_send')).body.items).toHaveLength(1)
-  const sent = await agent.post(`/cases/${number}/messages/${reply.body.id}/delivery`, { delivery: 'delivered' })
+  const sent = await agent.post(`/cases/${number}/messages/${reply.body.id}/delivery`, {
+    delivery: 'delivered',
+  })
   expect(sent).toMatchObject({ status: 200, body: { delivery: 'delivered' } })
 
-  const closed = await agent.post(`/cases/${number}/closure`, { outcome: 'solved', confirmation: 'customer_confirmed' })
+  const closed = await agent.post(`/cases/${number}/closure`, {
+    outcome: 'solved',
+    confirmation: 'customer_confirmed',
+  })
   expect(closed.status, JSON.stringify(closed.body)).toBe(201)
   expect(closed.body.status).toBe('closed')
   expect((await agent.get('/cases')).body.items).toHaveLength(0)
 })
 
 test('主管可以写明原因降级;客服不可以,并被告知原因', async () => {
-  const { body } = await shop.complains('衣服颜色和图片完全不一样', { order: { number: 'T1002', paidFen: 260_000 } })
+  const { body } = await shop.complains('衣服颜色和图片完全不一样', {
+    order: { number: 'T1002', paidFen: 260_000 },
+  })
   expect(body.level).toBe('urgent')
   const asked = { level: 'routine', reason: '客户已说明不着急' }
   const agent = await shop.as('agent').post(`/cases/${body.number}/level`, asked)
