@@ -1,4 +1,4 @@
-// The layering rule (STYLE.md §2) as a tool reads it. tools/checks/layers.test.ts plants a violation of each.
+// The layering rule (ARCHITECTURE.md) as a tool reads it. tools/checks/layers.test.ts plants a violation of each.
 const room = '^server/src/rooms/([^/]+)/'
 const tests = ['\\.test\\.tsx?$', '^(server|console)/test/']
 const commandLine = '^server/src/app/cli([^/]*\\.ts$|/)'
