@@ -23,7 +23,7 @@ const disable = ['eslint', 'disable'].join('-')
 test.each([
   ['README.md', `npm install --registry https://${registry}/`, 'no-registry-host'],
   ['.npmrc', `registry=https://${['registry', 'npmmirror', 'com'].join('.')}`, 'no-registry-host'],
-  ['package-lock.json', `{ "resolved": "http://localhost:4873/zod.tgz" }`, 'no-resolved-url'],
+  ['package-lock.json', `{ "resolved": "${'http'}://localhost:4873/zod.tgz" }`, 'no-resolved-url'],
   ['docs/a.md', `see ${work}main/README.md`, 'no-builders-path'],
   ['server/a.ts', `const a = 'file://${work}x'`, 'no-builders-path'],
   ['server/a.ts', `// ${todo}: later`, 'todo-has-a-number'],
