@@ -15,6 +15,8 @@ export const owners = {
   messages: 'messages',
   clocks: 'clocks',
   orders: 'orders',
+  order_lines: 'orders',
+  order_parcels: 'orders',
   parcels: 'orders',
   parcel_scans: 'orders',
   shops: 'people',
@@ -22,6 +24,8 @@ export const owners = {
   memberships: 'people',
   sessions: 'people',
   api_tokens: 'people',
+  invitations: 'people',
+  password_links: 'people',
   audit_log: 'people',
   audit_seals: 'people',
   customers: 'customers',
@@ -32,6 +36,13 @@ export const owners = {
   outbox: 'platform',
   idempotency_keys: 'platform',
   triage_corrections: 'triage',
+  platform_rows: 'intake',
+  imports: 'imports',
+  import_pieces: 'imports',
+  import_rows: 'imports',
+  import_bad_rows: 'imports',
+  import_mappings: 'imports',
+  import_notices: 'imports',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

@@ -7,6 +7,7 @@ import { live, say } from './lib/lifetime.ts'
 import { startNode } from './lib/node.ts'
 import { openCluster, openSite, type Cluster } from './lib/scratch.ts'
 import { clocks } from './measures/clocks.ts'
+import { importCsv, importXlsx } from './measures/imports.ts'
 import { intake } from './measures/intake.ts'
 import type { Line, Measure, Place } from './measures/measure.ts'
 import { casePage, queueFilters, queuePage, search, viewCounts } from './measures/reading.ts'
@@ -29,6 +30,8 @@ const measures: readonly Measure[] = [
   intake,
   clocks,
   triage,
+  importCsv,
+  importXlsx,
 ]
 const SMALL = 10_000
 const FEWEST = 1000

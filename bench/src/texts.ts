@@ -94,6 +94,27 @@ export function textPool(dice: Chance): WeightedText[] {
   return [...plain.values(), ...banded]
 }
 
+const places =
+  '沈阳 大连 长春 哈尔滨 石家庄 保定 太原 济南 青岛 烟台 郑州 洛阳 合肥 芜湖 南京 苏州 无锡 杭州 宁波 温州 福州 厦门 泉州 南昌 赣州 武汉 宜昌 长沙 株洲 广州 佛山 东莞 惠州 南宁 桂林 海口 成都 绵阳 重庆 贵阳 遵义 昆明 大理 西安 咸阳 兰州 西宁 银川 乌鲁木齐 呼和浩特'.split(
+    ' ',
+  )
+const colours = '米白 藏青 墨绿 酒红 雾霾蓝 焦糖 烟灰 香芋紫 奶咖 珊瑚橘 银杏黄 曜石黑'.split(' ')
+const whens = '上周二 国庆前 双十一当晚 前天中午 月初 昨天半夜 直播间里 会员日 周末 中秋那阵'.split(' ')
+
+/** So many different details, of which the first are common and the last belong to a few cases only. */
+export const DETAILS = 4000
+
+/** What makes one customer's text differ from the next one's: where, when, which one. Frequent and rare words. */
+export const details = (dice: Chance): string[] =>
+  Array.from({ length: DETAILS }, (_, no) => {
+    const model = `${String.fromCharCode(65 + dice.below(26), 65 + dice.below(26))}${100 + dice.below(9900)}`
+    const when = dice.pick(whens)
+    if (no % 3 === 0) return `,${when}在${dice.pick(places)}下的单,${dice.pick(colours)}色`
+    return no % 3 === 1
+      ? `,型号${model},寄到${dice.pick(places)}的`
+      : `,${when}买的${dice.pick(colours)}那款,编号${model}`
+  })
+
 const families = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫']
 const titles = ['女士', '先生', '小姐', '阿姨', '老师']
 export const customerNames = families.flatMap((family) => titles.map((title) => family + title))

@@ -5,6 +5,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useLayoutEffect, useMemo } from 'react'
 import { useBrightness } from './lib/brightness.ts'
+import { useCalm } from './lib/calm.ts'
 import { queryClient } from './lib/query-client.ts'
 import { useSettings } from './lib/settings.ts'
 import { router } from './routes.tsx'
@@ -15,7 +16,9 @@ const locales = { zh: zhCN, en: enUS } as const
 export function App() {
   const { language, density } = useSettings()
   const brightness = useBrightness()
-  const look = useMemo(() => antdLook(brightness, density === 'compact'), [brightness, density])
+  const calm = useCalm()
+  const compact = density === 'compact'
+  const look = useMemo(() => antdLook(brightness, { compact, calm }), [brightness, compact, calm])
   useLayoutEffect(() => paint(brightness), [brightness])
   return (
     <ConfigProvider

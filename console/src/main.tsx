@@ -6,6 +6,7 @@ import { queryClient } from './lib/query-client.ts'
 import './ui/base.css'
 import './ui/blocks.css'
 import './ui/controls.css'
+import './ui/page.css'
 
 startLanguages()
 watchNetwork(() => void queryClient.invalidateQueries())

@@ -7,6 +7,8 @@ import {
 } from '@tanstack/react-router'
 import { Frame } from './features/frame/frame.tsx'
 import { Broken, NotFound } from './features/frame/lost.tsx'
+import { readAuditSearch } from './features/audit/filters.ts'
+import { readPeopleSearch } from './features/people/filters.ts'
 import { readFilters } from './features/queue/filters.ts'
 import { QueuePage } from './features/queue/queue-page.tsx'
 import { readSearch, writeSearch } from './lib/address.ts'
@@ -52,8 +54,58 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./features/case/case-page.tsx'), 'CasePage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./features/imports/imports-page.tsx'), 'ImportsPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+})
+
+// Opened by a link, with or without a session; the secret stands behind `#`.
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./features/sign-in/join-page.tsx'), 'JoinPage'),
+})
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./features/sign-in/password-page.tsx'), 'PasswordPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren([start, queue, register, oneCase])]),
+  routeTree: root.addChildren([
+    signIn,
+    join,
+    password,
+    inside.addChildren([start, queue, register, oneCase, imports, oneImport, people, audit, account]),
+  ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   defaultPreload: 'intent',

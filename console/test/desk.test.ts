@@ -161,3 +161,38 @@ test('手机:队列和工单都不横向滚动,打电话在拇指够得到的地
   expect(box.y).toBeGreaterThan(600)
   await page.context().close()
 })
+
+test('订单晚到:先说金额未知;订单一到,商品、备注、包裹都在,超过 ¥2000 当场变成紧急', async () => {
+  const page = await desk.signedInAs(/林晓禾/)
+  await page.goto(`${desk.address}/cases/new`)
+  await page.getByRole('textbox', { name: '订单号', exact: true }).fill('LATE-2026')
+  await page.getByRole('textbox', { name: '客户说了什么' }).fill('茶具收到碎了一只杯子')
+  await page.getByRole('button', { name: /登记/ }).last().click()
+  const number = (await page
+    .getByText(/已登记 AS-\d+/)
+    .first()
+    .textContent())!.match(/AS-\d+/)![0]
+  await page.goto(`${desk.address}/cases/${number}`)
+  const order = page.getByRole('region', { name: '订单' })
+  await order.getByText('金额未知').waitFor()
+
+  await desk.putsOrder('LATE-2026', {
+    salesChannel: 'live_stream',
+    sellerNote: '配礼盒',
+    sellerFlag: 'blue',
+    lines: [
+      { title: '手绘茶具', specification: '六杯一壶', quantity: 1, paidFen: 190_001 },
+      { title: '茶巾', quantity: 2, paidFen: 10_000 },
+    ],
+    parcels: [{ carrier: '飞燕速运', waybill: 'FY20261' }],
+  })
+  await order.getByText('¥2,000.01').waitFor()
+  const lines = order.getByRole('list', { name: '商品' }).getByRole('listitem')
+  expect(await lines.allTextContents()).toEqual(['手绘茶具¥1,900.01六杯一壶×1', '茶巾¥100.00×2'])
+  for (const said of ['直播', '配礼盒', '蓝旗', '飞燕速运 FY20261', '已有单号', '2 件商品合计'])
+    await order.getByText(said).waitFor()
+  await page.getByText('紧急', { exact: true }).first().waitFor()
+  await page.getByRole('tab', { name: '历史' }).click()
+  await page.getByText('订单实付 ¥2000.01,重新定级').waitFor()
+  await page.context().close()
+})

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { OrderSaid } from '@aftercare/contract/orders'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { intakeTools } from '../../server/src/app/house.ts'
 import { ensureDemo } from '../../server/src/app/demo/ensure-demo.ts'
@@ -10,6 +11,12 @@ import { migrate } from '../../server/src/platform/migrate.ts'
 import { consoleFolder, serverFolder } from '../../server/src/platform/place.ts'
 import { freshDatabase } from '../../server/src/platform/postgres/testDatabase.ts'
 import { startRelay } from '../../server/src/platform/relay.ts'
+import { SYSTEM, transact } from '../../server/src/platform/work.ts'
+import { readSaid } from '../../server/src/rooms/orders/domain/read-said.ts'
+import { orderLocks } from '../../server/src/rooms/orders/facts.ts'
+import { putOrders } from '../../server/src/rooms/orders/put-orders.ts'
+import { shopByCode } from '../../server/src/rooms/people/index.ts'
+import { policyOfShop } from '../../server/src/rooms/policy/index.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const flags = [
@@ -22,7 +29,8 @@ const flags = [
   '--disable-sync',
 ]
 
-const MOST_REFUSED = 5
+/** A desk as full as in a shop of full size, with less history behind it. */
+const SIZE = { cases: 500, orders: 900 }
 
 export interface Desk {
   readonly address: string
@@ -30,11 +38,16 @@ export interface Desk {
   readonly browser: Browser
   /** A person's own browser, signed in by one click on the demo account. */
   signedInAs(name: RegExp, options?: Parameters<Browser['newContext']>[0]): Promise<Page>
+  /** Brings an order of the demo shop in, as the shop's own system would. */
+  putsOrder(number: string, said: OrderSaid): Promise<void>
   close(): Promise<void>
 }
 
-/** The demo shop behind a real port, its worker, and a real browser. What runs is what `npm start` runs. */
-export async function openDesk(): Promise<Desk> {
+/**
+ * The demo shop (or an instance that nobody has set up) behind a real port, its worker, and a real browser. What runs
+ * is what `npm start` runs.
+ */
+export async function openDesk({ demo = true } = {}): Promise<Desk> {
   const console = consoleFolder()
   if (!console) throw new Error('the console is not built: run npm run build first')
   const { url } = await freshDatabase()
@@ -42,16 +55,16 @@ export async function openDesk(): Promise<Desk> {
   await migrate(database.db, `${serverFolder()}/migrations`)
   const clock = databaseClock()
   const tools = intakeTools(Buffer.alloc(32, 9))
-  const seeded = await ensureDemo({ database, clock, tools, say: () => undefined })
-  // Triage reads a few phrasings otherwise than their author; more than a few would be a mistake of ours.
-  if ((seeded?.refused.length ?? 0) > MOST_REFUSED) throw new Error(`refused: ${seeded?.refused.join(', ')}`)
+  const seeded = demo ? await ensureDemo({ database, clock, tools, say: () => undefined }, SIZE) : null
+  const refused = (await seeded?.done) ?? []
+  if (refused.length > 0) throw new Error(`refused: ${refused.join(', ')}`)
   const fail = (error: unknown): never => {
     throw error
   }
   const relay = await startRelay(database.db, fail)
   const web = await createWeb({ database, clock, tools, relay, console, log: false })
   const address = await web.listen({ host: '127.0.0.1', port: 0 })
-  const worker = startWorker({ database, clock, onError: fail })
+  const worker = startWorker({ database, clock, tools, onError: fail })
   const executablePath = process.env['CHROMIUM_PATH'] ?? places.find((place) => existsSync(place))
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: flags })
   return {
@@ -72,6 +85,15 @@ export async function openDesk(): Promise<Desk> {
       await page.getByRole('button', { name }).first().click()
       await page.getByRole('tablist').first().waitFor()
       return page
+    },
+    putsOrder: async (number, said) => {
+      const shop = (await shopByCode(database.db, 'demo'))!
+      const policy = await policyOfShop(database.db, shop.id)
+      const draft = readSaid(number, said)
+      if (!draft.ok) throw new Error(draft.refusal.code)
+      const opening = { now: clock.now(), by: SYSTEM, first: orderLocks(shop.id, [draft.value]) }
+      const putting = { shopId: shop.id, policy, secret: tools.secret }
+      await transact(database, opening, (work) => putOrders(work, [draft.value], putting))
     },
     close: async () => {
       await browser.close()

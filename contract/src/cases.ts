@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Clock, CategoryFinding, Counterfactual, Fen, FlagSet, Moment, Reason } from './decision.ts'
+import { MergedCase, OtherCase } from './relations.ts'
 import {
   callOutcomes,
   categories,
@@ -13,6 +14,9 @@ import {
   waitingFor,
   wishes,
 } from './lists.ts'
+import { PlatformFacts, PlatformReason } from './platform.ts'
+import { LineError } from './problem.ts'
+import { OrderFacts } from './orders.ts'
 
 const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
 
@@ -28,23 +32,39 @@ export const NewOrder = z.object({
   opened: z.boolean().optional(),
 })
 
-export const NewCase = z.object({
-  shop: text(40),
-  channel: z.enum(channels),
-  text: text(20_000),
-  customer: z.object({
-    name: z.string().trim().max(80).optional(),
-    phone: z.string().trim().max(32).optional(),
+export const NewCase = z
+  .object({
+    shop: text(40),
+    channel: z.enum(channels),
+    text: z
+      .string()
+      .trim()
+      .max(20_000, '最多 20000 个字')
+      .default('')
+      .describe('the words of the customer; may be empty where there is a platformReason'),
+    platformReason: PlatformReason.optional(),
+    customer: z.object({
+      name: z.string().trim().max(80).optional(),
+      phone: z.string().trim().max(32).optional(),
+      externalId: z.string().trim().min(1).max(128).optional(),
+    }),
+    order: NewOrder.optional(),
     externalId: z.string().trim().min(1).max(128).optional(),
-  }),
-  order: NewOrder.optional(),
-  externalId: z.string().trim().min(1).max(128).optional(),
-  receivedAt: z.string().max(40).optional().describe('RFC 3339; a time without offset is Asia/Shanghai'),
-})
+    receivedAt: z.string().max(40).optional().describe('RFC 3339; a time without offset is Asia/Shanghai'),
+  })
+  .refine(({ text, platformReason }) => text !== '' || platformReason !== undefined, {
+    path: ['text'],
+    error: '请填写内容',
+    // Said together with what else is wrong.
+    when: ({ value }) => typeof value === 'object' && value !== null && 'text' in value,
+  })
 export type NewCase = z.infer<typeof NewCase>
 
-/** What intake did with the words: a new case, one more contact of an open one, or a closed one opened again. */
-export const intakes = ['created', 'linked', 'joined', 'reopened', 'known'] as const
+/**
+ * What intake did with the words: a new case, one more contact of an open one, a closed one opened again; or a row
+ * that came before, with news of the other system or without.
+ */
+export const intakes = ['created', 'linked', 'joined', 'reopened', 'updated', 'known'] as const
 
 // ---------------------------------------------------------------- reading
 
@@ -83,6 +103,7 @@ export const CaseSummary = z.object({
   openedAt: Moment,
   lastMessageAt: Moment,
   closedAt: Moment.nullable(),
+  repeatOf: z.string().nullable().describe('重复来诉: the finished case of the same matter'),
 })
 export type CaseSummary = z.infer<typeof CaseSummary>
 
@@ -93,6 +114,7 @@ export const ListCases = z.object({
   shop: z.string().max(40).optional(),
   level: z.enum(levels).optional(),
   category: z.enum(categories).optional(),
+  import: z.uuid().optional().describe('cases that this import opened or joined'),
   assignee: z
     .union([z.literal('none'), z.uuid()])
     .optional()
@@ -132,6 +154,8 @@ export const CaseMessage = z.object({
   deliveredAt: Moment.nullable(),
   offersSolution: z.boolean(),
   highlights: z.array(Highlight),
+  joined: z.boolean().describe('joined this case by itself; may be split off'),
+  origin: z.string().nullable().describe('the merged case that it came with'),
 })
 export type CaseMessage = z.infer<typeof CaseMessage>
 
@@ -159,6 +183,9 @@ export const actions = [
   'close',
   'reopen',
   'unmask',
+  'merge',
+  'unmerge',
+  'split',
 ] as const
 export type Action = (typeof actions)[number]
 export const AllowedAction = z.object({
@@ -168,16 +195,8 @@ export const AllowedAction = z.object({
 })
 export type AllowedAction = z.infer<typeof AllowedAction>
 
-export const Parcel = z.object({
-  carrier: z.string(),
-  waybill: z.string(),
-  state: z.string(),
-  lastScanAt: Moment.nullable(),
-  lastScan: z.string().nullable(),
-  signedAt: Moment.nullable(),
-})
-
 export const CaseDetail = CaseSummary.extend({
+  platformFacts: z.array(PlatformFacts).describe('what the platform says, the newest first'),
   reasons: z.array(Reason),
   counterfactual: Counterfactual.nullable(),
   wish: z.enum(wishes).nullable(),
@@ -192,25 +211,16 @@ export const CaseDetail = CaseSummary.extend({
     phone: z.string().nullable(),
     cases: z.number().int(),
   }),
-  order: z
-    .object({
-      number: z.string(),
-      line: z.string().nullable(),
-      paidFen: z.number().int().nullable(),
-      title: z.string().nullable(),
-      productCategory: z.enum(productCategories).nullable(),
-      paidAt: Moment.nullable(),
-      parcels: z.array(Parcel),
-    })
-    .nullable(),
-  linked: z.array(
-    z.object({
-      number: z.string(),
-      level: z.enum(levels),
-      category: z.enum(categories),
-      status: z.enum(statuses),
-    }),
-  ),
+  order: OrderFacts.extend({
+    line: z.string().nullable().describe('the line that the case is about'),
+  }).nullable(),
+  linked: z.array(OtherCase).describe('other cases of the order'),
+  suggested: z.array(OtherCase).describe('open cases of the customer that may be the same matter'),
+  mergedInto: z
+    .string()
+    .nullable()
+    .describe('合并: the case where the work goes on, at the end of the merges'),
+  merged: z.array(MergedCase).describe('the cases that were merged into this one'),
   reviewers: z.array(z.object({ seat: z.enum(['supervisor', 'legal']), person: PersonRef })),
   actions: z.array(AllowedAction),
 })
@@ -242,9 +252,22 @@ export const OpenedCase = z.object({
   contacts: z.number().int(),
   linked: z.array(z.string()).describe('numbers of other open cases of the order'),
   suggested: z.array(z.string()).describe('open cases of the same customer that may be the same matter'),
+  repeatOf: z.string().nullable().describe('重复来诉: the finished case of the same matter'),
   policyVersion: z.number().int(),
 })
 export type OpenedCase = z.infer<typeof OpenedCase>
+
+/** One line of the answer of `POST /cases:batch`, for each line of the request: the decision, or why there is none. */
+export const OpenedCaseLine = z.object({
+  line: z.number().int().describe('line of the request, from 1; empty lines are counted and not answered'),
+  status: z
+    .number()
+    .int()
+    .describe('201 a new case, 200 a known one or one more contact, 4xx refused, 503 try again'),
+  case: OpenedCase.optional(),
+  error: LineError.optional(),
+})
+export type OpenedCaseLine = z.infer<typeof OpenedCaseLine>
 
 export const HistoryEntry = z.object({
   seq: z.number().int(),
@@ -308,13 +331,3 @@ export const CaseStateAnswer = z.object({
   clocks: z.array(Clock),
 })
 export const Unmasked = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
-
-export const PutOrder = z.object({
-  shop: text(40),
-  paidFen: Fen.nullable().optional(),
-  title: z.string().trim().max(200).optional(),
-  productCategory: z.enum(productCategories).optional(),
-  customMade: z.boolean().optional(),
-  paidAt: z.string().max(40).optional(),
-})
-export const PutOrderAnswer = z.object({ number: z.string(), regraded: z.array(z.string()) })

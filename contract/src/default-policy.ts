@@ -1,3 +1,4 @@
+import { platformsOfVersion2 } from './platform-reasons.ts'
 import type { PolicyDocument } from './policy.ts'
 
 const everyDay = { from: '09:00', to: '22:00' } as const
@@ -7,7 +8,7 @@ const everyDay = { from: '09:00', to: '22:00' } as const
  * change here; shops keep what they published until they publish again.
  */
 export const defaultPolicy: PolicyDocument = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   trade: 'general',
   triage: { askPersonBelow: 0.5 },
   grading: {
@@ -48,6 +49,7 @@ export const defaultPolicy: PolicyDocument = {
   joining: { openWithinDays: 30, reopenWithinDays: 15 },
   closing: { silentHours: 72 },
   queue: { staleAfterHours: 24 },
+  platforms: platformsOfVersion2,
   systemReply: {
     on: true,
     text: '您好,您反映的情况我们已经登记,客服正在查看。方便的话,请把商品和外包装的照片一起发来,能帮我们更快处理。',

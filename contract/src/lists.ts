@@ -144,6 +144,47 @@ export const productCategories = [
 ] as const
 export type ProductCategory = (typeof productCategories)[number]
 
+/** Where an order was placed. */
+export const orderPlatforms = [
+  'taobao',
+  'pdd',
+  'douyin',
+  'jd',
+  'kuaishou',
+  'wechat',
+  'youzan',
+  'own',
+  'other',
+] as const
+export type OrderPlatform = (typeof orderPlatforms)[number]
+
+/** How far the after-sale has come on the platform, whatever the platform calls it. */
+export const platformStates = [
+  'merchant_pending',
+  'buyer_to_return',
+  'merchant_to_receive',
+  'refunding',
+  'reshipping',
+  'rejected',
+  'platform_handling',
+  'succeeded',
+  'withdrawn',
+  'unknown',
+] as const
+export type PlatformState = (typeof platformStates)[number]
+
+/** What made the customer buy. */
+export const salesChannels = ['shop', 'live_stream', 'short_video', 'other'] as const
+export type SalesChannel = (typeof salesChannels)[number]
+
+/** The little flag that a seller sets on an order. */
+export const sellerFlags = ['grey', 'red', 'orange', 'yellow', 'green', 'cyan', 'blue', 'purple'] as const
+export type SellerFlag = (typeof sellerFlags)[number]
+
+/** How far a parcel has come. */
+export const parcelStates = ['announced', 'picked_up', 'in_transit', 'out_for_delivery', 'delivered'] as const
+export type ParcelState = (typeof parcelStates)[number]
+
 export const deliveries = ['delivered', 'to_send', 'failed', 'withdrawn'] as const
 export type Delivery = (typeof deliveries)[number]
 
@@ -164,3 +205,62 @@ export const views = [
   'stale',
 ] as const
 export type View = (typeof views)[number]
+
+/** What the rows of an imported file are. */
+export const importSubjects = ['cases', 'orders'] as const
+export type ImportSubject = (typeof importSubjects)[number]
+
+export const importModes = ['open', 'history'] as const
+export type ImportMode = (typeof importModes)[number] // 在办 历史
+
+export const importStates = [
+  'uploading',
+  'reading',
+  'previewed',
+  'running',
+  'stopping',
+  'stopped',
+  'done',
+  'failed',
+] as const
+export type ImportState = (typeof importStates)[number]
+
+/** Why somebody looks at a customer's name or number in full. */
+export const unmaskReasons = ['call', 'delivery', 'identity', 'authority', 'customer_asks'] as const
+export type UnmaskReason = (typeof unmaskReasons)[number]
+
+export const unmaskFields = ['phone', 'name'] as const
+export type UnmaskField = (typeof unmaskFields)[number]
+
+export const invitationStates = ['waiting', 'accepted', 'expired', 'withdrawn'] as const
+export type InvitationState = (typeof invitationStates)[number]
+
+/** What the audit log tells of. A line of another kind does not compile. */
+export const auditActions = [
+  'person.added',
+  'person.invited',
+  'invitation.accepted',
+  'invitation.withdrawn',
+  'person.role_changed',
+  'person.left',
+  'person.returned',
+  'password.link_issued',
+  'password.changed',
+  'session.opened',
+  'session.ended',
+  'token.issued',
+  'token.revoked',
+  'customer.unmasked',
+  'import.uploaded',
+  'import.started',
+  'import.stopped',
+  'import.resumed',
+  'import.finished',
+  'import.discarded',
+  'import.errors_read',
+  'policy.published',
+  'shop.created',
+  'demo.begun',
+  'demo.seeded',
+] as const
+export type AuditAction = (typeof auditActions)[number]

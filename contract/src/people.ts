@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { roles } from './lists.ts'
+import { invitationStates, roles } from './lists.ts'
+
+const NewLogin = z.string().trim().min(2, '账号至少 2 个字符').max(80)
+const NewPassword = z.string().min(10, '密码至少 10 个字符').max(200)
+const shop = z.string().trim().min(1).max(40)
+const secret = z.string().trim().min(1).max(100)
 
 export const SignIn = z.object({
   login: z.string().trim().min(1).max(80),
@@ -32,9 +37,9 @@ export type Welcome = z.infer<typeof Welcome>
 export const FirstRun = z.object({
   shopCode: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '店铺代码只用小写字母、数字和 -'),
   shopName: z.string().trim().min(1).max(80),
-  login: z.string().trim().min(2).max(80),
+  login: NewLogin,
   name: z.string().trim().min(1).max(40),
-  password: z.string().min(10, '密码至少 10 个字符').max(200),
+  password: NewPassword,
 })
 
 export const Colleague = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
@@ -43,8 +48,12 @@ export const Colleagues = z.object({ items: z.array(Colleague) })
 export const NewToken = z.object({
   name: z.string().trim().min(1).max(80),
   role: z.enum(roles),
-  shop: z.string().trim().min(1).max(40),
+  shop,
   scopes: z.array(z.string().max(40)).max(40).optional().describe('permissions; default: all of the role'),
+  tied: z
+    .boolean()
+    .optional()
+    .describe('a token of your own: it has your role, never more than you, and ends when you leave'),
 })
 export const Token = z.object({
   id: z.string(),
@@ -55,6 +64,111 @@ export const Token = z.object({
   createdAt: z.string(),
   lastUsedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
+  by: z.string().nullable().describe('who issued it'),
+  tiedTo: z.string().nullable().describe('the person with whom it ends'),
 })
 export const IssuedToken = Token.extend({ token: z.string().describe('shown once') })
-export const Tokens = z.object({ items: z.array(Token), nextCursor: z.string().nullable() })
+const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+const paging = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+}
+
+export const ListTokens = z.object(paging)
+/** With what the issuer may give, so that a form offers nothing that is refused. */
+export const Tokens = page(Token).extend({
+  youMayIssue: z.array(z.object({ shop: z.string(), roles: z.array(z.enum(roles)) })),
+})
+
+export const personActions = ['change_role', 'leave', 'return', 'reset_password', 'end_sessions'] as const
+export type PersonAction = (typeof personActions)[number]
+export const PersonActionAllowed = z.object({
+  action: z.enum(personActions),
+  deniedCode: z.string().optional(),
+  deniedBecause: z.string().optional(),
+})
+
+/** A person as those see her who look after the shop's people. */
+export const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  login: z.string(),
+  role: z.enum(roles),
+  you: z.boolean(),
+  leftAt: z.string().nullable(),
+  seenAt: z.string().nullable(),
+  openCases: z.number().int().describe('to 999'),
+  sessions: z.number().int(),
+  /** Tokens of the shop that she issued and that work on after she leaves. */
+  tokens: z.number().int(),
+  actions: z.array(PersonActionAllowed),
+})
+export type Person = z.infer<typeof Person>
+export const ListPeople = z.object({
+  shop,
+  state: z.enum(['active', 'left']).default('active'),
+  role: z.enum(roles).optional(),
+  q: z.string().trim().max(80).optional(),
+  ...paging,
+})
+export const People = page(Person).extend({ youMayGive: z.array(z.enum(roles)) })
+
+export const InShop = z.object({ shop })
+export const NewRole = z.object({ shop, role: z.enum(roles) })
+export const Departure = z.object({
+  shop,
+  casesTo: z.uuid().nullable().describe('who takes over her open cases; null: back to nobody'),
+})
+export const Departed = z.object({
+  handedOver: z.number().int(),
+  sessionsEnded: z.number().int(),
+  tokensEnded: z.number().int(),
+})
+export const OneTimeLink = z.object({
+  token: z.string().describe('shown once'),
+  path: z.string().describe('of the page that takes it'),
+  expiresAt: z.string(),
+})
+
+export const NewInvitation = z.object({ shop, name: z.string().trim().min(1).max(40), role: z.enum(roles) })
+export const Invitation = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  state: z.enum(invitationStates),
+  by: z.string().nullable(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  acceptedAt: z.string().nullable(),
+})
+export const ListInvitations = z.object({ shop, ...paging })
+export const Invitations = page(Invitation)
+export const IssuedInvitation = Invitation.extend(OneTimeLink.shape)
+
+export const LinkToken = z.object({ token: secret })
+/** What the accepting page shows before anything is typed. */
+export const InvitationView = z.object({
+  shop: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  expiresAt: z.string(),
+})
+export const Acceptance = z.discriminatedUnion('account', [
+  z.object({ account: z.literal('new'), token: secret, login: NewLogin, password: NewPassword }),
+  z.object({ account: z.literal('existing'), token: secret, ...SignIn.shape }),
+])
+export const PasswordLinkView = z.object({ name: z.string(), login: z.string(), expiresAt: z.string() })
+export const PasswordByLink = z.object({ token: secret, password: NewPassword })
+export const PasswordChange = z.object({ old: z.string().min(1).max(200), password: NewPassword })
+
+export const Session = z.object({
+  id: z.string(),
+  device: z.string().describe('in words'),
+  phone: z.boolean(),
+  since: z.string(),
+  seenAt: z.string(),
+  here: z.boolean(),
+})
+export const Sessions = z.object({ items: z.array(Session) })
+export const SessionsEnded = z.object({ ended: z.number().int() })

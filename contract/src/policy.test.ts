@@ -106,7 +106,7 @@ describe('what cannot be published', () => {
       'half a fen',
       { grading: { urgent: [{ id: 'dear', when: [{ is: 'order_paid_over', fen: 0.5 }] }], disputed: [] } },
     ],
-    ['a version nobody knows', { schemaVersion: 2 }],
+    ['a version nobody knows', { schemaVersion: 3 }],
   ])('%s', (_story, part) => {
     expect(read({ ...defaultPolicy, ...part }).success).toBe(false)
   })

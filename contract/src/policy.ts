@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duties, levels } from './lists.ts'
+import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
 
 /**
  * The shop's policy 策略: one typed, versioned document. All numbers and tables of the method are data here;
@@ -40,11 +40,29 @@ export const PromiseRow = z.object({
 })
 export type PromiseRow = z.infer<typeof PromiseRow>
 
+/** One reason that buyers choose from a platform's list, and what it says about a case without words. */
+export const PlatformReasonRow = z
+  .object({
+    /** Null: the same on every platform. A row of the very platform comes first. */
+    platform: z.enum(orderPlatforms).nullable(),
+    reason: z.string().trim().min(1).max(60),
+    category: z.enum(categories.filter((one) => one !== 'none')),
+    subtype: z.string().max(40),
+    wish: z.enum(wishes).nullable(),
+    /** How often the class is right where nothing but the reason is known. */
+    confidence: z.number().min(0).max(1),
+  })
+  .superRefine(({ category, subtype }, context) => {
+    if (!(subtypes[category as Category] as readonly string[]).includes(subtype))
+      context.addIssue({ code: 'custom', path: ['subtype'], message: `${category} 里没有子类 ${subtype}` })
+  })
+export type PlatformReasonRow = z.infer<typeof PlatformReasonRow>
+
 const ServiceDay = z.union([z.null(), z.object({ from: minuteOfDay, to: minuteOfDay })])
 
 export const PolicyDocument = z
   .object({
-    schemaVersion: z.literal(1),
+    schemaVersion: z.literal(2),
     trade: z.enum(['general', 'apparel', 'fresh_food', 'beauty', 'appliances', 'custom']),
     triage: z.object({
       /** Below this confidence a person is asked to sort the case. */
@@ -100,6 +118,18 @@ export const PolicyDocument = z
         .min(1)
         .max(24 * 30),
     }),
+    platforms: z.object({
+      reasons: z.array(PlatformReasonRow).max(500),
+      /** Our own due time lies before the platform's deadline: this share of the time, and at least so long. */
+      deadlineMargin: z.object({
+        share: z.number().min(0).max(0.9),
+        atLeastMinutes: z
+          .number()
+          .int()
+          .min(0)
+          .max(60 * 24 * 7),
+      }),
+    }),
     systemReply: z.object({ on: z.boolean(), text: z.string().max(500), nightText: z.string().max(500) }),
   })
   .superRefine((policy, context) => {
@@ -118,6 +148,15 @@ export const PolicyDocument = z
           message: '同一级别里一项承诺只能写一次',
         })
     }
+    const reasons = policy.platforms.reasons.map(
+      ({ platform, reason }) => `${platform} ${reason.toLowerCase()}`,
+    )
+    if (new Set(reasons).size < reasons.length)
+      context.addIssue({
+        code: 'custom',
+        path: ['platforms', 'reasons'],
+        message: '同一平台的同一个原因只能写一次',
+      })
     const ids = [...policy.grading.urgent, ...policy.grading.disputed].map((rule) => rule.id)
     if (new Set(ids).size < ids.length)
       context.addIssue({ code: 'custom', path: ['grading'], message: '规则编号不能重复' })

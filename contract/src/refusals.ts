@@ -1,3 +1,5 @@
+import { peopleRefusals, type Declined } from './people-refusals.ts'
+
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
 export const refusals = {
   'request.malformed': {
@@ -72,6 +74,47 @@ export const refusals = {
     en: 'Legal threat: a supervisor has to close it',
   },
   'case.taken': { status: 409, zh: '已经有人在跟进', en: 'Somebody has already taken it' },
+  'case.merged': {
+    status: 409,
+    zh: '这张工单已并入另一张,请到那张工单上操作',
+    en: 'This case was merged into another one; go on there',
+  },
+  'merge.itself': { status: 422, zh: '不能并入自己,请换一个单号', en: 'A case cannot be merged into itself' },
+  'merge.into_unknown': {
+    status: 422,
+    zh: '没有找到要并入的工单,请核对单号',
+    en: 'The case to merge into was not found; check the number',
+  },
+  'merge.other_shop': {
+    status: 422,
+    zh: '两张工单不在同一家店铺,不能合并',
+    en: 'The two cases belong to different shops',
+  },
+  'merge.into_merged': {
+    status: 409,
+    zh: '要并入的工单自己已并入另一张,请并入那一张',
+    en: 'That case was itself merged into another one; merge into that one',
+  },
+  'merge.into_closed': {
+    status: 409,
+    zh: '要并入的工单已完结,请先重新打开它,或者反过来合并',
+    en: 'That case is closed; re-open it first, or merge the other way round',
+  },
+  'merge.none': {
+    status: 409,
+    zh: '这张工单没有并入别的工单',
+    en: 'This case is not merged into another one',
+  },
+  'merge.undo_outer_first': {
+    status: 409,
+    zh: '并入的那张工单后来也并走了,请先撤销那一次合并',
+    en: 'The case it was merged into went on into another one; take that merge back first',
+  },
+  'message.cannot_split': {
+    status: 409,
+    zh: '这条消息不能拆成新工单:它是工单的第一条消息、不是客户说的,或属于已并入的工单',
+    en: 'This message cannot be split off: it opened the case, is not the customer’s, or came with a merged case',
+  },
   'case.review_done': { status: 409, zh: '审核已经完成', en: 'The review is already finished' },
   'case.no_review': { status: 409, zh: '这张工单不在争议复核中', en: 'This case is not in review' },
   'level.same': { status: 409, zh: '级别没有变化', en: 'The level does not change' },
@@ -86,7 +129,26 @@ export const refusals = {
     zh: '这条消息不在待发送',
     en: 'The message is not waiting to be sent',
   },
-  'person.unknown': { status: 422, zh: '没有这位同事,或不在这家店铺', en: 'No such colleague in this shop' },
+  'session.unknown': {
+    status: 404,
+    zh: '没有这个登录,可能已经结束',
+    en: 'No such sign-in; it may have ended',
+  },
+  'session.here': {
+    status: 409,
+    zh: '这是您正在用的登录,请用「退出登录」',
+    en: 'This is the one you are using; sign out instead',
+  },
+  'session.not_person': {
+    status: 409,
+    zh: '令牌没有登录,请用账号登录后操作',
+    en: 'A token has no sign-in; sign in as a person',
+  },
+  'token.not_own_role': {
+    status: 422,
+    zh: '跟随本人的令牌只能用您自己的角色',
+    en: 'A token tied to you has your own role',
+  },
   'seat.same_person': {
     status: 422,
     zh: '主管与法务不能是同一人',
@@ -102,12 +164,49 @@ export const refusals = {
     zh: '令牌权限超出了这个角色',
     en: 'A scope is not a permission of the role',
   },
+  'order.unknown': {
+    status: 404,
+    zh: '没有这笔订单;请核对订单号,或先导入订单',
+    en: 'No such order; check the number, or bring the order in first',
+  },
   'policy.newer': {
     status: 409,
     zh: '有人刚刚发布了新策略,请刷新后再改',
     en: 'Somebody has published a newer policy; reload it',
   },
   'setup.done': { status: 409, zh: '已经完成初始设置,请直接登录', en: 'Set-up is already done; sign in' },
+  'import.unknown': { status: 404, zh: '没有这次导入', en: 'No such import' },
+  'import.empty': { status: 422, zh: '文件是空的,请重新选一个', en: 'The file is empty; choose another' },
+  'import.too_large': {
+    status: 413,
+    zh: '文件超过 200 MB,请拆成几个再导入',
+    en: 'The file is larger than 200 MB; split it',
+  },
+  'import.mapping': {
+    status: 422,
+    zh: '列的对应不对:请只用文件里有的列名',
+    en: 'The mapping names a field or a column that is not there',
+  },
+  'import.cannot': {
+    status: 409,
+    zh: '这次导入现在不能这样操作,请刷新看看它的状态',
+    en: 'Not possible in the present state of the import; reload it',
+  },
+  'import.not_ready': {
+    status: 409,
+    zh: '还不能开始:请先指定必需的列',
+    en: 'It cannot start yet: choose the columns that are needed',
+  },
+  'import.mode': {
+    status: 422,
+    zh: '请先选在办还是历史',
+    en: 'Choose first: in progress or history',
+  },
+  'import.file_gone': {
+    status: 409,
+    zh: '文件只保留 7 天,已经删除;请重新上传,登记过的行会跳过',
+    en: 'The file is kept for 7 days and is gone; upload it again, known rows are skipped',
+  },
   'idempotency.other_body': {
     status: 422,
     zh: '同一个幂等键提交过不同的内容',
@@ -123,5 +222,6 @@ export const refusals = {
     zh: '翻页位置失效,请回到第一页',
     en: 'The cursor is not valid; start at the first page',
   },
-} as const satisfies Record<string, { status: number; zh: string; en: string }>
+  ...peopleRefusals,
+} as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

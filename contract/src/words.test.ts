@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from './default-policy.ts'
 import * as lists from './lists.ts'
-import * as tables from './words.ts'
+import { permissions } from './permissions.ts'
+import * as ofPeople from './people-words.ts'
+import * as ofCases from './words.ts'
 import type { Word } from './words.ts'
+
+const tables = { ...ofCases, ...ofPeople }
 
 const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readonly (string | number)[] }> = {
   categories: { words: tables.categoryWords, of: lists.categories },
@@ -20,6 +24,19 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   deliveries: { words: tables.deliveryWords, of: lists.deliveries },
   callOutcomes: { words: tables.callOutcomeWords, of: lists.callOutcomes },
   views: { words: tables.viewWords, of: lists.views },
+  importSubjects: { words: tables.importSubjectWords, of: lists.importSubjects },
+  importModes: { words: tables.importModeWords, of: lists.importModes },
+  importStates: { words: tables.importStateWords, of: lists.importStates },
+  unmaskReasons: { words: tables.unmaskReasonWords, of: lists.unmaskReasons },
+  unmaskFields: { words: tables.unmaskFieldWords, of: lists.unmaskFields },
+  invitationStates: { words: tables.invitationStateWords, of: lists.invitationStates },
+  permissions: { words: tables.permissionWords, of: Object.keys(permissions) },
+  auditActions: { words: tables.auditActionWords, of: lists.auditActions },
+  orderPlatforms: { words: tables.orderPlatformWords, of: lists.orderPlatforms },
+  platformStates: { words: tables.platformStateWords, of: lists.platformStates },
+  salesChannels: { words: tables.salesChannelWords, of: lists.salesChannels },
+  sellerFlags: { words: tables.sellerFlagWords, of: lists.sellerFlags },
+  parcelStates: { words: tables.parcelStateWords, of: lists.parcelStates },
   products: { words: tables.productWords, of: lists.productCategories },
 }
 

@@ -7,9 +7,17 @@ import type {
   Duty,
   Emotion,
   Flag,
+  ImportMode,
+  ImportState,
+  ImportSubject,
   Level,
+  OrderPlatform,
+  ParcelState,
+  PlatformState,
   ProductCategory,
   Role,
+  SalesChannel,
+  SellerFlag,
   Status,
   Subtype,
   View,
@@ -208,9 +216,11 @@ export const ruleWords: Record<string, Word> = {
   opened_then_refused: w('拆封后要求退货', 'Opened, then refused'),
   custom_dispute: w('定制商品争议', 'Custom-made dispute'),
   nothing_special: w('没有触发紧急或争议的条件', 'No urgent or disputed condition holds'),
+  platform_reason: w('平台原因', 'Reason given on the platform'),
   amount_unknown: w('金额未知,订单到达后重新定级', 'Amount unknown; graded again when the order arrives'),
   our_fault: w('我方过错,先重做', 'Our own mistake: redo first'),
   set_by_person: w('由人工定级', 'Set by a person'),
+  merged: w('并入的工单级别更高', 'A merged case stood higher'),
 }
 
 export const productWords: Record<ProductCategory, Word> = {
@@ -226,4 +236,76 @@ export const productWords: Record<ProductCategory, Word> = {
   medical: w('医疗器械', 'Medical'),
   custom: w('定制', 'Custom-made'),
   other: w('其他', 'Other'),
+}
+
+export const importSubjectWords: Record<ImportSubject, Word> = {
+  cases: w('工单', 'Cases'),
+  orders: w('订单', 'Orders'),
+}
+
+export const importModeWords: Record<ImportMode, Word> = {
+  open: w('在办', 'In progress'),
+  history: w('历史', 'History'),
+}
+
+export const importStateWords: Record<ImportState, Word> = {
+  uploading: w('上传中', 'Uploading'),
+  reading: w('正在检查', 'Being checked'),
+  previewed: w('待开始', 'Ready to start'),
+  running: w('导入中', 'Running'),
+  stopping: w('正在停止', 'Stopping'),
+  stopped: w('已停止', 'Stopped'),
+  done: w('已完成', 'Done'),
+  failed: w('没能导入', 'Not imported'),
+}
+
+export const orderPlatformWords: Record<OrderPlatform, Word> = {
+  taobao: w('淘宝天猫', 'Taobao/Tmall'),
+  pdd: w('拼多多', 'Pinduoduo'),
+  douyin: w('抖音', 'Douyin'),
+  jd: w('京东', 'JD'),
+  kuaishou: w('快手', 'Kuaishou'),
+  wechat: w('微信小店', 'WeChat shop'),
+  youzan: w('有赞', 'Youzan'),
+  own: w('自有商城', 'Own shop'),
+  other: w('其他平台', 'Other platform'),
+}
+
+export const platformStateWords: Record<PlatformState, Word> = {
+  merchant_pending: w('待商家处理', 'Waiting for the shop'),
+  buyer_to_return: w('待买家退货', 'Waiting for the return'),
+  merchant_to_receive: w('待商家收货', 'Return on its way'),
+  refunding: w('退款中', 'Refund in progress'),
+  reshipping: w('换货补发中', 'Replacement in progress'),
+  rejected: w('商家已拒绝', 'Refused by the shop'),
+  platform_handling: w('平台介入中', 'Platform has stepped in'),
+  succeeded: w('售后已办成', 'Done on the platform'),
+  withdrawn: w('售后已关闭', 'Closed on the platform'),
+  unknown: w('其他状态', 'Another state'),
+}
+
+export const salesChannelWords: Record<SalesChannel, Word> = {
+  shop: w('店铺', 'Shop'),
+  live_stream: w('直播', 'Live stream'),
+  short_video: w('短视频', 'Short video'),
+  other: w('其他来源', 'Other source'),
+}
+
+export const sellerFlagWords: Record<SellerFlag, Word> = {
+  grey: w('灰旗', 'Grey flag'),
+  red: w('红旗', 'Red flag'),
+  orange: w('橙旗', 'Orange flag'),
+  yellow: w('黄旗', 'Yellow flag'),
+  green: w('绿旗', 'Green flag'),
+  cyan: w('青旗', 'Cyan flag'),
+  blue: w('蓝旗', 'Blue flag'),
+  purple: w('紫旗', 'Purple flag'),
+}
+
+export const parcelStateWords: Record<ParcelState, Word> = {
+  announced: w('已有单号', 'Label made'),
+  picked_up: w('已揽收', 'Picked up'),
+  in_transit: w('运输中', 'In transit'),
+  out_for_delivery: w('派送中', 'Out for delivery'),
+  delivered: w('已签收', 'Delivered'),
 }

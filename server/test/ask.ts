@@ -32,6 +32,6 @@ export async function ask(
     ...(from ? { remoteAddress: from } : {}),
     ...(body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> }),
   })
-  const json = /json/.test(String(answer.headers['content-type'] ?? '')) && answer.body !== ''
+  const json = /[/+]json\b/.test(String(answer.headers['content-type'] ?? '')) && answer.body !== ''
   return { status: answer.statusCode, body: json ? answer.json() : answer.body, headers: answer.headers }
 }

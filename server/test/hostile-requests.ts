@@ -29,6 +29,10 @@ export interface Operation {
   readonly path: string
   readonly query: Readonly<Record<string, Schema>>
   readonly body: Schema | null
+  /** The body is a file, whatever is in it. */
+  readonly takesBytes: boolean
+  /** The body is JSON Lines, each of this schema. */
+  readonly lines: boolean
 }
 
 interface Described {
@@ -38,6 +42,9 @@ interface Described {
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
 }
+
+const BYTES = 'application/octet-stream'
+const NDJSON = 'application/x-ndjson'
 
 /** What the document says can be asked. */
 export const operationsOf = ({ paths }: Document): Operation[] =>
@@ -50,6 +57,8 @@ export const operationsOf = ({ paths }: Document): Operation[] =>
         parameters.filter((one) => one.in === 'query').map(({ name, schema }) => [name, schema]),
       ),
       body: requestBody ? Object.values(requestBody.content)[0]!.schema : null,
+      takesBytes: Object.hasOwn(requestBody?.content ?? {}, BYTES),
+      lines: Object.keys(requestBody?.content ?? {})[0] === NDJSON,
     })),
   )
 
@@ -149,10 +158,17 @@ function hints({
   supervisor,
   legal,
   message,
+  mover,
+  invitationSecret,
+  passwordSecret,
+  second,
 }: Things): Readonly<Record<string, fc.Arbitrary<unknown>>> {
   const time = fc.constantFrom('2026-11-11T09:00+08:00', '2026-11-01', '2026/11/11 9:15:00', '2027-01-01')
   return {
     shop: fc.constant('demo'),
+    name: fc.constantFrom('rows.csv', '售后 11 月.xlsx'),
+    mapping: fc.constantFrom(null, {}, { text: '问题描述' }),
+    what: fc.constantFrom('cases', undefined),
     number: fc.oneof(fc.constantFrom(order, number), fc.uuid()),
     text: fc.constantFrom(
       '耳机连不上手机',
@@ -168,7 +184,14 @@ function hints({
     legal: fc.constant(legal),
     receivedAt: time,
     nextAt: time,
+    orderedAt: time,
     paidAt: time,
+    shippedAt: time,
+    finishedAt: time,
+    // Each is large; often nothing is said of them.
+    lines: fc.constantFrom(undefined, [], [{ line: '1', paidFen: 5, title: '壶' }, { quantity: 2 }]),
+    parcels: fc.constantFrom(undefined, [], [{ carrier: '飞燕速运', waybill: 'FY1' }, { waybill: 'FY2' }]),
+    buyer: fc.constantFrom(undefined, { name: '王女士', phone: '13800001001' }, { externalId: 'b-1' }),
     externalId: fc.oneof(fc.constantFrom('x-1', message), fc.uuid()),
     cursor: fc.constant(undefined),
     category: fc.constantFrom('mismatch', 'usage'),
@@ -177,6 +200,14 @@ function hints({
     scopes: fc.constantFrom(undefined, ['case.read'], []),
     basedOn: fc.integer({ min: 1, max: 5 }),
     document: fc.constant(defaultPolicy),
+    casesTo: fc.constantFrom(supervisor, null),
+    person: fc.constantFrom(mover, supervisor),
+    token: fc.constantFrom(invitationSecret, passwordSecret, 'act_unknown'),
+    old: fc.constant('long enough 1'),
+    day: fc.constantFrom('2026-11-11', '2026-11-10', '2026-02-30'),
+    role: fc.constantFrom('agent', 'lead', 'warehouse', 'logistics', 'owner'),
+    action: fc.constantFrom('customer.unmasked', 'token.issued'),
+    into: fc.constantFrom(second, second.slice(3), number),
   }
 }
 type Hints = ReturnType<typeof hints>
@@ -201,6 +232,7 @@ function plainValueOf(schema: Schema, known: Hints): fc.Arbitrary<unknown> {
     return fc.integer({ min: Math.max(minimum, -1e9), max: Math.min(maximum, 2e9) })
   if (schema.type === 'number') return fc.double({ min: minimum, max: maximum, noNaN: true })
   if (schema.type === 'boolean') return fc.boolean()
+  if (schema.type === 'null') return fc.constant(null)
   if (schema.type === 'object') return objectOf(schema, known)
   if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map((one) => plainValueOf(one, known)))
   if (schema.type === 'array')
@@ -216,12 +248,14 @@ function textOf({ format, pattern, minLength = 0, maxLength = 100 }: Schema): fc
 }
 
 function objectOf({ properties = {}, required = [] }: Schema, known: Hints): fc.Arbitrary<unknown> {
+  // Of a wide object little is said at a time: among so much something would always be wrong.
+  const least = Object.keys(properties).length > 12 ? 6 : 1
   const fields = Object.entries(properties).map(([name, schema]) => {
     const there = valueOf(schema, known, name)
     const most = required.includes(name) ? 30 : 2
     const maybe = fc.oneof(
       { weight: most, arbitrary: there },
-      { weight: 1, arbitrary: fc.constant(undefined) },
+      { weight: required.includes(name) ? 1 : least, arbitrary: fc.constant(undefined) },
     )
     return maybe.map((value) => [name, value] as const)
   })
@@ -234,12 +268,23 @@ function objectOf({ properties = {}, required = [] }: Schema, known: Hints): fc.
 
 const encoded = (text: string): string => encodeURIComponent(text.toWellFormed())
 
-function pathOf(path: string, { number, message, token, order }: Things): fc.Arbitrary<string> {
+function idFor(path: string, { token, message, mover, leaver, invitation, ...things }: Things): string {
+  if (path.startsWith('/api/v1/tokens')) return token
+  if (path.startsWith('/api/v1/imports')) return things.import
+  if (path.startsWith('/api/v1/invitations')) return invitation
+  if (path.startsWith('/api/v1/people')) return path.endsWith('/departure') ? leaver : mover
+  if (path.startsWith('/api/v1/imports')) return things.import
+  return message
+}
+
+function pathOf(path: string, things: Things): fc.Arbitrary<string> {
+  const { number, message, order } = things
   const names: Record<string, readonly string[]> = {
     number: path.startsWith('/api/v1/orders')
       ? [order, '别的订单']
       : [number, number.slice(3), number.toLowerCase()],
-    id: path.startsWith('/api/v1/tokens') ? [token] : [message],
+    id: [idFor(path, things)],
+    session: [message],
   }
   const parts = path.split('/').map((part) => {
     const name = /^\{(.*)\}$/.exec(part)?.[1]
@@ -290,26 +335,39 @@ function keyed(text: string): Record<string, string> {
   return { 'idempotency-key': Buffer.from(text).toString('latin1') }
 }
 
+const typeOf = ({ takesBytes, lines }: Operation): string =>
+  takesBytes ? BYTES : lines ? NDJSON : 'application/json'
+
 /** A request that somebody with bad intentions, or a bad program, could send. */
 export function hostileRequest(operation: Operation, some: Things): fc.Arbitrary<Question> {
   const known = hints(some)
-  const body = operation.body ? valueOf(operation.body, known) : fc.constant(undefined)
+  const one = operation.body ? valueOf(operation.body, known) : fc.constant(undefined)
+  // As text, so that `__proto__` stands in it as a field.
+  const text = one.map((value) => (value === undefined ? undefined : JSON.stringify(value)))
+  const body = operation.lines ? linesOf(text) : text
   return fc.record({
     method: fc.constant(operation.method),
     path: fc
       .tuple(pathOf(operation.path, some), queryOf(operation.query, known))
       .map(([path, query]) => (query ? `${path}?${query}` : path)),
-    // As text, so that `__proto__` stands in it as a field.
-    body: body.map((value) => (value === undefined ? undefined : JSON.stringify(value))),
-    headers: fc
-      .tuple(
-        headersOf,
-        body.map(() => undefined),
-      )
-      .map(([headers]) => ({
-        ...headers,
-        ...(operation.body ? { 'content-type': 'application/json' } : {}),
-      })),
+    body: operation.takesBytes ? fc.oneof(fc.constant('问题描述\n杯子碎了'), garbageText) : body,
+    headers: headersOf.map((headers) => ({
+      ...headers,
+      ...(operation.body ? { 'content-type': typeOf(operation) } : {}),
+    })),
     anywhere: fc.constant(true),
   })
 }
+
+/** A few lines, some of which are none. */
+const linesOf = (one: fc.Arbitrary<string | undefined>): fc.Arbitrary<string> =>
+  fc
+    .array(
+      fc.oneof(
+        { weight: 8, arbitrary: one },
+        { weight: 1, arbitrary: fc.constantFrom('', '{', '{"a":', '\r', '[', '\ufeff{}') },
+        { weight: 1, arbitrary: garbageText },
+      ),
+      { maxLength: 5 },
+    )
+    .map((lines) => lines.map((line) => line ?? '').join('\n'))

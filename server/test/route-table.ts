@@ -5,6 +5,7 @@ import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
 import type { Voice } from './open-shop.ts'
+import { always, inShop, peopleRows } from './people-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
 
@@ -15,7 +16,20 @@ export interface Things {
   readonly order: string
   /** A reply that waits for sending. */
   readonly message: string
+  /** Words of the customer that joined the case, and a second case. */
+  readonly joined: string
+  readonly second: string
   readonly token: string
+  /** A file that waits to be looked at. */
+  readonly import: string
+  /** People whose role, stay or sign-ins may change without harm to other tests. */
+  readonly mover: string
+  readonly leaver: string
+  /** An invitation that waits, and its secret. */
+  readonly invitation: string
+  readonly invitationSecret: string
+  /** A link with which the mover sets a password. */
+  readonly passwordSecret: string
   readonly supervisor: string
   readonly legal: string
   readonly policyVersion: number
@@ -27,6 +41,8 @@ export interface Ask {
   readonly status: number
   readonly path: (things: Things) => string
   readonly body?: (things: Things) => unknown
+  /** Of a body that is no JSON. */
+  readonly type?: string
   /** What has to happen before it can succeed. */
   readonly before?: (as: (role: Role) => Voice, things: Things) => Promise<void>
   /** The answer to somebody of another shop; none: the address names nothing of a shop. */
@@ -37,8 +53,6 @@ export interface Ask {
 }
 
 const onCase = (rest: string) => (things: Things) => `/api/v1/cases/${things.number}${rest}`
-const inShop = (path: string) => (things: Things) => `/api/v1${path}?shop=${things.shop}`
-const always = (path: string) => () => path
 
 const caseAsk = (need: Permission, rest: string, body: Ask['body'], more: Partial<Ask> = {}): Ask => ({
   need,
@@ -46,6 +60,16 @@ const caseAsk = (need: Permission, rest: string, body: Ask['body'], more: Partia
   path: onCase(rest),
   ...(body ? { body } : {}),
   elsewhere: 'case.unknown',
+  ...more,
+})
+
+const bytes = { 'content-type': 'application/octet-stream' }
+// The background part has to look at the file first; the journeys of imports show these.
+const afterALook = { succeedsElsewhere: 'imports.test.ts' } as const
+const onImport = (rest: string, more: Pick<Ask, 'status'> & Partial<Ask>): Ask => ({
+  need: 'import.run',
+  path: (things) => `/api/v1/imports/${things.import}${rest}`,
+  elsewhere: 'import.unknown',
   ...more,
 })
 
@@ -107,6 +131,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   'GET /api/v1/colleagues': [
     { need: 'people.read', status: 200, path: inShop('/colleagues'), elsewhere: 'actor.no_shop' },
   ],
+  ...peopleRows,
   'GET /api/v1/tokens': [{ need: 'token.manage', status: 200, path: always('/api/v1/tokens') }],
   'POST /api/v1/tokens': [
     {
@@ -146,6 +171,24 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       elsewhere: 'actor.no_shop',
     },
   ],
+  'GET /api/v1/orders/{}': [
+    {
+      need: 'case.read',
+      status: 200,
+      path: ({ order, shop }) => `/api/v1/orders/${order}?shop=${shop}`,
+      elsewhere: 'actor.no_shop',
+    },
+  ],
+  'POST /api/v1/orders:batch': [
+    {
+      need: 'order.write',
+      status: 200,
+      path: always('/api/v1/orders:batch'),
+      body: ({ shop, order }) => `{"shop":"${shop}","number":"${order}","paidFen":9900}\n`,
+      type: 'application/x-ndjson',
+      // What another shop's lines come to is said for each line: orders.test.ts.
+    },
+  ],
   'GET /api/v1/stream': [
     {
       need: 'case.read',
@@ -162,6 +205,16 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       path: always('/api/v1/cases'),
       body: ({ shop }) => ({ shop, channel: 'api', text: '杯子碎了', customer: {} }),
       elsewhere: 'actor.no_shop',
+    },
+  ],
+  'POST /api/v1/cases:batch': [
+    {
+      need: 'case.create',
+      status: 200,
+      path: always('/api/v1/cases:batch'),
+      body: ({ shop }) => `{"shop":"${shop}","channel":"api","text":"杯子碎了","customer":{}}\n`,
+      type: 'application/x-ndjson',
+      // What another shop's lines come to is said for each line: cases-batch.test.ts.
     },
   ],
   'GET /api/v1/cases': [
@@ -231,7 +284,73 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       },
     },
   ],
-  'POST /api/v1/cases/{}/unmasking': [caseAsk('case.unmask', '/unmasking', undefined)],
+  'GET /api/v1/imports': [
+    { need: 'import.run', status: 200, path: always('/api/v1/imports') },
+    { need: 'import.run', status: 200, path: inShop('/imports'), elsewhere: 'actor.no_shop' },
+  ],
+  'POST /api/v1/imports': [
+    {
+      need: 'import.run',
+      status: 201,
+      path: ({ shop }) => `/api/v1/imports?shop=${shop}&name=rows.csv`,
+      type: bytes['content-type'],
+      body: () => '问题描述\n杯子碎了',
+      elsewhere: 'actor.no_shop',
+    },
+  ],
+  'GET /api/v1/imports/{}': [onImport('', { status: 200 })],
+  'GET /api/v1/imports/{}/errors': [onImport('/errors', { status: 200 })],
+  'DELETE /api/v1/imports/{}': [onImport('', { status: 204, ...afterALook })],
+  'POST /api/v1/imports/{}/mapping': [
+    onImport('/mapping', { status: 200, body: () => ({ what: 'cases', mapping: null }), ...afterALook }),
+  ],
+  'POST /api/v1/imports/{}/run': [
+    onImport('/run', { status: 201, body: () => ({ as: 'open' }), ...afterALook }),
+  ],
+  'DELETE /api/v1/imports/{}/run': [onImport('/run', { status: 200, ...afterALook })],
+  'GET /api/v1/imports/notices': [
+    { need: 'case.read', status: 200, path: always('/api/v1/imports/notices') },
+  ],
+  'DELETE /api/v1/imports/{}/notice': [
+    { need: 'case.read', status: 204, path: (things) => `/api/v1/imports/${things.import}/notice` },
+  ],
+  'POST /api/v1/cases/{}/unmasking': [caseAsk('case.unmask', '/unmasking', () => ({ reason: 'call' }))],
+  'GET /api/v1/cases/{}/merge': [
+    {
+      need: 'case.merge',
+      status: 200,
+      path: ({ number, second }) => `/api/v1/cases/${number}/merge?into=${second}`,
+      elsewhere: 'case.unknown',
+    },
+  ],
+  'POST /api/v1/cases/{}/merge': [
+    {
+      need: 'case.merge',
+      status: 201,
+      path: onCase('/merge'),
+      body: ({ second }) => ({ into: second, reason: '同一件事' }),
+      elsewhere: 'case.unknown',
+    },
+  ],
+  'DELETE /api/v1/cases/{}/merge': [
+    {
+      need: 'case.merge',
+      status: 200,
+      path: onCase('/merge?reason=two'),
+      elsewhere: 'case.unknown',
+      before: async (as, { number, second }) => {
+        await as('agent').post(`/cases/${number}/merge`, { into: second, reason: '同一件事' })
+      },
+    },
+  ],
+  'POST /api/v1/cases/{}/messages/{}/split': [
+    {
+      need: 'case.merge',
+      status: 201,
+      path: ({ number, joined }) => `/api/v1/cases/${number}/messages/${joined}/split`,
+      elsewhere: 'case.unknown',
+    },
+  ],
 }
 
 let made = 0
@@ -248,21 +367,42 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
   })
   const { number } = opened.body as { number: string }
   const reply = await as('agent').post(`/cases/${number}/messages`, { kind: 'reply', text: '请长按五秒' })
+  const complains = (text: string, number: string) =>
+    as('agent').post('/cases', { shop, channel: 'form', text, customer: {}, order: { number } })
+  await complains('耳机还是连不上手机', order)
+  const joined = (await as('agent').get(`/cases/${number}`)).body.messages.find(
+    (one: { joined: boolean }) => one.joined,
+  )
+  const second = await complains('物流三天没动了', `${order}-2`)
   const token = await as('owner').post('/tokens', { name: `程序 ${made}`, role: 'agent', shop })
+  const file = await as('owner').post(`/imports?shop=${shop}&name=rows.csv`, '问题描述\n杯子碎了', bytes)
+  const invited = await as('owner').post('/invitations', { name: `新同事 ${made}`, role: 'agent', shop })
   const people = (await as('owner').get(`/colleagues?shop=${shop}`)).body.items as {
     id: string
-    role: Role
+    name: string
   }[]
-  const one = (role: Role) => people.find((person) => person.role === role)!.id
+  // Who left or moved in an earlier test stands elsewhere in the list, under the same name.
+  const left = (await as('owner').get(`/people?shop=${shop}&state=left`)).body.items as typeof people
+  const named = (name: string) => [...people, ...left].find((person) => person.name === name)!.id
+  const mover = named('warehouse员')
+  const link = await as('owner').post(`/people/${mover}/password-link`, { shop })
   const policy = await as('owner').get(`/policy?shop=${shop}`)
   return {
     shop,
     number,
     order,
     message: reply.body.id as string,
+    joined: joined.id as string,
+    second: second.body.number as string,
     token: token.body.id as string,
-    supervisor: one('supervisor'),
-    legal: one('legal'),
+    import: file.body.id as string,
+    mover,
+    leaver: named('finance员'),
+    invitation: invited.body.id as string,
+    invitationSecret: invited.body.token as string,
+    passwordSecret: link.body.token as string,
+    supervisor: named('supervisor员'),
+    legal: named('legal员'),
     policyVersion: policy.body.version as number,
   }
 }
@@ -279,7 +419,7 @@ export function routesOf(http: FastifyInstance): string[] {
     way[depth] = read[2]!
     const path = way
       .join('')
-      .replace(/:[^/]+/g, '{}')
+      .replace(/\/:[^/]+/g, '/{}')
       .replace(/([^/])\*/, '$1/*')
     for (const method of read[3]!.split(', ')) if (method !== 'HEAD') found.push(`${method} ${path}`)
   }

@@ -20,7 +20,7 @@ export interface Nodes {
 }
 
 export async function startNodes(url: string, count: number): Promise<Nodes> {
-  const start = (port = 0) => startNode(url, ['serve', '--with-worker'], port)
+  const start = (port = 0) => startNode(url, ['serve', '--with-worker'], { port, processes: 1 })
   const nodes: (ServerNode | null)[] = []
   const killed = new Set<ServerNode>()
   const restarts = new Set<Promise<void>>()

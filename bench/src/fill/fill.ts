@@ -3,7 +3,7 @@ import { say } from '../lib/lifetime.ts'
 import { chance } from '../lib/numbers.ts'
 import { connect, type PoolClient } from '../lib/pool.ts'
 import type { Site } from '../lib/scratch.ts'
-import { customerNames, textPool } from '../texts.ts'
+import { customerNames, DETAILS, details, textPool } from '../texts.ts'
 import { makeWorkTables, numbersAfter, planCases, steps, WORK_TABLES } from './statements.ts'
 import { templatesOf } from './templates.ts'
 
@@ -48,10 +48,11 @@ function writer(shopId: string, cases: number, now: Date): (sql: string) => stri
     ':shop': `'${shopId}'::uuid`,
     ':cases': String(cases),
     ':customers': String(Math.max(1, Math.floor(cases / 2))),
+    ':details': String(DETAILS),
     ':now': `timestamptz '${now.toISOString()}'`,
     ':step': String(stepFor(cases)),
   }
-  return (sql) => sql.replace(/(?<!:):(shop|cases|customers|now|step)\b/g, (word) => words[word]!)
+  return (sql) => sql.replace(/(?<!:):(shop|cases|customers|details|now|step)\b/g, (word) => words[word]!)
 }
 
 /** A step that visits every case once and lies near the golden section, so that neighbours are far apart. */
@@ -66,6 +67,7 @@ async function layTemplates(client: PoolClient, { agents }: Site, cases: number)
   const dice = chance(SEED)
   const tables = {
     fill_texts: templatesOf(textPool(dice), cases, dice),
+    fill_details: details(dice).map((text, no) => ({ no, text, grams: gramsOf(text) })),
     fill_names: customerNames.map((name, no) => ({ no, name, grams: gramsOf(name) })),
     fill_agents: agents.map((id, no) => ({ no, id })),
   }

@@ -3,10 +3,17 @@
  * over the wire would take longer than the whole bench. What is simpler than real: the hash of an event is the
  * digest of its key and not a chain, digests of phones are of their number alone, and the outbox is empty.
  *
- * Written into the text before it runs: `:shop`, `:cases`, `:customers`, `:now`, and `:step`, which spreads the
+ * Written into the text before it runs: `:shop`, `:cases`, `:customers`, `:details`, `:now`, and `:step`, which spreads the
  * slots of one text over all cases.
  */
-export const WORK_TABLES = ['fill_texts', 'fill_cases', 'fill_agents', 'fill_names', 'fill_customers']
+export const WORK_TABLES = [
+  'fill_texts',
+  'fill_details',
+  'fill_cases',
+  'fill_agents',
+  'fill_names',
+  'fill_customers',
+]
 
 interface Step {
   readonly name: string
@@ -18,6 +25,7 @@ export const makeWorkTables = `
   create unlogged table fill_texts (
     no int primary key, "from" int, "to" int, text text, grams text[], product text, "paidFen" bigint,
     reply boolean, safety boolean, state jsonb, clocks jsonb, opened jsonb);
+  create unlogged table fill_details (no int primary key, text text, grams text[]);
   create unlogged table fill_agents (no int primary key, id uuid);
   create unlogged table fill_names (no int primary key, name text, grams text[]);
   create unlogged table fill_customers as
@@ -32,6 +40,7 @@ export const planCases = `
     from (select no, generate_series("from", "to" - 1) as slot from fill_texts) as slots
   ), timed as (
     select placed.*, i >= :cases * 0.85 as open, random() as luck, random() as luck2,
+      floor(:details * power(random(), 3))::int as detail_no,
       case when i >= :cases * 0.85
         then :now - interval '60 hours' * (1 - (i - :cases * 0.85) / (:cases * 0.15))
         else :now - interval '4 days' - interval '400 days' * (1 - i / (:cases * 0.85)) end as opened_at
@@ -52,7 +61,7 @@ export const planCases = `
   from numbered join fill_customers on fill_customers.no = (i * 7) % :customers
   order by i;
   create index on fill_cases (order_number);
-  analyze fill_cases; analyze fill_texts; analyze fill_agents; analyze fill_names`
+  analyze fill_cases; analyze fill_texts; analyze fill_details; analyze fill_agents; analyze fill_names`
 
 const agent = '(select fill_agents.id from fill_agents where fill_agents.no = one.i % 40)'
 const ofCase = 'from fill_cases as one join fill_texts as said on said.no = one.text_no'
@@ -150,8 +159,8 @@ const told: readonly Step[] = [
     name: 'messages',
     sql: `
       insert into messages (case_id, id, kind, author_id, at, text, delivery, delivered_at, offers_solution)
-      select one.id, one.message_id, 'customer', null::uuid, one.opened_at, said.text, null, null::timestamptz, false
-      ${ofCase}
+      select one.id, one.message_id, 'customer', null::uuid, one.opened_at, said.text || detail.text, null, null::timestamptz, false
+      ${ofCase} join fill_details as detail on detail.no = one.detail_no
       union all
       select one.id, uuidv7(), 'system', null, one.opened_at, '您好,您反映的情况我们已经登记,客服正在查看。',
         case when one.open and one.luck2 > 0.9 then 'to_send' else 'delivered' end,
@@ -185,8 +194,9 @@ const told: readonly Step[] = [
     sql: `
       insert into case_search (case_id, shop_id, opened_at, grams)
       select one.id, :shop, one.opened_at,
-        array_to_tsvector(said.grams || fill_names.grams || coalesce(numbers.grams, '{}'))
+        array_to_tsvector(said.grams || detail.grams || fill_names.grams || coalesce(numbers.grams, '{}'))
       ${ofCase}
+      join fill_details as detail on detail.no = one.detail_no
       join fill_names on fill_names.no = (one.i * 7) % :customers % (select count(*) from fill_names)
       left join lateral (
         select array_agg(lower(substr(one.order_number, at, 2))) as grams

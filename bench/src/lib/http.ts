@@ -9,6 +9,8 @@ export interface Ask {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly body?: string
+  /** Content type of the body, JSON unless told. */
+  readonly type?: string
   readonly key?: string
 }
 
@@ -22,11 +24,11 @@ const LONGEST_MS = 30_000
 /** Talks to a node over connections that are kept open. Rejects when the connection breaks. */
 export function client(port: number, token: string, connections: number): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, noDelay: true })
-  const ask = ({ method, path, body, key }: Ask) =>
+  const ask = ({ method, path, body, type = 'application/json', key }: Ask) =>
     new Promise<Reply>((resolve, reject) => {
       const headers = {
         authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
         ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       }

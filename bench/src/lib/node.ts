@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../../server/src/platform/port.ts'
 import { checkoutFolder } from '../../../server/src/platform/settings.ts'
 import { atEnd, say } from './lifetime.ts'
 import { SECRET } from './scratch.ts'
@@ -21,13 +21,13 @@ const START_WAIT_MS = 60_000
 const STOP_WAIT_MS = 15_000
 const MOST_WORDS = 200
 
-/** Starts `serve` or `work` and waits until it is ready. `port` 0: any free one. */
+/** Starts `serve` or `work` and waits until it is ready: on any free port, with its own choice of processes, unless told. */
 export async function startNode(
   url: string,
   verb: readonly ['serve' | 'work', ...string[]],
-  wish = 0,
+  { port: wish = 0, processes }: { readonly port?: number; readonly processes?: number } = {},
 ): Promise<ServerNode> {
-  const port = wish || (await freePort())
+  const port = wish || (await freePort('127.0.0.1'))
   const program = join(checkoutFolder(), 'server/dist/cli.js')
   const child = spawn(process.execPath, [...nodeOptions(), program, ...verb], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -38,6 +38,7 @@ export async function startNode(
       AFTERCARE_DATABASE_URL: url,
       AFTERCARE_SECRET: SECRET,
       AFTERCARE_DEMO: '0',
+      ...(processes === undefined ? {} : { AFTERCARE_PROCESSES: String(processes) }),
     },
   })
   const words: string[] = []
@@ -87,15 +88,4 @@ async function answers(port: number): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

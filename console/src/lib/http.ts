@@ -15,6 +15,7 @@ let signedOut: () => void = () => undefined
 export const setCsrfToken = (token: string): void => {
   csrfToken = token
 }
+export const readCsrfToken = (): string => csrfToken
 export const whenSignedOut = (tell: () => void): void => {
   signedOut = tell
 }
@@ -69,7 +70,7 @@ export const get = async <T>(path: string, query?: Query, signal?: AbortSignal):
 const isStale = (error: unknown): boolean => error instanceof Refused && error.problem.code === 'session.csrf'
 
 /** Another tab may have signed in anew: the token is fetched once and the call repeated, before anybody is bothered. */
-async function withToken<T>(call: () => Promise<Response>): Promise<T> {
+export async function withToken<T>(call: () => Promise<Response>): Promise<T> {
   try {
     return await answerOf<T>(await call())
   } catch (error) {

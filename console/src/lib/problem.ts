@@ -27,7 +27,11 @@ export function refusalWords(code: string | undefined, chinese: string, language
 }
 
 export function errorWords(error: Error, language: Language): string {
-  if (error instanceof Refused) return refusalWords(error.problem.code, error.problem.title, language)
+  if (error instanceof Refused) {
+    const words = refusalWords(error.problem.code, error.problem.title, language)
+    const number = /^AS-\d+$/.exec(error.problem.detail ?? '')?.[0]
+    return number ? `${words}：${number}` : words
+  }
   return error instanceof Unreachable ? silence[language] : error.message
 }
 

@@ -1,5 +1,9 @@
+import type * as audit from '@aftercare/contract/audit'
 import type * as cases from '@aftercare/contract/cases'
+import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
+import type * as merging from '@aftercare/contract/merging'
+import type * as orders from '@aftercare/contract/orders'
 import type * as people from '@aftercare/contract/people'
 
 /** What a schema of the contract describes. By type only: the schemas themselves are not sent to the browser. */
@@ -20,12 +24,17 @@ export type CasePage = Of<typeof cases.CasePage>
 export type ViewCounts = Of<typeof cases.ViewCounts>
 export type CaseCall = Of<typeof cases.CaseCall>
 export type Highlight = Of<typeof cases.Highlight>
-export type Parcel = Of<typeof cases.Parcel>
+export type PlatformFacts = CaseDetail['platformFacts'][number]
+export type Parcel = Of<typeof orders.Parcel>
+export type OrderLine = Of<typeof orders.OrderLine>
 export type OpenedCase = Of<typeof cases.OpenedCase>
 export type History = Of<typeof cases.History>
 export type MessageAnswer = Of<typeof cases.MessageAnswer>
 export type CaseStateAnswer = Of<typeof cases.CaseStateAnswer>
 export type Unmasked = Of<typeof cases.Unmasked>
+
+export type MergeAnswer = Of<typeof merging.MergeAnswer>
+export type SplitAnswer = Of<typeof merging.SplitAnswer>
 
 export type NewCase = In<typeof cases.NewCase>
 export type NewMessage = In<typeof cases.NewMessage>
@@ -40,3 +49,36 @@ export type Welcome = people.Welcome
 export type FirstRun = In<typeof people.FirstRun>
 export type SignIn = In<typeof people.SignIn>
 export type Colleague = Of<typeof people.Colleague>
+export type Import = imports.Import
+export type ImportSummary = imports.ImportSummary
+export type ImportPreview = imports.ImportPreview
+export type ImportNotice = imports.ImportNotice
+export type ImportPage = Of<typeof imports.ImportPage>
+export type ImportRef = Of<typeof imports.ImportRef>
+
+export type Person = people.Person
+export type PersonAction = people.PersonAction
+export type People = Of<typeof people.People>
+export type Departure = In<typeof people.Departure>
+export type Departed = Of<typeof people.Departed>
+export type OneTimeLink = Of<typeof people.OneTimeLink>
+export type Invitation = Of<typeof people.Invitation>
+export type Invitations = Of<typeof people.Invitations>
+export type IssuedInvitation = Of<typeof people.IssuedInvitation>
+export type NewInvitation = In<typeof people.NewInvitation>
+export type InvitationView = Of<typeof people.InvitationView>
+export type Acceptance = In<typeof people.Acceptance>
+export type PasswordLinkView = Of<typeof people.PasswordLinkView>
+export type Session = Of<typeof people.Session>
+export type Token = Of<typeof people.Token>
+export type Tokens = Of<typeof people.Tokens>
+export type NewToken = In<typeof people.NewToken>
+export type IssuedToken = Of<typeof people.IssuedToken>
+
+export type AuditLine = audit.AuditLine
+export type AuditPage = Of<typeof audit.AuditPage>
+export type AuditVerified = audit.AuditVerified
+export type Unmasking = Of<typeof audit.Unmasking>
+export type Unmaskings = Of<typeof audit.Unmaskings>
+export type UnmaskingCounts = Of<typeof audit.UnmaskingCounts>
+export type NewUnmasking = In<typeof audit.NewUnmasking>

@@ -52,6 +52,17 @@ export function ReviewMark() {
   )
 }
 
+/** 重复来诉: the same matter was closed before, and the customer is back. */
+export function RepeatMark({ of }: { of: { repeatOf: string | null } }) {
+  const { t } = useWords()
+  if (of.repeatOf === null) return null
+  return (
+    <span className="mark" data-tone="amber" title={t('merge.repeat', { number: of.repeatOf })}>
+      {t('merge.repeatMark')}
+    </span>
+  )
+}
+
 export function FlagMarks({ flags, most = 9 }: { flags: FlagSet; most?: number }) {
   const { word } = useWords()
   const held = allFlags.filter((flag) => flags[flag])

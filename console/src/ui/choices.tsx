@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 
 interface Props<Id extends string> {
   label: string
-  items: readonly { id: Id; label: string }[]
+  items: readonly { id: Id; label: string; hint?: string }[]
   chosen: Id | null
   onChoose: (id: Id) => void
 }
@@ -26,7 +26,7 @@ export function Choices<Id extends string>({ label, items, chosen, onChoose }: P
     <div className="field">
       <span className="field-label">{label}</span>
       <div className="choices" role="radiogroup" aria-label={label} onKeyDown={walk}>
-        {items.map(({ id, label: words }, index) => (
+        {items.map(({ id, label: words, hint }, index) => (
           <button
             type="button"
             role="radio"
@@ -37,6 +37,7 @@ export function Choices<Id extends string>({ label, items, chosen, onChoose }: P
             onClick={() => onChoose(id)}
           >
             {words}
+            {hint && <span className="choice-hint">{hint}</span>}
           </button>
         ))}
       </div>

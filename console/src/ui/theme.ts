@@ -73,7 +73,13 @@ export function paint(brightness: Brightness): void {
 const fonts =
   '-apple-system, BlinkMacSystemFont, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Segoe UI", sans-serif'
 
-export function antdLook(brightness: Brightness, compact: boolean): ThemeConfig {
+interface Wishes {
+  readonly compact: boolean
+  /** Nothing moves, and nothing waits for the end of a motion. */
+  readonly calm: boolean
+}
+
+export function antdLook(brightness: Brightness, { compact, calm }: Wishes): ThemeConfig {
   const c = palettes[brightness]
   return {
     algorithm: brightness === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
@@ -114,6 +120,7 @@ export function antdLook(brightness: Brightness, compact: boolean): ThemeConfig 
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.15s',
       wireframe: false,
+      motion: !calm,
     },
     components: {
       Button: {

@@ -18,6 +18,8 @@ export interface House {
   readonly clock: Clock
   readonly tools: IntakeTools
   readonly kind: OpenDatabase['kind']
+  /** For another process of the same instance. Holds the password. */
+  readonly url: string
   /** Leaves the database; an embedded one stops with the last process that uses it. */
   close(): Promise<void>
 }
@@ -33,10 +35,14 @@ export const intakeTools = (secret: Uint8Array): IntakeTools => ({
 })
 
 /** Opens the database, brings its schema up to date, sets the clock. Throws StartError with a sentence for people. */
-export async function openHouse(settings: Settings, say: (text: string) => void): Promise<House> {
+export async function openHouse(
+  settings: Settings,
+  say: (text: string) => void,
+  connections?: number,
+): Promise<House> {
   const open = await openDatabase(settings, say)
   try {
-    const database = openPool(open.url)
+    const database = openPool(open.url, connections)
     const done = await migrate(database.db, migrationsFolder())
     if (done.length > 0) say(`数据库结构已更新:${done.join('、')}`)
     const clock = databaseClock()
@@ -55,7 +61,7 @@ export async function openHouse(settings: Settings, say: (text: string) => void)
       await database.close()
       await open.stop()
     }
-    return { settings, database, clock, tools, kind: open.kind, close }
+    return { settings, database, clock, tools, kind: open.kind, url: open.url, close }
   } catch (error) {
     await open.stop()
     throw error

@@ -8,17 +8,24 @@ import { createHttp, mount } from '../platform/http/server.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { streamRoutes } from '../platform/http/stream.ts'
 import type { Relay } from '../platform/relay.ts'
-import { caseNumber } from '../rooms/cases/index.ts'
+import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
+import { importRoutes } from '../rooms/imports/routes.ts'
+import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
 import { messageRoutes } from '../rooms/messages/routes.ts'
 import { orderRoutes } from '../rooms/orders/routes.ts'
 import { identifier } from '../rooms/people/index.ts'
+import { auditRoutes } from '../rooms/people/audit-routes.ts'
+import { invitationRoutes } from '../rooms/people/invitation-routes.ts'
+import { myRoutes } from '../rooms/people/my-routes.ts'
 import { peopleRoutes } from '../rooms/people/routes.ts'
 import { sessionRoutes } from '../rooms/people/session-routes.ts'
+import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
-import { demoPassword } from './demo/people.ts'
+import { importKinds } from './import-kinds.ts'
+import { demoAccounts, demoPassword } from './demo/people.ts'
 
 export interface WebOptions {
   readonly database: Database
@@ -28,6 +35,8 @@ export interface WebOptions {
   /** Folder of the built console; null: the API alone. */
   readonly console: string | null
   readonly log: boolean
+  /** One of several web processes of its node. */
+  readonly oneOfMany?: boolean
   /** Check every answer against the contract: for tests. */
   readonly checkAnswers?: boolean
 }
@@ -39,13 +48,22 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const identify = identifier(world)
   const http = await createHttp({ identify, log: options.log, checkAnswers: options.checkAnswers ?? false })
   await mount(http, [
-    sessionRoutes({ world, demoPassword }),
+    sessionRoutes({
+      world,
+      demo: { password: demoPassword, logins: demoAccounts.map(({ login }) => login) },
+    }),
     peopleRoutes({ world }),
+    staffRoutes({ world, handOver: handOverCases }),
+    invitationRoutes({ world }),
+    myRoutes({ world }),
+    auditRoutes({ world }),
     policyRoutes({ world }),
-    intakeRoutes({ world, tools }),
+    intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
+    mergeRoutes({ world, tools }),
     caseRoutes({ world, secret: tools.secret }),
     messageRoutes({ world, model: tools.model }),
-    orderRoutes({ world }),
+    orderRoutes({ world, secret: tools.secret }),
+    importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),
     streamRoutes({ relay: options.relay, identify, caseNumber }),
   ])
   health(http, database)
@@ -55,6 +73,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
 
 function health(http: FastifyInstance, { db, pool, roundTrips }: Database): void {
   const metrics = new Registry()
+  // Of several processes each answers for itself.
+  metrics.setDefaultLabels({ process: String(process.pid) })
   collectDefaultMetrics({ register: metrics })
   http.get('/healthz', async () => ({ ok: true }))
   http.get('/readyz', async (_request, reply) => {
@@ -66,9 +86,10 @@ function health(http: FastifyInstance, { db, pool, roundTrips }: Database): void
     }
   })
   http.get('/metrics', async (_request, reply) => {
+    const label = `{process="${process.pid}"}`
     const own =
-      `aftercare_database_connections ${pool.totalCount}\naftercare_database_waiting ${pool.waitingCount}\n` +
-      `aftercare_database_round_trips_total ${roundTrips()}\n`
+      `aftercare_database_connections${label} ${pool.totalCount}\naftercare_database_waiting${label} ${pool.waitingCount}\n` +
+      `aftercare_database_round_trips_total${label} ${roundTrips()}\n`
     return reply.type(metrics.contentType).send((await metrics.metrics()) + own)
   })
 }

@@ -1,3 +1,4 @@
+import { importKinds } from './import-kinds.ts'
 import { repeat, type Loop } from '../platform/loop.ts'
 import { forgetOldKeys } from '../platform/http/idempotency.ts'
 import type { Database } from '../platform/db.ts'
@@ -5,11 +6,14 @@ import type { Clock } from '../platform/clock.ts'
 import { forgetOldOutbox } from '../platform/relay.ts'
 import { SYSTEM, transact, type Work } from '../platform/work.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
+import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
+import type { IntakeTools } from '../rooms/intake/index.ts'
 import { forgetOldSessions, sealAudit } from '../rooms/people/index.ts'
 
 export interface WorkerOptions {
   readonly database: Database
   readonly clock: Clock
+  readonly tools: IntakeTools
   readonly onError: (error: unknown) => void
 }
 
@@ -17,7 +21,7 @@ export interface WorkerOptions {
 const LONGEST_SLEEP = 500
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
-export function startWorker({ database, clock, onError }: WorkerOptions): Loop {
+export function startWorker({ database, clock, tools, onError }: WorkerOptions): Loop {
   const work = <T>(operation: (work: Work) => Promise<T>) =>
     transact(database, { now: clock.now(), by: SYSTEM }, operation)
   const every = (everyMs: number, round: () => Promise<number | void>) => repeat(round, { everyMs, onError })
@@ -29,6 +33,14 @@ export function startWorker({ database, clock, onError }: WorkerOptions): Loop {
       await work((one) => actOnClocksOf(one, caseId)).catch(onError)
     return 0
   }
+  let leaving = false
+  const lease = importLease(clock.now)
+  const hands = {
+    database,
+    now: clock.now,
+    kinds: importKinds({ database, now: clock.now, tools }),
+    leaving: () => leaving,
+  }
   const loops = [
     every(LONGEST_SLEEP, async () => {
       if ((await work(actOnDueClocks).catch(oneByOne)) > 0) return 0
@@ -36,11 +48,18 @@ export function startWorker({ database, clock, onError }: WorkerOptions): Loop {
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     every(1000, async () => void (await work(sealAudit))),
+    every(500, async () => ((await workOnImport(hands, lease)) ? 0 : undefined)),
     every(600_000, async () => {
       await work(forgetOldKeys)
       await work(forgetOldSessions)
+      await forgetOldFiles(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined
     }),
   ]
-  return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) }
+  return {
+    stop: async () => {
+      leaving = true
+      await Promise.all(loops.map((loop) => loop.stop()))
+    },
+  }
 }

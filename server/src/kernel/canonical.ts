@@ -7,11 +7,19 @@ export type Json =
  */
 export function canonicalJson(value: Json | undefined): string {
   if (value === undefined || value === null) return 'null'
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (typeof value !== 'object') return JSON.stringify(value)
+  // Plain loops and one growing text: every event of every case comes through here.
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const one of value as readonly Json[]) text += (text === '' ? '' : ',') + canonicalJson(one)
+    return `[${text}]`
+  }
   const fields = value as { readonly [key: string]: Json | undefined }
-  const keys = Object.keys(fields)
-    .filter((key) => fields[key] !== undefined)
-    .sort()
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(fields[key])}`).join(',')}}`
+  for (const key of Object.keys(fields).sort()) {
+    const held = fields[key]
+    if (held === undefined) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(held)}`
+  }
+  return `{${text}}`
 }

@@ -11,3 +11,6 @@ export function parseYuan(text: string): Fen | null {
   if (!found) return null
   return Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
 }
+
+/** `¥2000.01`, for a sentence. */
+export const yuanText = (fen: Fen): string => `¥${(fen / 100).toFixed(2)}`

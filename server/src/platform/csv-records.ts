@@ -114,9 +114,15 @@ function quotedCell(text: string, from: number, delimiter: string, end: boolean)
   return { value, next, lines: value.match(/\r\n|\r|\n/g)?.length ?? 0 }
 }
 
-/** The delimiter of a file: whatever stands most often in its first line, outside quotes. */
+/** The delimiter of a file: what stands most often in its first line that has one, outside quotes. A title has none. */
 export function delimiterOf(head: string): string {
-  const first = /^\s*([^\r\n]*)/.exec(head)![1]!.replace(/"[^"]*"/g, '')
-  const counted = [',', '\t', ';'].map((delimiter) => ({ delimiter, count: first.split(delimiter).length }))
-  return counted.sort((a, b) => b.count - a.count)[0]!.delimiter
+  const hint = /^\ufeff?sep=(.)\r?\n/i.exec(head)
+  if (hint) return hint[1]!
+  for (const line of head.replace(/"[^"]*"/g, '').split(/[\r\n]+/, FIRST_LINES)) {
+    const counted = [',', '\t', ';'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }))
+    const best = counted.sort((a, b) => b.count - a.count)[0]!
+    if (best.count > 1) return best.delimiter
+  }
+  return ','
 }
+const FIRST_LINES = 20

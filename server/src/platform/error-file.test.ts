@@ -19,12 +19,15 @@ test('bad rows stand in a CSV for spreadsheets, without a formula that would run
   const file = await openErrorFile(join(folder, 'a.csv'), false)
   await file.write(row(3, '="123"', '碎了,\n"真的"'))
   await file.write(row(9, '+86 138', '@SUM(A1)'))
+  // A spreadsheet would make 4.01235E+18 of it, and an order number would be another one.
+  await file.write(row(12, '4012345678901234001', '13800001234'))
   const path = await file.close()
 
   expect(readFileSync(path!, 'utf8')).toBe(
     '\ufeff行号,原因,订单号,内容\r\n' +
       '3,时间读不懂:「昨天」,"\'=""123""","碎了,\n""真的"""\r\n' +
-      "9,时间读不懂:「昨天」,'+86 138,'@SUM(A1)\r\n",
+      "9,时间读不懂:「昨天」,'+86 138,'@SUM(A1)\r\n" +
+      "12,时间读不懂:「昨天」,'4012345678901234001,13800001234\r\n",
   )
   for await (const read of readRows(path!)) expect(read.record).toMatchObject({ 原因: '时间读不懂:「昨天」' })
 })

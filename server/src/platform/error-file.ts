@@ -14,7 +14,7 @@ export interface ErrorFile {
   close(): Promise<string | null>
 }
 
-const BOM = '\ufeff'
+export const BOM = '\ufeff'
 
 /**
  * Bad rows as a CSV that a spreadsheet opens and that can be imported again after mending: line, reason, then the
@@ -50,10 +50,13 @@ async function exists(path: string): Promise<boolean> {
   return file !== null
 }
 
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
+export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe, which reading takes off again. */
+/**
+ * A cell that a spreadsheet would run as a formula, or an id whose last digits it would throw away, gets an apostrophe,
+ * which reading takes off again.
+ */
 function csvCell(cell: string): string {
-  const harmless = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${cell}` : cell
+  const harmless = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]|^\d{12,}$/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

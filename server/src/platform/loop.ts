@@ -42,3 +42,6 @@ export function repeat(round: () => Promise<number | void>, { everyMs, onError }
     },
   }
 }
+
+/** Lets whoever waits for this process have a turn, between two pieces of long work. */
+export const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

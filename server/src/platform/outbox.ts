@@ -13,3 +13,14 @@ export interface Saying {
 export function say(work: Work, saying: Saying): void {
   work.insert('outbox', { ...saying, at: work.now })
 }
+
+/** The same work, but screens hear nothing of each thing: somebody says it once for all of them. */
+export const quietly = (work: Work): Work => ({
+  ...work,
+  insert: (table, ...parts) => {
+    if (table !== 'outbox') work.insert(table, ...parts)
+  },
+})
+
+/** What is said of no single case has no number. */
+export const NO_CASE = 0

@@ -8,3 +8,15 @@ export function whyNotListen(host: string, port: number): Promise<string | null>
     probe.listen({ host, port }, () => probe.close(() => resolve(null)))
   })
 }
+
+/** A port that nobody listens on at this moment. */
+export function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, host, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

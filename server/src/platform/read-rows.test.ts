@@ -127,7 +127,7 @@ test.each([
   ['empty.csv', '', '文件是空的'],
   ['blank.csv', '\n \n', '文件里没有内容'],
   ['zeros.csv', '\0'.repeat(1000), '不像一个文本表格'],
-  ['book.csv', 'PK\u0003\u0004rest', '另存为 CSV'],
+  ['book.csv', 'PK\u0003\u0004rest', '不完整或已损坏'],
   ['list.json', '[{"text":"甲"}]', '一行一个对象'],
 ])('%s is refused in plain words', async (name, content, says) => {
   const reading = content === null ? all(readRows(join(folder, name))) : read(name, content)

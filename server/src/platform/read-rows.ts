@@ -1,11 +1,14 @@
 import { csvSplitter, delimiterOf, type CsvRecord } from './csv-records.ts'
-import { openText, UnreadableFile } from './text-file.ts'
+import { NUL, tableRows, type TablePlace, type TableReading, type TableRecord } from './table-rows.ts'
+import { isZip, openText, UnreadableFile } from './text-file.ts'
+import { openXlsx } from './xlsx-rows.ts'
 
+export type { TablePlace, TableReading } from './table-rows.ts'
 export { UnreadableFile } from './text-file.ts'
 
 /** One row of a file that people bring, as text. */
 export interface SourceRow {
-  /** The line of the file where the row begins; the header is line 1. */
+  /** The line of the file, or the row of the sheet, where the row begins; the first is 1. */
   readonly line: number
   readonly record: Readonly<Record<string, string>> | null
   /** Why the row cannot be read: a Chinese sentence. The rows after it are read all the same. */
@@ -14,73 +17,52 @@ export interface SourceRow {
   readonly columns: readonly string[] | null
   /** The row as it stood: its cells, or its one line of JSON. */
   readonly cells: readonly string[]
+  /** Where the table stands in the file; absent for JSON Lines. */
+  readonly from?: TablePlace
 }
 
-/** Reads .csv, .tsv and .jsonl a row at a time. Throws `UnreadableFile` when it is no such file. */
-export async function* readRows(path: string): AsyncGenerator<SourceRow> {
-  yield* await openRows(path)
+/** Reads .xlsx, .csv, .tsv and .jsonl a row at a time. Throws `UnreadableFile` when it is no such file. */
+export async function* readRows(path: string, reading: TableReading = {}): AsyncGenerator<SourceRow> {
+  yield* await openRows(path, reading)
 }
 
 /** The same, but a file that cannot be read says so at once. */
-export async function openRows(path: string): Promise<AsyncGenerator<SourceRow>> {
+export async function openRows(path: string, reading: TableReading = {}): Promise<AsyncGenerator<SourceRow>> {
+  if (await isZip(path)) return openXlsx(path, reading)
   const file = await openText(path)
   const start = file.head.trimStart()
   const lines = /\.(jsonl|ndjson|json)$/i.test(path) || start.startsWith('{')
   if (lines && start.startsWith('['))
     throw new UnreadableFile('这是一个 JSON 数组;请改成 JSON Lines:一行一个对象')
   if (start === '') throw new UnreadableFile('文件里没有内容')
-  return lines ? jsonRows(file.chunks()) : tableRows(file.chunks(), delimiterOf(file.head))
+  if (lines) return jsonRows(file.chunks())
+  const records = recordsOf(file.chunks(), csvSplitter(delimiterOf(file.head)))
+  return tableRows(records, { sheet: null, otherSheets: [] }, reading)
 }
 
-const NUL = '这一行里有空字节(NUL),请在原文件里删掉后重新导入'
 const broken = {
   quote: '引号没有配对:这一行有一个引号没有合上,或引号后面还有文字',
   size: '这一行太长(超过 4 MB),读不了',
 } as const
 
-async function* tableRows(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<SourceRow> {
-  let columns: string[] | null = null
-  for await (const record of recordsOf(chunks, csvSplitter(delimiter))) {
-    if (record.cells.length === 1 && record.cells[0]!.trim() === '') continue
-    if (columns) yield tableRow(record, columns)
-    else columns = header(record)
-  }
-  if (!columns) throw new UnreadableFile('文件里没有内容')
-}
-
 async function* recordsOf(
   chunks: AsyncIterable<string>,
   split: (chunk: string, end: boolean) => CsvRecord[],
-): AsyncGenerator<CsvRecord> {
-  for await (const chunk of chunks) yield* split(chunk, false)
-  yield* split('', true)
+): AsyncGenerator<TableRecord> {
+  for await (const chunk of chunks) yield* records(split(chunk, false))
+  yield* records(split('', true))
 }
 
-/** Names without a name or twice the same get one of their own, so that no cell is lost. */
-function header({ cells, broken: why }: CsvRecord): string[] {
-  if (why) throw new UnreadableFile(`表头读不懂:${broken[why]}`)
-  if (cells.some((cell) => cell.includes('\0')))
-    throw new UnreadableFile('表头里有空字节(NUL),这不像一个文本表格')
-  const seen = new Set<string>()
-  return cells.map((cell, i) => {
-    const plain = cell.trim() || `列${i + 1}`
-    let name = plain
-    for (let n = 2; seen.has(name); n++) name = `${plain}#${n}`
-    seen.add(name)
-    return name
-  })
-}
+const records = (found: readonly CsvRecord[]): TableRecord[] =>
+  found
+    .filter(
+      ({ cells, line }) => !(cells.length === 1 && cells[0]!.trim() === '') && !(line === 1 && isHint(cells)),
+    )
+    .map(({ line, cells, broken: why }) => ({ line, cells, ...(why ? { fault: broken[why] } : {}) }))
 
-function tableRow({ line, cells, broken: why }: CsvRecord, columns: readonly string[]): SourceRow {
-  const bad = (error: string): SourceRow => ({ line, record: null, error, columns, cells })
-  if (why) return bad(broken[why])
-  if (cells.some((cell) => cell.includes('\0'))) return bad(NUL)
-  // Spreadsheets leave out empty cells at the end. Filled cells beyond the header mean that a cell was cut in two.
-  if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
-    return bad(`这一行有 ${cells.length} 格,表头只有 ${columns.length} 格;内容里的分隔符要放在引号里`)
-  const record = Object.fromEntries(columns.map((name, i) => [name, cells[i] ?? '']))
-  return { line, record, columns, cells }
-}
+/** `sep=;` tells Excel the delimiter of the file; it is no row. */
+const isHint = (cells: readonly string[]): boolean =>
+  cells.length <= 2 && /^sep=$|^sep=.$/i.test(cells[0]!) && (cells[1] ?? '') === ''
 
 async function* jsonRows(chunks: AsyncIterable<string>): AsyncGenerator<SourceRow> {
   for await (const { line, text } of linesOf(chunks)) {

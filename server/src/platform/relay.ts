@@ -7,6 +7,8 @@ export interface Happening {
   /** Position in the outbox, for `Last-Event-ID`. */
   readonly id: string
   readonly shopId: string
+  /** The case, or what else it is about when the number is none. */
+  readonly about: string
   readonly number: number
   readonly kinds: readonly string[]
 }
@@ -70,6 +72,7 @@ function coalesce(rows: readonly Row[]): Happening[] {
       return {
         id: writeId(last),
         shopId: last.shopId,
+        about: last.caseId,
         number: last.number,
         kinds: [...new Set(all.map((row) => row.kind))],
       }

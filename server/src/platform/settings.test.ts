@@ -5,6 +5,7 @@ const laptop: Place = {
   isRoot: false,
   checkout: '/home/li/shop',
   workingFolder: '/home/li',
+  cores: 2,
   canReach: () => true,
 }
 const rootsHome: Place = {
@@ -17,7 +18,7 @@ const rootsHome: Place = {
 test('everything has a default', () => {
   expect(readSettings({}, laptop)).toEqual({
     ...{ host: '127.0.0.1', port: 7300, dataDir: '/home/li/shop/data', databaseUrl: null },
-    ...{ demo: true, secret: null, notices: [] },
+    ...{ demo: true, processes: 2, secret: null, notices: [] },
   })
 })
 
@@ -28,7 +29,15 @@ test('what is given is used; an empty variable counts as not given', () => {
   }
 
   expect(readSettings(env, laptop)).toEqual({
-    ...{ host: '0.0.0.0', port: 80, dataDir: '/home/li/here', demo: false, secret: null, notices: [] },
+    ...{
+      host: '0.0.0.0',
+      port: 80,
+      dataDir: '/home/li/here',
+      demo: false,
+      processes: 2,
+      secret: null,
+      notices: [],
+    },
     databaseUrl: 'postgresql:///shop?host=/run/postgresql',
   })
 })
@@ -37,6 +46,8 @@ test.each([
   ['AFTERCARE_PORT', '65536', /AFTERCARE_PORT=65536 不能用/],
   ['AFTERCARE_PORT', '7300x', /AFTERCARE_PORT=7300x 不能用/],
   ['AFTERCARE_HOST', 'http://localhost', /AFTERCARE_HOST/],
+  ['AFTERCARE_PROCESSES', '0', /AFTERCARE_PROCESSES=0 不能用:请写 1 到 64 之间的整数/],
+  ['AFTERCARE_PROCESSES', 'all', /AFTERCARE_PROCESSES/],
   ['AFTERCARE_DEMO', 'yes', /请写 1\(要\)或 0\(不要\)/],
   ['AFTERCARE_SECRET', 'hunter2', /^(?!.*hunter2).*太短/],
   ['AFTERCARE_DATABASE_URL', 'mysql://u:geheim@h/d', /^(?!.*geheim).*postgres:\/\//],
@@ -63,4 +74,13 @@ test('a data folder that was asked for is used or refused, never moved', () => {
 
 test('the checkout is found from the sources', () => {
   expect(import.meta.filename.startsWith(checkoutFolder())).toBe(true)
+})
+
+test.each([
+  [1, undefined, 1],
+  [3, undefined, 3],
+  [32, undefined, 4],
+  [32, '16', 16],
+])('on %i cores with AFTERCARE_PROCESSES=%s, %i processes serve the web', (cores, asked, processes) => {
+  expect(readSettings({ AFTERCARE_PROCESSES: asked }, { ...laptop, cores }).processes).toBe(processes)
 })

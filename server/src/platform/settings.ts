@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +19,8 @@ export interface Settings {
   readonly databaseUrl: string | null
   /** Fill an empty instance with the demo shop. */
   readonly demo: boolean
+  /** How many processes serve the web. */
+  readonly processes: number
   /** Null: a generated one below `dataDir`. */
   readonly secret: string | null
   /** Lines that the operator should see at start. */
@@ -31,6 +34,7 @@ export interface Place {
   readonly checkout: string
   /** Where relative paths start. */
   readonly workingFolder: string
+  readonly cores: number
   /** Can the user of the embedded database enter this folder? */
   readonly canReach: (folder: string) => boolean
 }
@@ -47,6 +51,7 @@ export function readSettings(env: Environment, place: Place): Settings {
     host: readHost(given(env, 'AFTERCARE_HOST') ?? '127.0.0.1'),
     port: readPort(given(env, 'AFTERCARE_PORT') ?? '7300'),
     demo: readSwitch('AFTERCARE_DEMO', given(env, 'AFTERCARE_DEMO') ?? '1'),
+    processes: readProcesses(given(env, 'AFTERCARE_PROCESSES'), place.cores),
     secret: readSecret(given(env, 'AFTERCARE_SECRET')),
     databaseUrl,
     ...data,
@@ -73,6 +78,21 @@ function readPort(text: string): number {
     text,
     '请写 1 到 65535 之间的整数,例如 7300',
     'a whole number from 1 to 65535',
+  )
+}
+
+const MOST_PROCESSES = 64
+/** More than this has to be asked for: each takes memory and connections of the database. */
+const MOST_BY_ITSELF = 4
+
+function readProcesses(text: string | null, cores: number): number {
+  if (text === null) return Math.min(MOST_BY_ITSELF, Math.max(1, cores))
+  if (/^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_PROCESSES) return Number(text)
+  throw unusable(
+    'AFTERCARE_PROCESSES',
+    text,
+    `请写 1 到 ${MOST_PROCESSES} 之间的整数,或去掉它(按处理器核数,最多 ${MOST_BY_ITSELF} 个)`,
+    `a whole number from 1 to ${MOST_PROCESSES}`,
   )
 }
 
@@ -130,6 +150,7 @@ export function loadSettings(env: Environment = process.env): Settings {
     isRoot: isRoot(),
     checkout,
     workingFolder: process.cwd(),
+    cores: availableParallelism(),
     canReach: (folder: string) => canReach(chooseServerUser(join(folder, 'postgres/cluster')), folder),
   }
   return readSettings({ ...readEnvFile(checkout), ...env }, place)

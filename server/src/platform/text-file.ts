@@ -18,7 +18,7 @@ type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 export async function openText(path: string): Promise<TextFile> {
   const head = await readHead(path)
   if (head.length === 0) throw new UnreadableFile('文件是空的')
-  const disguise = signatures.find(({ bytes }) => head.subarray(0, bytes.length).equals(Buffer.from(bytes)))
+  const disguise = disguises.find(({ is }) => is(head))
   if (disguise) throw new UnreadableFile(disguise.says)
   const encoding = encodingOf(head)
   return {
@@ -27,12 +27,35 @@ export async function openText(path: string): Promise<TextFile> {
   }
 }
 
-const SAVE_AS_CSV = '请在表格软件里另存为 CSV(UTF-8)再导入'
-const signatures = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], says: `这是 Excel 工作簿(.xlsx),这个版本还不能直接读;${SAVE_AS_CSV}` },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], says: `这是旧版 Excel 文件(.xls),这个版本还不能直接读;${SAVE_AS_CSV}` },
-  { bytes: [0x1f, 0x8b], says: '这是压缩文件(.gz),请先解压' },
+const SAVE_AS = '用表格软件打开后另存为 .xlsx 或 CSV,再导入'
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0]
+const isCompound = startsWith(COMPOUND)
+const disguises: readonly { readonly is: (head: Buffer) => boolean; readonly says: string }[] = [
+  {
+    // A locked .xlsx is put whole into the container of the old format, under this name.
+    is: (head) => isCompound(head) && head.includes(Buffer.from('EncryptedPackage', 'utf16le')),
+    says: '这个表格加了密码,读不了;请去掉密码后另存一份再导入',
+  },
+  { is: isCompound, says: `这是旧版 Excel 文件(.xls)或加了密码的表格,读不了;请${SAVE_AS}` },
+  { is: startsWith([0x1f, 0x8b]), says: '这是压缩文件(.gz),请先解压' },
+  { is: startsWith([0x52, 0x61, 0x72, 0x21]), says: '这是压缩文件(.rar),请先解压' },
+  { is: startsWith([0x25, 0x50, 0x44, 0x46]), says: '这是 PDF,不是表格;请从平台导出 .xlsx 或 CSV' },
+  {
+    // Many platforms call a web page with a table in it .xls.
+    is: (head) =>
+      /^\ufeff?\s*<(?:!doctype|html|table|meta|\?xml|workbook)/i.test(head.toString('utf8', 0, 500)),
+    says: `这是网页格式的表格,只是名字叫 .xls;请${SAVE_AS}`,
+  },
 ]
+
+function startsWith(bytes: readonly number[]): (head: Buffer) => boolean {
+  return (head) => head.subarray(0, bytes.length).equals(Buffer.from(bytes))
+}
+
+/** A zip file: what an .xlsx is inside. Says at once when there is no such file. */
+export async function isZip(path: string): Promise<boolean> {
+  return startsWith([0x50, 0x4b, 0x03, 0x04])(await readHead(path))
+}
 
 async function readHead(path: string): Promise<Buffer> {
   try {

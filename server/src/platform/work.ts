@@ -1,10 +1,10 @@
 import { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import type { Instant } from '../kernel/time.ts'
-import { invariant } from '../kernel/outcome.ts'
 import { canonicalJson, type Json } from '../kernel/canonical.ts'
 import { cleanText } from '../kernel/text.ts'
 import type { Database, Db } from './db.ts'
+import { columnName, rowJson, rowsJson } from './row-json.ts'
 
 export interface Actor {
   readonly kind: 'person' | 'token' | 'system' | 'customer'
@@ -25,7 +25,8 @@ export interface Work {
   readonly by: Actor
   /** The rows of the last statement that ran with `begin` (`Opening.first`). */
   readonly begun: readonly Row[]
-  insert(table: string, row: Row): void
+  /** A row, in one or several parts; of two that name a column the later one holds. */
+  insert(table: string, ...parts: readonly object[]): void
   update(table: string, key: Row, patch: Row): void
 }
 
@@ -33,8 +34,13 @@ interface Change {
   readonly key: Row
   readonly patch: Record<string, unknown>
 }
+interface New {
+  readonly parts: Row[]
+  /** Made when the row is handed in: whatever happens to its objects later, this is what is written. */
+  json: string
+}
 interface Pending {
-  readonly inserts: Map<string, Record<string, unknown>[]>
+  readonly inserts: Map<string, New[]>
   readonly updates: Map<string, Map<string, Change>>
 }
 
@@ -82,17 +88,22 @@ function workOn(db: Db, { now, by, begun }: Begun, pending: Pending): Work {
     now,
     by,
     begun,
-    insert: (table, row) => {
+    insert: (table, ...parts) => {
       const rows = pending.inserts.get(table) ?? []
       pending.inserts.set(table, rows)
-      rows.push({ ...row })
+      const row = [...(parts as readonly Row[])]
+      rows.push({ parts: row, json: rowJson(row) })
     },
     update: (table, key, patch) => {
       // One statement writes all, and may touch a row only once: later patches go into the earlier write.
       const inserted = pending.inserts
         .get(table)
-        ?.find((row) => Object.keys(key).every((name) => row[name] === key[name]))
-      if (inserted) return void Object.assign(inserted, patch)
+        ?.find(({ parts }) => Object.keys(key).every((name) => lastOf(parts, name) === key[name]))
+      if (inserted) {
+        inserted.parts.push(patch)
+        inserted.json = rowJson(inserted.parts)
+        return
+      }
       const changes = pending.updates.get(table) ?? new Map<string, Change>()
       pending.updates.set(table, changes)
       const name = canonicalJson(key as Readonly<Record<string, Json>>)
@@ -103,58 +114,32 @@ function workOn(db: Db, { now, by, begun }: Begun, pending: Pending): Work {
   }
 }
 
-const snakes = new Map<string, string>()
-function snake(name: string): string {
-  let found = snakes.get(name)
-  if (!found) snakes.set(name, (found = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)))
-  invariant(/^[a-z][a-z0-9_]*$/.test(found), `a column is called ${name}`)
-  return found
-}
-
-/** PostgreSQL reads bytes inside JSON as hex; times travel as RFC 3339. */
-const plain = (row: Row): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      snake(name),
-      Buffer.isBuffer(value)
-        ? `\\x${value.toString('hex')}`
-        : typeof value === 'number' && /(^at|At|Due)$/.test(name)
-          ? new Date(value).toISOString()
-          : value,
-    ]),
-  )
-
-// NUL and half surrogate pairs cannot stand in a PostgreSQL text. Rooms clean what people write; this is the net.
-function toJson(rows: readonly Row[]): string {
-  const plainRows = rows.map(plain)
-  const json = JSON.stringify(plainRows)
-  if (!/\\u(0000|d[89a-f])/i.test(json)) return json
-  return JSON.stringify(plainRows, (_key, value: unknown) =>
-    typeof value === 'string' ? cleanText(value) : value,
-  )
-}
+const lastOf = (parts: readonly Row[], name: string): unknown =>
+  parts.findLast((part) => name in part)?.[name]
 
 async function flush(db: Db, pending: Pending): Promise<void> {
   const parts: string[] = []
   const values: string[] = []
   for (const [table, rows] of pending.inserts)
-    for (const group of byShape(rows, (row) => [row])) {
-      const columns = Object.keys(group[0]!).map(snake).join(', ')
-      values.push(toJson(group))
+    for (const group of byShape(rows, ({ parts }) => parts)) {
+      const columns = [...new Set(group[0]!.parts.flatMap((part) => Object.keys(part)))]
+        .map(columnName)
+        .join(', ')
+      values.push(rowsJson(group.map(({ json }) => json)))
       parts.push(
-        `insert into ${snake(table)} (${columns}) ` +
-          `select ${columns} from jsonb_populate_recordset(null::${snake(table)}, $${values.length}::jsonb)`,
+        `insert into ${columnName(table)} (${columns}) ` +
+          `select ${columns} from jsonb_populate_recordset(null::${columnName(table)}, $${values.length}::jsonb)`,
       )
     }
   for (const [table, changes] of pending.updates)
     for (const group of byShape([...changes.values()], ({ key, patch }) => [key, patch])) {
-      const keys = Object.keys(group[0]!.key).map(snake)
-      const columns = Object.keys(group[0]!.patch).map(snake)
-      values.push(toJson(group.map(({ key, patch }) => ({ ...patch, ...key }))))
+      const keys = Object.keys(group[0]!.key).map(columnName)
+      const columns = Object.keys(group[0]!.patch).map(columnName)
+      values.push(rowsJson(group.map(({ key, patch }) => rowJson([patch, key]))))
       parts.push(
-        `update ${snake(table)} set ${columns.map((column) => `${column} = new.${column}`).join(', ')} ` +
-          `from jsonb_populate_recordset(null::${snake(table)}, $${values.length}::jsonb) as new ` +
-          `where ${keys.map((key) => `${snake(table)}.${key} = new.${key}`).join(' and ')}`,
+        `update ${columnName(table)} set ${columns.map((column) => `${column} = new.${column}`).join(', ')} ` +
+          `from jsonb_populate_recordset(null::${columnName(table)}, $${values.length}::jsonb) as new ` +
+          `where ${keys.map((key) => `${columnName(table)}.${key} = new.${key}`).join(' and ')}`,
       )
     }
   if (parts.length === 0) return
@@ -168,7 +153,7 @@ function byShape<T>(rows: readonly T[], parts: (row: T) => readonly Row[]): T[][
   const groups = new Map<string, T[]>()
   for (const row of rows) {
     const shape = parts(row)
-      .map((part) => Object.keys(part).sort().join())
+      .map((part) => Object.keys(part).join())
       .join('|')
     const group = groups.get(shape)
     if (group) group.push(row)

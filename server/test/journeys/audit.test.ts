@@ -46,7 +46,7 @@ async function aLivelyDay(): Promise<number> {
   await console.post(`/cases/${number}/calls`, { outcome: 'not_answered' })
   await shop.passes({ minutes: 5 })
   await console.post(`/cases/${number}/calls`, { outcome: 'reached', note: '已停用', offersSolution: true })
-  await console.post(`/cases/${number}/unmasking`)
+  await console.post(`/cases/${number}/unmasking`, { reason: 'call' })
   await agent.put('/orders/T1', { shop: 'demo', paidFen: 329_900 })
   await agent.post(`/cases/${number}/sorting`, { category: 'usage', subtype: 'setup', emotion: 2 })
   await shop.complains('还是漏电', { order })

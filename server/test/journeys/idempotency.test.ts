@@ -97,8 +97,8 @@ describe('同一个幂等键', () => {
   test('keeps no personal data: a look at a number is answered anew', async () => {
     const { number } = (await agent.post('/cases', complaint())).body
     const same = key()
-    await agent.post(`/cases/${number}/unmasking`, undefined, same)
-    await agent.post(`/cases/${number}/unmasking`, undefined, same)
+    await agent.post(`/cases/${number}/unmasking`, { reason: 'call' }, same)
+    await agent.post(`/cases/${number}/unmasking`, { reason: 'call' }, same)
     const { items } = (await agent.get(`/cases/${number}/history`)).body
     expect(items.filter((one: { kind: string }) => one.kind === 'customer_unmasked')).toHaveLength(2)
   })

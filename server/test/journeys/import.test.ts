@@ -261,6 +261,8 @@ test('a preview says what would happen and changes nothing', async () => {
     columns: { text: ['内容'], externalId: ['工单号'], status: ['状态'] },
     unrecognised: ['备注'],
     wouldCreate: 2,
+    mayJoin: 0,
+    wouldUpdate: 0,
     wouldSkip: 2,
     finished: 1,
     bad: [{ line: 3, reason: '没有客户说的话,也没有原因' }],
@@ -284,7 +286,6 @@ test('a mapping names the columns that nobody could guess', async () => {
 test.each([
   ['a missing file', { file: '/nowhere/a.csv' }, '没有这个文件'],
   ['a folder', { file: folder }, '不是文件夹'],
-  ['orders', { what: 'orders' }, '下一个版本'],
   ['an unknown shop', { createShop: false }, '--create-shop'],
   ['an unknown field in the mapping', { mapping: 'words.json' }, '列映射'],
 ] as const)('%s is wrong usage, said in one sentence', async (_, wrong, says) => {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
+import type { Role } from '@aftercare/contract/lists'
 import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { intakeTools } from '../../src/app/house.ts'
 import { createWeb } from '../../src/app/web.ts'
 import { openPool } from '../../src/platform/db.ts'
 import { ask, type Answer, type Question } from '../ask.ts'
-import { anotherAddress, signIn } from '../browser.ts'
+import { anotherAddress, PASSWORD, signIn } from '../browser.ts'
 import { expectProblem } from '../expect-problem.ts'
 import { holdCase, somebodyWaits } from '../hold-case.ts'
+import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 
 let shop: Shop
@@ -57,6 +60,26 @@ const seats = (first: string, second: string) => ({ step: 'seated', supervisor: 
 const robotsWords = async (number: string): Promise<string> =>
   (await agent.get(`/cases/${number}`)).body.messages.find((one: { kind: string }) => one.kind === 'system')
     .id
+const publicly = (path: string, body: unknown) =>
+  ask(shop.http, { method: 'POST', path, body, from: anotherAddress() })
+const gives = (id: string, role: Role, by: Pick<Voice, 'post'> = owner) =>
+  by.post(`/people/${id}/role`, { shop: 'demo', role })
+const leaves = (role: Role, casesTo: string | null = null) =>
+  owner.post(`/people/${shop.person(role)}/departure`, { shop: 'demo', casesTo })
+const invited = async (): Promise<{ id: string; token: string }> =>
+  (await owner.post('/invitations', { shop: 'demo', name: '林小满', role: 'agent' })).body
+const accepts = (token: string, login: string, password = 'rather long 7') =>
+  publicly('/invitations/acceptance', { account: 'new', token, login, password })
+
+/** More open cases than one transaction carries. */
+async function leavesMany(personId: string): Promise<void> {
+  const number = Number((await opened()).slice(3))
+  await sql`
+    insert into cases select (json_populate_record(c, json_build_object('id', gen_random_uuid(),
+      'number', 5000000 + n, 'assignee_id', ${personId}::text))).*
+    from cases c, generate_series(1, 2001) n where c.number = ${number}
+  `.execute(shop.database.db)
+}
 const publishes = (basedOn: number) =>
   supervisor.post('/policy/publication', { shop: 'demo', document: defaultPolicy, basedOn })
 
@@ -106,6 +129,38 @@ async function tooOften(): Promise<Answer> {
   return last!
 }
 
+const uploads = (text: string, headers: Record<string, string> = {}) =>
+  owner.post('/imports?shop=demo&name=a.csv', text, {
+    'content-type': 'application/octet-stream',
+    ...headers,
+  })
+const lookedAt = async (text = '问题描述\n杯子碎了'): Promise<string> => {
+  const { id } = (await uploads(text)).body
+  await workOnImports(shop)
+  return `/imports/${id}`
+}
+
+const merges = (number: string, into: string, by: Pick<Voice, 'post'> = agent) =>
+  by.post(`/cases/${number}/merge`, { into, reason: '同一件事' })
+const mergedAway = async () => {
+  const number = await opened()
+  expect((await merges(number, await opened())).status).toBe(201)
+  return number
+}
+
+/** Somebody who works in two shops. */
+async function intoAnotherShop(): Promise<Answer> {
+  const second = (await shop.another('second'))('agent')
+  const body = { shop: 'second', channel: 'form', text: '杯子碎了', customer: {} }
+  const theirs = (await second.post('/cases', body)).body.number
+  await sql`
+    insert into memberships (person_id, shop_id, role)
+    select people.id, shops.id, 'agent' from people, shops where people.login = 'demo-lead' and shops.code = 'second'
+  `.execute(shop.database.db)
+  const browser = await signIn(shop.http, 'demo-lead')
+  return browser.post(`/cases/${await opened()}/merge`, { into: theirs, reason: '同一件事' })
+}
+
 const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Promise<Answer>> = {
   'request.malformed': () => raw({ method: 'POST', path: '/cases', body: '{"shop":' }, json),
   'request.invalid': () => agent.post('/cases', { shop: 'demo', channel: 'pigeon', text: '', customer: {} }),
@@ -146,6 +201,26 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     const browser = await signIn(shop.http, 'demo-agent')
     return browser.post(`/cases/${number}/assignment`, { assignee: shop.person('agent') })
   },
+  'case.merged': async () => closes(await mergedAway()),
+  'merge.itself': async () => {
+    const number = await opened()
+    return merges(number, number)
+  },
+  'merge.into_unknown': async () => merges(await opened(), 'AS-1'),
+  'merge.other_shop': intoAnotherShop,
+  'merge.into_merged': async () => merges(await opened(), await mergedAway()),
+  'merge.into_closed': async () => merges(await opened(), await closed()),
+  'merge.none': async () => agent.delete(`/cases/${await opened()}/merge?reason=again`),
+  'merge.undo_outer_first': async () => {
+    const [first, middle] = [await opened(), await opened()]
+    await merges(first, middle)
+    await merges(middle, await opened())
+    return agent.delete(`/cases/${first}/merge?reason=again`)
+  },
+  'message.cannot_split': async () => {
+    const number = await opened()
+    return agent.post(`/cases/${number}/messages/${await robotsWords(number)}/split`)
+  },
   'case.review_done': async () => {
     const number = await opened()
     await agent.post(`/cases/${number}/review`, { step: 'finished' })
@@ -156,6 +231,19 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
       `/cases/${await opened()}/review`,
       seats(shop.person('supervisor'), shop.person('legal')),
     ),
+  'import.unknown': () => owner.get(`/imports/${randomUUID()}`),
+  'import.empty': () => uploads(''),
+  'import.too_large': () => uploads('x', { 'content-length': String(200 * 1024 * 1024 + 1) }),
+  'import.mapping': async () =>
+    owner.post(`${await lookedAt()}/mapping`, { what: 'cases', mapping: { text: '没有的列' } }),
+  'import.cannot': async () => owner.delete(`${await lookedAt()}/run`),
+  'import.not_ready': async () => owner.post(`${await lookedAt('a,b\n1,2')}/run`, { as: 'open' }),
+  'import.mode': async () => owner.post(`${await lookedAt()}/run`, {}),
+  'import.file_gone': async () => {
+    const path = await lookedAt()
+    await sql`delete from import_pieces`.execute(shop.database.db)
+    return owner.post(`${path}/run`, { as: 'open' })
+  },
   'level.same': async () =>
     agent.post(`/cases/${await opened()}/level`, { level: 'routine', reason: '没有变化' }),
   'level.only_supervisor_lowers': async () =>
@@ -174,10 +262,80 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     supervisor.post(`/cases/${await disputed()}/review`, seats(shop.person('legal'), shop.person('legal'))),
   'seat.wrong_role': async () =>
     supervisor.post(`/cases/${await disputed()}/review`, seats(shop.person('lead'), shop.person('legal'))),
+  'person.not_here': () => gives(randomUUID(), 'agent'),
+  'person.self': async () => gives(shop.person('owner'), 'agent', await signIn(shop.http, 'demo-owner')),
+  'person.above': async () => gives(shop.person('owner'), 'agent', await signIn(shop.http, 'demo-admin')),
+  'role.above': async () => gives(shop.person('quality'), 'owner', await signIn(shop.http, 'demo-admin')),
+  'person.last_owner': () => gives(shop.person('owner'), 'agent'),
+  'person.already_there': () => gives(shop.person('quality'), 'quality'),
+  'person.left': async () => {
+    await leaves('analyst')
+    return gives(shop.person('analyst'), 'agent')
+  },
+  'person.elsewhere': async () => {
+    await (await shop.another('elsewhere'))('owner').get('/cases')
+    const { token } = await invited()
+    const existing = { account: 'existing', login: 'elsewhere-agent', password: PASSWORD }
+    const joined = await publicly('/invitations/acceptance', { token, ...existing })
+    return owner.post(`/people/${joined.body.person.id}/password-link`, { shop: 'demo' })
+  },
+  'person.takes_own_cases': () => leaves('quality', shop.person('quality')),
+  'person.too_many_cases': async () => {
+    await leavesMany(shop.person('logistics'))
+    return leaves('logistics')
+  },
+  'invitation.unknown': () => publicly('/invitations/look', { token: 'made-up' }),
+  'invitation.used': async () => {
+    const { token } = await invited()
+    await accepts(token, 'used-once')
+    return accepts(token, 'used-twice')
+  },
+  'invitation.expired': async () => {
+    const { token, id } = await invited()
+    await sql`update invitations set expires_at = created_at where id = ${id}`.execute(shop.database.db)
+    return accepts(token, 'too-late')
+  },
+  'invitation.withdrawn': async () => {
+    const { token, id } = await invited()
+    await owner.delete(`/invitations/${id}`)
+    return accepts(token, 'withdrawn')
+  },
+  'invitation.member': async () => {
+    const { token } = await invited()
+    const existing = { account: 'existing', login: 'demo-agent', password: PASSWORD }
+    return publicly('/invitations/acceptance', { token, ...existing })
+  },
+  'login.taken': async () => accepts((await invited()).token, 'demo-agent'),
+  'login.unreadable': async () => accepts((await invited()).token, 'a b c'),
+  'password.too_easy': async () => accepts((await invited()).token, 'easy', '1234567890'),
+  'password.wrong_old': async () =>
+    (await signIn(shop.http, 'demo-agent')).post('/session/password', {
+      old: 'not this one',
+      password: 'rather long 7',
+    }),
+  'password_link.unknown': () => publicly('/password-links/look', { token: 'made-up' }),
+  'password_link.used': async () => {
+    const link = () => owner.post(`/people/${shop.person('quality')}/password-link`, { shop: 'demo' })
+    const { token } = (await link()).body
+    await link()
+    return publicly('/password-links/look', { token })
+  },
+  'session.unknown': async () =>
+    (await signIn(shop.http, 'demo-agent')).send('DELETE', `/sessions/${randomUUID()}`),
+  'session.here': async () => {
+    const browser = await signIn(shop.http, 'demo-agent')
+    const { items } = (await browser.get('/sessions')).body
+    const here = items.find((one: { here: boolean }) => one.here)
+    return browser.send('DELETE', `/sessions/${here.id}`)
+  },
+  'session.not_person': () => agent.delete('/sessions'),
+  'token.not_own_role': () =>
+    owner.post('/tokens', { name: '我的', role: 'owner', shop: 'demo', tied: true }),
   'subtype.unknown': async () =>
     agent.post(`/cases/${await opened()}/sorting`, { category: 'usage', subtype: 'colour' }),
   'time.unreadable': () => shop.complains('杯子碎了', { receivedAt: '昨天下午' }),
   'time.future': () => shop.complains('杯子碎了', { receivedAt: '2026-11-11T10:06:00+08:00' }),
+  'order.unknown': () => agent.get('/orders/none?shop=demo'),
   'token.unknown': () => owner.delete(`/tokens/${randomUUID()}`),
   'scope.unknown': () =>
     owner.post('/tokens', { name: '机器人', role: 'agent', shop: 'demo', scopes: ['token.manage'] }),

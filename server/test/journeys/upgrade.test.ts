@@ -49,10 +49,12 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 /** A `Work` as a node of the old version would use it: it knows nothing of new tables and columns. */
 const asBefore = (work: Work, known: Map<string, Set<string>>): Work => ({
   ...work,
-  insert: (table, row) => {
+  insert: (table, ...parts) => {
     const columns = known.get(snake(table))
     if (!columns) return
-    work.insert(table, Object.fromEntries(Object.entries(row).filter(([name]) => columns.has(snake(name)))))
+    const kept = (part: object) =>
+      Object.fromEntries(Object.entries(part).filter(([name]) => columns.has(snake(name))))
+    work.insert(table, ...parts.map(kept))
   },
 })
 

@@ -12,7 +12,7 @@ interface Props {
 }
 
 const plain = ['finish_review', 'seat_reviewers', 'raise_level', 'lower_level'] as const
-const drawn: readonly Action[] = ['call', 'close', 'reopen', ...plain]
+const drawn: readonly Action[] = ['call', 'close', 'reopen', 'merge', 'unmerge', ...plain]
 const hotkeys = { call: 'c', close: 'e' } as const
 
 /** What we may do. The next promise decides which button is the main one. */
@@ -43,6 +43,14 @@ export function ActionList({ of, doing, main }: Props) {
             {t(`act.${action}`)}
           </ActionButton>
         ))}
+        <div className="action-wide">
+          <ActionButton allowed={allowedOf(of, 'merge')} hotkey="m" onPress={() => doing.open('merge')}>
+            {t('merge.act')}
+          </ActionButton>
+          <ActionButton allowed={allowedOf(of, 'unmerge')} onPress={() => doing.openUnmerge(of.number)}>
+            {t('merge.undo')}
+          </ActionButton>
+        </div>
         <div className="action-pair">
           <ActionButton
             allowed={allowedOf(of, 'close')}

@@ -5,6 +5,7 @@ import type {
   CaseDetail,
   CaseStateAnswer,
   History,
+  MergeAnswer,
   MessageAnswer,
   NewCall,
   NewClosure,
@@ -12,6 +13,8 @@ import type {
   NewMessage,
   NewReview,
   NewSorting,
+  NewUnmasking,
+  SplitAnswer,
   Unmasked,
 } from '../../lib/shapes.ts'
 
@@ -84,5 +87,40 @@ export const useClose = (number: string) =>
 export const useReopen = (number: string) =>
   useAct(number, (reason: string) => remove<CaseStateAnswer>(`${place(number)}/closure`, { reason }))
 
+/** Two cases change at once, so every open case is read anew. */
+function useActOnBoth<Body, Answer>(send: (body: Body) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    onSettled: async () => {
+      for (const key of ['cases', 'views']) void client.invalidateQueries({ queryKey: [key] })
+      await client.invalidateQueries({ queryKey: ['case'] })
+    },
+  })
+}
+
+export const useMerge = () =>
+  useActOnBoth(({ from, ...body }: { from: string; into: string; reason: string }) =>
+    post<MergeAnswer>(`${place(from)}/merge`, body),
+  )
+
+export const useUnmerge = () =>
+  useActOnBoth(({ from, reason }: { from: string; reason: string }) =>
+    remove<MergeAnswer>(`${place(from)}/merge`, { reason }),
+  )
+
+export const useSplit = (number: string) =>
+  useActOnBoth((id: string) => post<SplitAnswer>(`${place(number)}/messages/${encodeURIComponent(id)}/split`))
+
+/** What a merge would do; without `into`, what taking it back would do. Null: nothing to ask yet. */
+export const useMergePreview = (from: string | null, into: string | null | undefined) =>
+  useQuery({
+    queryKey: ['merge', from, into],
+    queryFn: ({ signal }) => get<MergeAnswer>(`${place(from!)}/merge`, into ? { into } : undefined, signal),
+    enabled: from !== null && into !== null,
+    retry: false,
+    gcTime: 0,
+  })
+
 export const useUnmask = (number: string) =>
-  useMutation({ mutationFn: () => post<Unmasked>(`${place(number)}/unmasking`) })
+  useMutation({ mutationFn: (body: NewUnmasking) => post<Unmasked>(`${place(number)}/unmasking`, body) })

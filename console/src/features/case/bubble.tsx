@@ -15,7 +15,7 @@ import { errorWords } from '../../lib/problem.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { CaseMessage } from '../../lib/shapes.ts'
 import { exactTime, shortTime } from '../../lib/time.ts'
-import { useMarkDelivery } from './api.ts'
+import { useMarkDelivery, useSplit } from './api.ts'
 import { EvidenceText } from './evidence-text.tsx'
 
 export function At({ at }: { at: string }) {
@@ -75,14 +75,32 @@ function SendByHand({ message, number }: { message: CaseMessage; number: string 
   )
 }
 
+/** It joined by itself, and one click makes it a case of its own. */
+function SplitOff({ message, number }: { message: CaseMessage; number: string }) {
+  const { t, language } = useWords()
+  const { message: toast } = App.useApp()
+  const split = useSplit(number)
+  const press = (): void =>
+    split.mutate(message.id, {
+      onSuccess: (answer) => void toast.success(t('merge.splitDone', { number: answer.number }), 6),
+      onError: (error) => void toast.error(errorWords(error, language)),
+    })
+  return (
+    <Button size="small" type="link" loading={split.isPending} onClick={press}>
+      {t('merge.split')}
+    </Button>
+  )
+}
+
 interface Props {
   message: CaseMessage
   number: string
   customer: string | null
   mayMark: boolean
+  maySplit: boolean
 }
 
-export function Bubble({ message, number, customer, mayMark }: Props) {
+export function Bubble({ message, number, customer, mayMark, maySplit }: Props) {
   const { t } = useWords()
   const { kind, by, delivery } = message
   const speaker =
@@ -98,6 +116,17 @@ export function Bubble({ message, number, customer, mayMark }: Props) {
         <span className="speaker">{speaker}</span>
         {kind === 'customer' && by && <span>· {by.name}</span>}
         <At at={message.at} />
+        {message.origin !== null && (
+          <span className="mark">{t('merge.origin', { number: message.origin })}</span>
+        )}
+        {message.joined && message.origin === null && (
+          <>
+            <span className="mark" title={t('merge.joinedWhy')}>
+              {t('merge.joined')}
+            </span>
+            {maySplit && <SplitOff message={message} number={number} />}
+          </>
+        )}
       </p>
       <div className="said-text">
         <EvidenceText text={message.text} highlights={message.highlights} />

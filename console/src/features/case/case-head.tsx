@@ -151,7 +151,9 @@ export function CaseHead({ of, doing, walking }: Props) {
           <Why of={of} />
         </span>
         <span className="case-whose">
-          <span className="mark status">{word(statusWords[of.status])}</span>
+          <span className="mark status">
+            {of.mergedInto === null ? word(statusWords[of.status]) : t('merge.gone')}
+          </span>
           <Owner of={of} doing={doing} />
         </span>
         <Walk walking={walking} />

@@ -10,6 +10,7 @@ import type { CaseDetail } from '../../lib/shapes.ts'
 import { Bone, Failure, State } from '../../ui/states.tsx'
 import { ActionList } from './action-list.tsx'
 import { useCase } from './api.ts'
+import { Banners } from './banners.tsx'
 import { canDo, mainStep } from './can-do.ts'
 import { CaseHead } from './case-head.tsx'
 import { CaseSide, FoldedFacts } from './case-side.tsx'
@@ -19,7 +20,6 @@ import type { ComposerHandle } from './composer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { useDoing } from './doing.ts'
 import { isWriting, useDraft } from './drafts.ts'
-import { LinkedCases } from './linked-cases.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { useWalking } from './use-walking.ts'
 import './case.css'
@@ -85,6 +85,7 @@ function OneCase({ of }: { of: CaseDetail }) {
     n: () => composer.current?.start('note'),
     c: press('call', 'call'),
     e: press('close', 'close'),
+    m: canDo(of, 'merge') ? () => doing.open('merge') : undefined,
     E: press('close', 'close_next'),
     Escape: walking.goBack,
   })
@@ -93,7 +94,7 @@ function OneCase({ of }: { of: CaseDetail }) {
     <div className="case-page">
       <CaseHead of={of} doing={doing} walking={walking} />
       <ClockStrip of={of} />
-      <LinkedCases of={of} />
+      <Banners of={of} doing={doing} />
       <div className="case-body">
         <CaseTalk of={of} drafting={drafting} main={main === 'reply'} composer={composer} narrow={narrow} />
         <aside className="case-side">

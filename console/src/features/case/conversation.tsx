@@ -30,6 +30,7 @@ function CallLine({ call }: { call: CaseCall }) {
 export const Conversation = memo(function Conversation({ of }: { of: CaseDetail }) {
   const { t } = useWords()
   const mayMark = canDo(of, 'reply')
+  const maySplit = canDo(of, 'split')
   const happened = [
     ...of.messages.map((message) => ({ at: message.at, message, call: null })),
     ...of.calls.map((call) => ({ at: call.at, message: null, call })),
@@ -45,6 +46,7 @@ export const Conversation = memo(function Conversation({ of }: { of: CaseDetail 
             number={of.number}
             customer={of.customer.name}
             mayMark={mayMark}
+            maySplit={maySplit}
           />
         ) : (
           <CallLine key={call.id} call={call} />

@@ -3,6 +3,7 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { CallDialog } from './call-dialog.tsx'
 import { CloseDialog, ReopenDialog } from './close-dialog.tsx'
 import type { Doing } from './doing.ts'
+import { MergeDialog, UnmergeDialog } from './merge-dialog.tsx'
 import { LevelDialog } from './level-dialog.tsx'
 import { FinishReviewDialog, SeatDialog } from './review-dialogs.tsx'
 import { SortDialog } from './sort-dialog.tsx'
@@ -47,6 +48,10 @@ export function Dialogs({ of, doing, onNext }: Props) {
       return <CloseDialog {...props} onDone={closedAndNext} andNext />
     case 'reopen':
       return <ReopenDialog {...props} />
+    case 'merge':
+      return <MergeDialog {...props} />
+    case 'unmerge':
+      return <UnmergeDialog number={doing.undoing} onClose={doing.close} onDone={doing.close} />
     case null:
       return null
   }

@@ -16,6 +16,8 @@ export type DialogName =
   | 'close'
   | 'close_next'
   | 'reopen'
+  | 'merge'
+  | 'unmerge'
 
 /** Which question is open, and the one act that asks none. */
 export function useDoing(number: string) {
@@ -23,11 +25,18 @@ export function useDoing(number: string) {
   const { person } = useMe()
   const { message } = App.useApp()
   const [dialog, setDialog] = useState<DialogName | null>(null)
+  const [undoing, setUndoing] = useState(number)
   const assign = useAssign(number)
   return {
     dialog,
     open: setDialog,
     close: () => setDialog(null),
+    /** Of which case the merge is taken back. */
+    undoing,
+    openUnmerge: (merged: string) => {
+      setUndoing(merged)
+      setDialog('unmerge')
+    },
     taking: assign.isPending,
     take: () =>
       assign.mutate(person.id, { onError: (error) => void message.error(errorWords(error, language)) }),

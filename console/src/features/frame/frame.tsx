@@ -7,6 +7,7 @@ import { useSession } from '../../lib/session.ts'
 import { useSettings } from '../../lib/settings.ts'
 import { Failure } from '../../ui/states.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { ImportNotices } from './import-notices.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -67,6 +68,7 @@ function Inside() {
           <Outlet />
         </main>
       </div>
+      <ImportNotices />
       {helpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
     </div>
   )

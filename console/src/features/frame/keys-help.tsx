@@ -27,6 +27,7 @@ const sheet = [
       { keys: ['c'], word: 'keys.call' },
       { keys: ['e'], word: 'keys.close' },
       { keys: ['Shift', 'E'], word: 'keys.closeNext' },
+      { keys: ['m'], word: 'keys.merge' },
       { keys: ['Ctrl', 'Enter'], word: 'keys.send' },
     ],
   },

@@ -1,4 +1,12 @@
-import { FormOutlined, InboxOutlined, MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  FormOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
@@ -7,10 +15,14 @@ import { useMay } from '../../lib/session.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { BrandMark } from '../../ui/brand.tsx'
 
-const placeOf = (path: string): PlaceProps['to'] => (path === '/cases/new' ? '/cases/new' : '/cases')
+const others = ['/cases/new', '/imports', '/people', '/audit'] as const
+
+/** The place that an address belongs to; null: it is reached by another way. */
+const placeOf = (path: string): PlaceProps['to'] | null =>
+  others.find((place) => path.startsWith(place)) ?? (path.startsWith('/cases') ? '/cases' : null)
 
 interface PlaceProps {
-  to: '/cases' | '/cases/new'
+  to: '/cases' | (typeof others)[number]
   icon: ReactNode
   label: string
   short: string
@@ -47,6 +59,9 @@ export function Rail() {
   const { t } = useWords()
   const { railOpen } = useSettings()
   const mayRegister = useMay('case.create')
+  const mayImport = useMay('import.run')
+  const maySeePeople = useMay('person.list')
+  const mayAudit = useMay('audit.read')
   const fold = t(railOpen ? 'frame.fold' : 'frame.unfold')
   return (
     <nav className="rail" aria-label={t('frame.places')}>
@@ -68,6 +83,33 @@ export function Rail() {
             icon={<FormOutlined aria-hidden />}
             label={t('frame.register')}
             short={t('frame.registerShort')}
+            open={railOpen}
+          />
+        )}
+        {mayImport && (
+          <Place
+            to="/imports"
+            icon={<ImportOutlined aria-hidden />}
+            label={t('frame.imports')}
+            short={t('frame.imports')}
+            open={railOpen}
+          />
+        )}
+        {maySeePeople && (
+          <Place
+            to="/people"
+            icon={<TeamOutlined aria-hidden />}
+            label={t('people.title')}
+            short={t('people.short')}
+            open={railOpen}
+          />
+        )}
+        {mayAudit && (
+          <Place
+            to="/audit"
+            icon={<AuditOutlined aria-hidden />}
+            label={t('audit.title')}
+            short={t('audit.title')}
             open={railOpen}
           />
         )}

@@ -7,6 +7,9 @@ const gatherFor = 300
 const listsAtMostEvery = 1500
 const reconnectAfter = 5000
 
+interface ImportEvent {
+  id: string
+}
 interface CaseEvent {
   number: string
 }
@@ -19,18 +22,32 @@ export function useLive(): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     let listsAt = 0
     let greeted = false
+    let many = false
 
     const flush = (): void => {
       timer = undefined
       listsAt = Date.now()
       for (const number of touched) void client.invalidateQueries({ queryKey: ['case', number] })
       touched.clear()
+      if (many) void client.invalidateQueries({ queryKey: ['case'] })
+      many = false
       void client.invalidateQueries({ queryKey: ['cases'] })
       void client.invalidateQueries({ queryKey: ['views'] })
     }
+    const soon = (): void => {
+      timer ??= setTimeout(flush, Math.max(gatherFor, listsAt + listsAtMostEvery - Date.now()))
+    }
+    // Many cases came in at once: whatever is open may be among them.
+    const onImport = (event: MessageEvent<string>): void => {
+      const { id } = JSON.parse(event.data) as ImportEvent
+      many = true
+      for (const key of [['import', id], ['imports'], ['notices']])
+        void client.invalidateQueries({ queryKey: key })
+      soon()
+    }
     const onCase = (event: MessageEvent<string>): void => {
       touched.add((JSON.parse(event.data) as CaseEvent).number)
-      timer ??= setTimeout(flush, Math.max(gatherFor, listsAt + listsAtMostEvery - Date.now()))
+      soon()
     }
     const onReset = (): void => void client.invalidateQueries()
     // A second greeting means that the line was cut: what was missed is told, what became late is not.
@@ -47,6 +64,7 @@ export function useLive(): void {
     const connect = (): EventSource => {
       const opened = new EventSource(address('/stream'))
       opened.addEventListener('case', onCase)
+      opened.addEventListener('import', onImport)
       opened.addEventListener('hello', onHello)
       opened.addEventListener('reset', onReset)
       opened.addEventListener('error', onError)

@@ -1,5 +1,6 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { App, Dropdown } from 'antd'
 import type { MenuProps } from 'antd'
 import { roleWords } from '@aftercare/contract/words'
@@ -57,6 +58,7 @@ function useItems(): Items {
       densities.map((key) => ({ key, label: t(densityNames[key]) })),
     ),
     { type: 'divider' },
+    { key: 'account', label: t('mine.menu') },
     { key: 'help', label: t('frame.help'), extra: '?' },
     { key: 'signOut', label: t('frame.signOut') },
   ]
@@ -67,6 +69,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { person } = useMe()
   const shop = useShop()
   const settings = useSettings()
+  const navigate = useNavigate()
   const items = useItems()
   const { message } = App.useApp()
   const signOut = useMutation({
@@ -78,6 +81,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const role = shop ? word(roleWords[shop.role]) : ''
   const choose = (key: string): void => {
     if (key === 'help') return onHelp()
+    if (key === 'account') return void navigate({ to: '/account' })
     if (key === 'signOut') return signOut.mutate()
     const [name, value] = key.split(':')
     if (name && value) changeSettings({ [name]: value } as Partial<Settings>)

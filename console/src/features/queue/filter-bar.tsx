@@ -108,6 +108,7 @@ export function FilterBar({ shop, filters }: { shop: string | undefined; filters
           popupMatchSelectWidth={false}
         />
         {filters.q && <span className="searching one-line">{t('queue.searching', { q: filters.q })}</span>}
+        {filters.import && <span className="searching one-line">{t('imports.fromImport')}</span>}
         {filtered && (
           <Button
             type="text"
@@ -128,4 +129,5 @@ const nothing: Filters = {
   status: undefined,
   assignee: undefined,
   q: undefined,
+  import: undefined,
 }

@@ -10,6 +10,8 @@ export interface Filters {
   /** Id of a person, or `none`. */
   assignee?: string | undefined
   q?: string | undefined
+  /** Cases that this import opened or joined. */
+  import?: string | undefined
   sort?: 'newest' | undefined
 }
 
@@ -18,6 +20,9 @@ const oneOf = <T extends string>(list: readonly T[], value: unknown): T | undefi
 
 const words = (value: unknown, most: number): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, most) : undefined
+
+const uuid = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : undefined
 
 /** A link may be old or mistyped: what is not understood is left out, and the rest still holds. */
 export function readFilters(search: Record<string, unknown>): Filters {
@@ -28,6 +33,7 @@ export function readFilters(search: Record<string, unknown>): Filters {
     status: oneOf(statuses, search['status']),
     assignee: words(search['assignee'], 64),
     q: words(search['q'], 100),
+    import: uuid(search['import']),
     sort: oneOf(['newest'] as const, search['sort']),
   }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))

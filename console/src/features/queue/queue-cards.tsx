@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import type { CaseSummary } from '../../lib/shapes.ts'
-import { EmotionMark, FlagMarks, KindMark, LevelBadge, ReviewMark } from '../../ui/case-marks.tsx'
+import { EmotionMark, FlagMarks, KindMark, LevelBadge, RepeatMark, ReviewMark } from '../../ui/case-marks.tsx'
 import { Ago, Amount, Assignee, Remaining, Todo } from './row-parts.tsx'
 
 /** On a phone a case is a card; the whole card is one target. */
@@ -22,6 +22,7 @@ const Card = memo(function Card({ of }: { of: CaseSummary }) {
         <span className="card-words">{of.excerpt}</span>
         <span className="card-line">
           <KindMark category={of.category} subtype={of.subtype} askPerson={of.askPerson} />
+          <RepeatMark of={of} />
           <Todo of={of} />
         </span>
         <span className="card-line small">

@@ -4,7 +4,7 @@ import { memo } from 'react'
 import type { MouseEvent } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import type { CaseSummary } from '../../lib/shapes.ts'
-import { EmotionMark, FlagMarks, KindMark, LevelBadge, ReviewMark } from '../../ui/case-marks.tsx'
+import { EmotionMark, FlagMarks, KindMark, LevelBadge, RepeatMark, ReviewMark } from '../../ui/case-marks.tsx'
 import { Ago, Amount, Assignee, Remaining, Todo } from './row-parts.tsx'
 
 export interface ListProps {
@@ -56,6 +56,7 @@ const Row = memo(function Row({ of, chosen, onOpen, onPreview }: RowProps) {
       <td className="col-problem">
         <span className="problem">
           <KindMark category={of.category} subtype={of.subtype} askPerson={of.askPerson} />
+          <RepeatMark of={of} />
           <Link
             to="/cases/$number"
             params={{ number: of.number }}

@@ -1,7 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { get, post } from '../../lib/http.ts'
 import { useSignedIn } from '../../lib/session.ts'
-import type { FirstRun, Me, SignIn, Welcome } from '../../lib/shapes.ts'
+import type {
+  Acceptance,
+  FirstRun,
+  InvitationView,
+  Me,
+  PasswordLinkView,
+  SignIn,
+  Welcome,
+} from '../../lib/shapes.ts'
 
 export const useWelcome = () =>
   useQuery({ queryKey: ['welcome'], queryFn: ({ signal }) => get<Welcome>('/welcome', undefined, signal) })
@@ -14,4 +22,32 @@ export function useSignIn() {
 export function useFirstRun() {
   const signedIn = useSignedIn()
   return useMutation({ mutationFn: (body: FirstRun) => post<Me>('/first-run', body), onSuccess: signedIn })
+}
+
+/** Asked once: what a link opens does not change while one types. */
+const useLink = <View>(path: string, token: string) =>
+  useQuery({
+    queryKey: [path, token],
+    queryFn: () => post<View>(path, { token }),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
+
+export const useInvitation = (token: string) => useLink<InvitationView>('/invitations/look', token)
+export const usePasswordLink = (token: string) => useLink<PasswordLinkView>('/password-links/look', token)
+
+export function useAccept() {
+  const signedIn = useSignedIn()
+  return useMutation({
+    mutationFn: (body: Acceptance) => post<Me>('/invitations/acceptance', body),
+    onSuccess: signedIn,
+  })
+}
+
+export function usePasswordByLink() {
+  const signedIn = useSignedIn()
+  return useMutation({
+    mutationFn: (body: { token: string; password: string }) => post<Me>('/password-links/use', body),
+    onSuccess: signedIn,
+  })
 }

@@ -1,18 +1,14 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { levels } from '@aftercare/contract/lists'
 import { useWords } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { useSession } from '../../lib/session.ts'
-import { changeSettings, useSettings } from '../../lib/settings.ts'
-import { BrandMark } from '../../ui/brand.tsx'
-import { LevelBadge } from '../../ui/case-marks.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { useWelcome } from './api.ts'
 import { DemoPeople } from './demo-people.tsx'
+import { Door } from './door.tsx'
 import { FirstRunForm } from './first-run-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
-import './sign-in.css'
 
 const route = getRouteApi('/sign-in')
 
@@ -32,39 +28,17 @@ export function SignInPage() {
   }, [signedIn, to, navigate])
   if (signedIn) return null
   return (
-    <div className="door">
-      <section className="door-story">
-        <p className="door-brand">
-          <BrandMark size={40} />
-          <span>{t('brand.name')}</span>
-        </p>
-        <p className="door-line">{t('brand.line')}</p>
-        <p className="door-lead">{t('signIn.lead')}</p>
-        <dl className="door-promises">
-          {levels.map((level) => (
-            <div key={level}>
-              <dt>
-                <LevelBadge level={level} />
-              </dt>
-              <dd>{t(`signIn.${level}`)}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="door-promise">{t('brand.promise')}</p>
-      </section>
-      <main className="door-way">
-        {welcome.error && !welcome.data && (
-          <Failure error={welcome.error} onRetry={() => void welcome.refetch()} />
-        )}
-        {welcome.data &&
-          (welcome.data.setUp ? (
-            <WayIn accounts={welcome.data.accounts} demo={welcome.data.demo} />
-          ) : (
-            <FirstRunForm />
-          ))}
-      </main>
-      <LanguageSwitch />
-    </div>
+    <Door>
+      {welcome.error && !welcome.data && (
+        <Failure error={welcome.error} onRetry={() => void welcome.refetch()} />
+      )}
+      {welcome.data &&
+        (welcome.data.setUp ? (
+          <WayIn accounts={welcome.data.accounts} demo={welcome.data.demo} />
+        ) : (
+          <FirstRunForm />
+        ))}
+    </Door>
   )
 }
 
@@ -79,19 +53,4 @@ function WayIn({
   if (demo && accounts.length > 0 && !byPassword)
     return <DemoPeople accounts={accounts} onOther={() => setByPassword(true)} />
   return <SignInForm onBack={demo ? () => setByPassword(false) : undefined} />
-}
-
-function LanguageSwitch() {
-  const { language } = useSettings()
-  const other = language === 'zh' ? 'en' : 'zh'
-  return (
-    <button
-      type="button"
-      className="door-language plain-button"
-      lang={other}
-      onClick={() => changeSettings({ language: other })}
-    >
-      {other === 'en' ? 'English' : '中文'}
-    </button>
-  )
 }

@@ -1,4 +1,7 @@
 import { enCase } from './en-case.ts'
+import { enImports } from './en-imports.ts'
+import { enPeople } from './en-people.ts'
+import { enMerge } from './en-merge.ts'
 import type { Sentences } from './zh.ts'
 
 export const en: Sentences = {
@@ -61,6 +64,7 @@ export const en: Sentences = {
     queue: 'Queue',
     register: 'New case',
     registerShort: 'New',
+    imports: 'Import',
     fold: 'Collapse',
     unfold: 'Expand',
     search: 'Search case, order, customer, phone or words',
@@ -99,6 +103,7 @@ export const en: Sentences = {
     call: 'Call the customer',
     close: 'Close the case',
     closeNext: 'Close and go to the next',
+    merge: 'Merge into another case',
     send: 'Send',
   },
   queue: {
@@ -155,6 +160,9 @@ export const en: Sentences = {
     why: 'Why "{{level}}"',
   },
   ...enCase,
+  ...enImports,
+  ...enPeople,
+  ...enMerge,
   register: {
     title: 'New case',
     lead: 'Paste the customer’s words: they are sorted, graded and the clocks start.',
@@ -185,6 +193,7 @@ export const en: Sentences = {
     linked: '{{number}} created and linked to the order’s other case',
     joined: 'The customer already has an open case; added to {{number}}',
     reopened: '{{number}} was opened again',
+    updated: 'Already recorded; updated {{number}} with the news of the platform',
     known: 'Already recorded as {{number}}',
     decision: 'Decision',
     promises: 'Promises from now',

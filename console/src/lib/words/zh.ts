@@ -1,4 +1,7 @@
 import { zhCase } from './zh-case.ts'
+import { zhImports } from './zh-imports.ts'
+import { zhPeople } from './zh-people.ts'
+import { zhMerge } from './zh-merge.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
 export const zh = {
@@ -57,6 +60,7 @@ export const zh = {
     queue: '工作台',
     register: '登记新工单',
     registerShort: '登记',
+    imports: '导入',
     fold: '收起导航',
     unfold: '展开导航',
     search: '搜索工单、订单号、客户、手机号或原话',
@@ -94,6 +98,7 @@ export const zh = {
     call: '打电话',
     close: '完结工单',
     closeNext: '完结并下一单',
+    merge: '合并到另一张工单',
     send: '发送',
   },
   queue: {
@@ -150,6 +155,9 @@ export const zh = {
     why: '为什么是「{{level}}」',
   },
   ...zhCase,
+  ...zhImports,
+  ...zhPeople,
+  ...zhMerge,
   register: {
     title: '登记新工单',
     lead: '把客户的原话放进来，系统会分类、定级、开始计时。',
@@ -180,6 +188,7 @@ export const zh = {
     linked: '已登记 {{number}}，并与同一订单的工单关联',
     joined: '这位客户已有未完结的工单，内容已并入 {{number}}',
     reopened: '{{number}} 已重新打开',
+    updated: '这条内容之前登记过，已按平台的新状态更新 {{number}}',
     known: '这条内容之前登记过，就是 {{number}}',
     decision: '判断',
     promises: '从现在起的时限',

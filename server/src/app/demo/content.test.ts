@@ -1,35 +1,25 @@
 import { expect, test } from 'vitest'
 import { categories, productCategories, roles, subtypes } from '@aftercare/contract/lists'
 import { callNotes, lowerReasons, notes, raiseReasons, reopenReasons, reviewNotes } from './notes.ts'
-import { loginsOf, makeCustomers, staff } from './people.ts'
-import { priceOf, products, productsFor } from './products.ts'
+import { demoAccounts, loginsOf, makeCustomers, staff } from './people.ts'
+import { departmentOf, departments, priceOf, products, productsFor } from './products.ts'
 import { deckOf, randomFrom } from './random.ts'
-import { sceneReplies } from './replies-first.ts'
-import { solutions } from './replies-solution.ts'
+import { sceneReplies, solutions } from './replies.ts'
 import { fill } from './say.ts'
 import { suits } from './subjects.ts'
 import { byWhen } from './teller.ts'
 import { comebacks, proofs, pushes, returns, thanks } from './texts-follow-ups.ts'
 import { demoTexts } from './texts.ts'
 import { parseInstant } from '../../kernel/time.ts'
+import { bigrams, jaccard } from './likeness.fixture.ts'
 
-const bigrams = (text: string): Set<string> => {
-  const plain = text.replace(/[\s\p{P}]/gu, '')
-  return new Set(Array.from({ length: Math.max(0, plain.length - 1) }, (_, i) => plain.slice(i, i + 2)))
-}
-
-function jaccard(one: Set<string>, two: Set<string>): number {
-  const both = [...one].filter((pair) => two.has(pair)).length
-  return both / (one.size + two.size - both || 1)
-}
-
-test('at least 250 first texts, all different, none too long, every place known', () => {
-  expect(demoTexts.length).toBeGreaterThan(250)
+test('at least 650 first texts, no two much alike, none too long, every place known', () => {
+  expect(demoTexts.length).toBeGreaterThan(650)
   const grams = demoTexts.map(({ text }) => bigrams(text))
   const alike = grams.flatMap((one, i) =>
     grams
       .slice(0, i)
-      .flatMap((two, j) => (jaccard(one, two) < 0.8 ? [] : [[demoTexts[i]!.text, demoTexts[j]!.text]])),
+      .flatMap((two, j) => (jaccard(one, two) < 0.5 ? [] : [[demoTexts[i]!.text, demoTexts[j]!.text]])),
   )
   expect(alike).toEqual([])
   for (const { text } of demoTexts) {
@@ -70,7 +60,7 @@ test('what is said later is different too, and there is enough of it', () => {
     .flat()
     .map(([text]) => text)
   expect(followUps.length).toBeGreaterThanOrEqual(60)
-  expect(replies.length).toBeGreaterThanOrEqual(80)
+  expect(replies.length).toBeGreaterThanOrEqual(190)
   expect(internal.length).toBeGreaterThanOrEqual(30)
   const all = [followUps, replies, internal, calls, raiseReasons, lowerReasons, reopenReasons].flat()
   expect(new Set(all).size).toBe(all.length)
@@ -112,13 +102,14 @@ test('whatever is said about whatever product, there is a reply that suits it', 
   expect(silent).toEqual([])
 })
 
-test('sixty products in the shop’s categories, prices in order', () => {
-  expect(products).toHaveLength(60)
-  expect(new Set(products.map(({ short }) => short)).size).toBe(60)
-  expect(new Set(products.map(({ category }) => category)).size).toBeGreaterThanOrEqual(8)
+test('two hundred products in eight departments, prices in order', () => {
+  expect(products).toHaveLength(200)
+  expect(new Set(products.map(({ title }) => title)).size).toBe(200)
+  expect(departments).toHaveLength(8)
   const random = randomFrom(1)
   for (const product of products) {
     expect(productCategories).toContain(product.category)
+    expect(departmentOf(product.category)).toMatch(/^[A-Z]$/)
     const paid = priceOf(product, random)
     expect(paid).toBeGreaterThanOrEqual(product.fromYuan * 100)
     expect(paid).toBeLessThanOrEqual(product.toYuan * 100)
@@ -127,7 +118,10 @@ test('sixty products in the shop’s categories, prices in order', () => {
 
 test('every role has somebody; logins are different', () => {
   for (const role of roles) expect(loginsOf(role).length, role).toBeGreaterThan(0)
-  expect(loginsOf('agent').length).toBeGreaterThanOrEqual(4)
+  expect(staff).toHaveLength(30)
+  expect(new Set(staff.map(({ name }) => name)).size).toBe(30)
+  expect(new Set(demoAccounts.map(({ role }) => role)).size).toBe(roles.length)
+  expect(demoAccounts.length).toBeLessThanOrEqual(12)
   expect(new Set(staff.map(({ login }) => login)).size).toBe(staff.length)
 })
 

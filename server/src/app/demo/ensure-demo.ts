@@ -1,18 +1,21 @@
 import { sql } from 'kysely'
-import type { Instant } from '../../kernel/time.ts'
+import { days, type Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db.ts'
-import { newId } from '../../platform/ids.ts'
+import type { Database, Db } from '../../platform/db.ts'
+import { namedId } from '../../platform/ids.ts'
 import { SYSTEM, transact, type Work } from '../../platform/work.ts'
+import { reservedNumber, reserveNumbers } from '../../rooms/cases/index.ts'
 import { insertCustomer } from '../../rooms/customers/index.ts'
 import type { IntakeTools } from '../../rooms/intake/index.ts'
-import { insertOrder, insertParcel } from '../../rooms/orders/index.ts'
-import { addPerson, createShop, record, shopByCode } from '../../rooms/people/index.ts'
+import { prepareScanMonths } from '../../rooms/orders/index.ts'
+import { addPeople, createShop, record } from '../../rooms/people/index.ts'
 import { firstPolicy } from '../../rooms/policy/index.ts'
+import { fillHistory, type Filling } from './fill-history.ts'
+import { rulesOfTheShop } from './judge.ts'
 import { demoPassword, staff } from './people.ts'
-import { planDemo, type DemoPlan } from './plan.ts'
-import type { DemoStep } from './steps.ts'
-import { tellCases, type Stage } from './tell-case.ts'
+import { planDemo } from './plan.ts'
+import type { DemoPlan } from './steps.ts'
+import type { Stage } from './tell-story.ts'
 
 export interface DemoKit {
   readonly database: Database
@@ -21,135 +24,109 @@ export interface DemoKit {
   readonly say: (text: string) => void
 }
 
-const DEMO_CODE = 'demo'
-const CASES = 500
-const SEED = 20_261_111
-/** Cases are told side by side: each is a chain of its own, and the disk can confirm several at once. */
-const AT_ONCE = 8
-const SEEDED = 'demo.seeded'
-
-/**
- * Fills an empty instance with the demo shop. A run that was cut off goes on where it stopped: cases that are there
- * are not told again. An instance with a shop of its own is left alone.
- */
-export async function ensureDemo(kit: DemoKit): Promise<{ refused: readonly string[] } | null> {
-  const { database, clock, say } = kit
-  const shops = await sql<{ demo: boolean }>`select shops.demo from shops limit 2`.execute(database.db)
-  if (shops.rows.some((shop) => !shop.demo) || (await isSeeded(database))) return null
-  say('正在准备演示店铺(只在第一次启动时,约半分钟)…')
-  const now = await firstMoment(kit)
-  const plan = planDemo({ now, seed: SEED, cases: CASES })
-  const began = await transact(database, { now, by: SYSTEM }, (work) => prepareShop(work, kit, plan))
-  const stage = await openStage(kit, began)
-  const refused = await tellAll(stage, plan)
-  await kit.tools.grams.flush(database.db)
-  await sql`analyze`.execute(database.db)
-  await transact(database, { now: clock.now(), by: SYSTEM }, async (work) =>
-    record(work, {
-      shopId: began.shopId,
-      action: SEEDED,
-      subject: began.shopId,
-      data: { cases: CASES, refused: refused.length },
-    }),
-  )
-  return { refused }
+export interface DemoSize {
+  readonly cases: number
+  readonly orders: number
 }
 
-async function isSeeded({ db }: Database): Promise<boolean> {
+export const FULL_SIZE: DemoSize = { cases: 3000, orders: 20_000 }
+const DEMO_CODE = 'demo'
+const SEED = 20_261_111
+const BEGUN = 'demo.begun'
+export const SEEDED = 'demo.seeded'
+
+/**
+ * Fills an empty instance with the demo shop. Comes back as soon as the desk can be worked at: its open cases are
+ * there, the history behind them is still being filled in. A run that was cut off goes on where it stopped: what is
+ * there is not told again. An instance with a shop of its own is left alone.
+ */
+export async function ensureDemo(kit: DemoKit, size: DemoSize = FULL_SIZE): Promise<Filling | null> {
+  const { database, say } = kit
+  const shops = await sql<{ demo: boolean }>`select shops.demo from shops limit 2`.execute(database.db)
+  if (shops.rows.some((shop) => !shop.demo) || (await isSeeded(database.db))) return null
+  say('正在准备演示店铺(只在第一次启动时)…')
+  const begun = (await findBegun(database.db)) ?? (await begin(kit, size))
+  const plan = planDemo({ ...begun, seed: SEED, judge: rulesOfTheShop() })
+  await prepareScanMonths(database.db, begun.now - days(45), begun.now + days(30))
+  await transact(database, { now: begun.now, by: SYSTEM }, (work) => prepareCustomers(work, kit, begun, plan))
+  const stage = await openStage(kit, begun, plan)
+  return fillHistory({ database, tools: kit.tools, stage, plan, finish: () => finish(kit, begun) })
+}
+
+async function isSeeded(db: Db): Promise<boolean> {
   const { rows } = await sql`select 1 from audit_log where audit_log.action = ${SEEDED} limit 1`.execute(db)
   return rows.length > 0
 }
 
-// A run that goes on after a cut tells the same plan, so it stands at the moment at which the first one began.
-async function firstMoment({ database: { db }, clock }: DemoKit): Promise<Instant> {
-  const { rows } = await sql<{
-    at: Instant
-  }>`select shops.created_at as at from shops where shops.demo limit 1`.execute(db)
-  return rows[0]?.at ?? clock.now()
+/** What a run that goes on after a cut has to know, so that it tells the same plan. */
+interface Begun extends DemoSize {
+  readonly shopId: string
+  readonly now: Instant
+  /** The first number of each block of case numbers. */
+  readonly blocks: readonly number[]
 }
 
-async function prepareShop(
-  work: Work,
-  { tools, database }: DemoKit,
-  plan: DemoPlan,
-): Promise<{ shopId: string }> {
-  const before = await shopByCode(database.db, DEMO_CODE)
-  if (before) return { shopId: before.id }
-  const shopId = await createShop(work, {
-    code: DEMO_CODE,
-    name: '金触点演示店',
-    demo: true,
-    policy: firstPolicy,
+async function findBegun(db: Db): Promise<Begun | null> {
+  const { rows } = await sql<{ shopId: string; now: Instant; data: DemoSize & { blocks: number[] } }>`
+    select audit_log.shop_id as "shopId", audit_log.at as now, audit_log.data
+    from audit_log where audit_log.action = ${BEGUN} limit 1
+  `.execute(db)
+  return rows[0] ? { shopId: rows[0].shopId, now: rows[0].now, ...rows[0].data } : null
+}
+
+/** The shop, its people, and the case numbers of its history. */
+async function begin({ database, clock }: DemoKit, size: DemoSize): Promise<Begun> {
+  const now = clock.now()
+  return transact(database, { now, by: SYSTEM }, async (work) => {
+    const shop = { code: DEMO_CODE, name: '金触点演示店', demo: true, policy: firstPolicy }
+    const shopId = await createShop(work, shop)
+    await addPeople(work, { shopId, password: demoPassword, people: staff })
+    const blocks = await reserveNumbers(work.db, size.cases)
+    record(work, { shopId, action: BEGUN, subject: shopId, data: { ...size, blocks } })
+    return { ...size, shopId, now, blocks }
   })
-  for (const { login, name, role } of staff)
-    await addPerson(work, { login, name, role, password: demoPassword, shopId })
-  const customerIds = new Map(plan.customers.map(({ key }) => [key, newId()]))
-  for (const { key, name, phone } of plan.customers)
-    insertCustomer(work, { id: customerIds.get(key)!, shopId, externalId: null, name, phone }, tools.secret)
-  for (const order of plan.orders) {
-    const id = newId()
-    const { number, paidFen, productCategory, customMade, paidAt } = order
-    const customerId = customerIds.get(order.customer)!
-    const title = order.productTitle
-    insertOrder(work, {
-      id,
-      shopId,
-      number,
-      customerId,
-      paidFen,
-      title,
-      productCategory,
-      customMade,
-      opened: null,
-      paidAt,
-    })
-    if (order.parcel) insertParcel(work, { id: newId(), shopId, orderId: id, ...order.parcel })
-  }
-  return { shopId }
 }
 
-async function openStage(kit: DemoKit, { shopId }: { shopId: string }): Promise<Stage> {
-  const { rows } = await sql<{
-    id: string
-    login: string
-  }>`select people.id, people.login from people`.execute(kit.database.db)
-  const told = await sql<{ externalId: string }>`
-    select cases.external_id as "externalId" from cases where cases.shop_id = ${shopId} and cases.external_id is not null
-  `.execute(kit.database.db)
-  return {
-    database: kit.database,
-    tools: kit.tools,
-    shop: { id: shopId, code: DEMO_CODE },
-    until: kit.clock.now(),
-    personIds: new Map(rows.map(({ id, login }) => [login, id])),
-    told: new Set(told.rows.map((row) => row.externalId)),
-  }
-}
-
-/** Tells the cases of every order, oldest first, a few orders at a time. Gives the steps that were refused. */
-async function tellAll(stage: Stage, plan: DemoPlan): Promise<string[]> {
-  const stories = storiesOf(plan)
-  let next = 0
-  const refused: string[] = []
-  const tell = async (): Promise<void> => {
-    for (let steps = stories[next++]; steps; steps = stories[next++])
-      refused.push(...(await tellCases(stage, plan, steps)))
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, tell))
-  return refused
-}
-
-// Cases of one order know of each other (the second goes to the assignee of the first), so they are told together.
-function storiesOf(plan: DemoPlan): DemoStep[][] {
-  const orderOf = new Map(
-    plan.steps.flatMap((step) => (step.do === 'open' ? [[step.case, step.order] as const] : [])),
+/** All customers at once: cases and orders of any batch refer to them. */
+async function prepareCustomers(
+  work: Work,
+  { tools }: DemoKit,
+  { shopId }: Begun,
+  { customers }: DemoPlan,
+): Promise<void> {
+  const id = (key: string) => namedId('demo', shopId, key)
+  const { rows } = await sql`select 1 from customers where customers.id = ${id(customers[0]!.key)}`.execute(
+    work.db,
   )
-  const stories = new Map<string, DemoStep[]>()
-  for (const step of plan.steps) {
-    const story = orderOf.get(step.case) ?? `case ${step.case}`
-    const steps = stories.get(story)
-    if (steps) steps.push(step)
-    else stories.set(story, [step])
+  if (rows.length > 0) return
+  for (const { key, name, phone } of customers)
+    insertCustomer(work, { id: id(key), shopId, externalId: null, name, phone }, tools.secret)
+}
+
+async function openStage(
+  { database, clock, tools }: DemoKit,
+  { shopId, blocks }: Begun,
+  plan: DemoPlan,
+): Promise<Stage> {
+  const people = await sql<{ id: string; login: string }>`
+    select people.id, people.login from people
+    join memberships on memberships.person_id = people.id and memberships.shop_id = ${shopId}
+  `.execute(database.db)
+  return {
+    tools,
+    shop: { id: shopId, code: DEMO_CODE },
+    until: clock.now(),
+    personIds: new Map(people.rows.map(({ id, login }) => [login, id])),
+    customers: new Map(plan.customers.map((one) => [one.key, one])),
+    idOf: (key) => namedId('demo', shopId, key),
+    numberOf: (index) => reservedNumber(blocks, index),
   }
-  return [...stories.values()]
+}
+
+async function finish({ database, clock, tools }: DemoKit, { shopId, cases, orders }: Begun): Promise<void> {
+  await tools.grams.flush(database.db)
+  await sql`analyze`.execute(database.db)
+  await transact(database, { now: clock.now(), by: SYSTEM }, async (work) =>
+    record(work, { shopId, action: SEEDED, subject: shopId, data: { cases, orders } }),
+  )
 }

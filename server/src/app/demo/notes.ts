@@ -93,3 +93,6 @@ export const reopenReasons: readonly string[] = [
   '客户来电说结果没落实,重新打开。',
   '回访发现答应的事还没办完。',
 ]
+
+/** After a word that made a case urgent. */
+export const hurryNote = '看到客户新发的消息马上打过去,接通,先安抚,再约定了下一步的时间。'

@@ -18,7 +18,7 @@ export const ages: Readonly<Record<OpenFate, readonly [from: number, to: number]
   reviewing: [100, 20 * 60],
   unanswered: [130, 20 * 60],
   stale: [4.2 * 24 * 60, 9 * 24 * 60],
-  working: [105, 23 * 60],
+  working: [105, 44 * 60],
 }
 
 /** Tells a case up to the present. */
@@ -42,6 +42,7 @@ export function tellOpen(teller: Teller, fate: OpenFate, now: Instant): void {
 /** Urgent, a few minutes old, nobody has reached her yet. */
 function tellCalling(teller: Teller, age: number): void {
   const { random, scenery, tell } = teller
+  if (!scenery.subject.urgent) return tellFresh(teller, age)
   openCase(teller)
   if (age > 4 && random.chance(0.7)) assignCase(teller, [0.4, 1.6], 0.1)
   if (age > 6 && random.chance(0.6)) tell([0.3, 1], scenery.agent, { do: 'mark_sent' })
@@ -95,7 +96,7 @@ function tellWorking(teller: Teller, age: number): void {
   const { random, scenery, tell } = teller
   const { agent, subject } = scenery
   if (subject.kind === 'urgent') return startUrgent(teller)
-  if (subject.kind === 'legal') return void startLegal(teller)
+  if (subject.kind === 'legal') return tellLegalWorking(teller, age)
   if (subject.kind === 'disputed') return void startDispute(teller)
   tellStart(teller)
   // The review has to be finished within a day; before that some are, some are not.
@@ -107,6 +108,11 @@ function tellWorking(teller: Teller, age: number): void {
     wrote(teller, [30, 90], pushes)
     reply(teller, 'push', { wait: [3, 20], by: agent })
   }
+}
+
+function tellLegalWorking(teller: Teller, age: number): void {
+  const supervisor = startLegal(teller)
+  if (age > 0.5 * DAY) teller.tell([30, 200], supervisor, { do: 'finish_review' })
 }
 
 /** Answered before; a few minutes ago the customer wrote again. */
@@ -123,6 +129,7 @@ function tellUnanswered(teller: Teller, age: number): void {
 
 /** In dispute, both seats taken; in half of them an offer is on the table. */
 function tellReviewing(teller: Teller, age: number): void {
+  if (teller.scenery.subject.kind !== 'disputed') return tellWorking(teller, age)
   const supervisor = startDispute(teller)
   if (age > 240 && teller.random.chance(0.5)) offer(teller, { wait: [20, 120], by: supervisor })
 }

@@ -1,7 +1,11 @@
-import type { Subtype } from '@aftercare/contract/lists'
-import { days, hours, minutes, toShanghai, type Instant } from '../../kernel/time.ts'
+import type { SalesChannel, Subtype } from '@aftercare/contract/lists'
+import { days, minutes, toShanghai, type Instant } from '../../kernel/time.ts'
+import { buyerNotes, sellerNotes } from './order-notes.ts'
+import { makeParcel, type Way } from './parcels.ts'
+import { departmentOf, priceOf, products, type Product } from './products.ts'
 import type { Random } from './random.ts'
-import type { DemoOrder, DemoParcel } from './steps.ts'
+import { specificationOf } from './specifications.ts'
+import type { DemoLine, DemoOrder } from './steps.ts'
 import type { Subject } from './subjects.ts'
 
 export interface Bought {
@@ -10,18 +14,8 @@ export interface Bought {
   readonly customer: string
   readonly openedAt: Instant
   readonly subjects: readonly Subject[]
+  readonly now: Instant
 }
-
-// Made up, like everything here: no courier of this name is blamed for anything.
-const carriers = [
-  ['飞燕速运', 'FY'],
-  ['云途快递', 'YT0'],
-  ['百川物流', 'BC'],
-  ['晨星快运', 'CX'],
-] as const
-const hubs = ['绵阳', '台州', '洛阳', '赣州', '襄阳', '湛江', '临沂', '保定']
-
-type Way = 'not_sent' | 'silent' | 'moving' | 'denied' | 'arrived'
 
 const ways: Partial<Record<Subtype, Way>> = {
   order_change: 'not_sent',
@@ -31,68 +25,133 @@ const ways: Partial<Record<Subtype, Way>> = {
   enquiry: 'moving',
 }
 
-/** The order behind a case, paid before the customer complains, with the parcel as it stands when she does. */
+/** Above it the rules call a case urgent: what lies in the order beside the matter must not decide that. */
+const HIGH_VALUE = 200_000
+
+/** The order behind a case, paid before the customer complains, with its parcel. */
 export function makeOrder(bought: Bought, random: Random): DemoOrder {
-  const { key, place, customer, openedAt, subjects } = bought
+  const { key, place, customer, openedAt, subjects, now } = bought
   const first = subjects[0]!
   const { subtype } = first.said
   const way: Way = (subtype === null ? undefined : ways[subtype]) ?? 'arrived'
   const paidAt = openedAt - paidBefore(way, random)
-  const parcel =
-    way === 'not_sent' || random.chance(0.06) ? null : makeParcel({ way, place, openedAt }, random)
-  const { category } = first.product
+  const own = subjects.map(({ product, paidFen }) => lineOf(product, { paidFen, quantity: 1 }, random))
+  const lines = own.length > 1 ? own : withMore(own, random)
   return {
-    key,
-    // Day, four random digits, the place: unique, and as long as a platform's number.
-    number: `${toShanghai(paidAt).slice(2, 10).replaceAll('-', '')}${random.whole(1000, 9999)}${String(place).padStart(6, '0')}`,
-    productTitle: subjects.map(({ product }) => product.title).join(';'),
-    productCategory: category,
-    customMade: category === 'custom',
-    paidFen: subjects.reduce((sum, { paidFen }) => sum + paidFen, 0),
-    paidAt,
-    customer,
-    ...(parcel ? { parcel } : {}),
+    ...papers({ key, place, customer, paidAt, lines, salesChannel: soldBy(first, random) }, random),
+    parcel:
+      way === 'not_sent' ? null : makeParcel({ way, place, paidAt, complainedAt: openedAt, now }, random),
   }
 }
 
 function paidBefore(way: Way, random: Random): number {
   if (way === 'not_sent') return Math.round(minutes(random.between(6, 240)))
-  return Math.round(days(way === 'arrived' ? random.between(4, 11) : random.between(3.5, 8)))
+  return Math.round(days(way === 'arrived' ? random.between(4, 11) : random.between(3.8, 8)))
 }
 
-function makeParcel(
-  { way, place, openedAt }: { readonly way: Way; readonly place: number; readonly openedAt: Instant },
-  random: Random,
-): DemoParcel {
-  const [carrier, prefix] = random.pick(carriers)
-  const waybill = `${prefix}${random.whole(1000, 9999)}${String(place).padStart(8, '0')}`
-  const hub = random.pick(hubs)
-  const ago = (from: number, to: number): Instant => openedAt - Math.round(hours(random.between(from, to)))
-  if (way === 'silent') {
-    const picked = random.chance(0.4)
-    const lastScan = picked ? `【${hub}】网点已揽收` : `【${hub}转运中心】已到达,等待装车`
-    return {
-      carrier,
-      waybill,
-      state: picked ? 'picked_up' : 'in_transit',
-      lastScanAt: ago(50, 78),
-      lastScan,
-      signedAt: null,
-    }
-  }
-  if (way === 'moving') {
-    const near = random.chance(0.3)
-    const lastScan = near ? `【${hub}】派件员正在派送` : `【${hub}转运中心】已发出,下一站到达地分拨中心`
-    return {
-      carrier,
-      waybill,
-      state: near ? 'out_for_delivery' : 'in_transit',
-      lastScanAt: ago(3, 40),
-      lastScan,
-      signedAt: null,
-    }
-  }
-  const signedAt = ago(1, way === 'denied' ? 40 : 70)
-  const lastScan = way === 'denied' ? '已签收,签收人:家人代收' : '已签收,签收人:本人'
-  return { carrier, waybill, state: 'delivered', lastScanAt: signedAt, lastScan, signedAt }
+function soldBy({ words }: Subject, random: Random): SalesChannel {
+  return /直播|主播/.test(words) ? 'live_stream' : salesChannel(random)
 }
+
+function salesChannel(random: Random): SalesChannel {
+  const at = random.next()
+  return at < 0.62 ? 'shop' : at < 0.88 ? 'live_stream' : 'short_video'
+}
+
+interface Taken {
+  readonly paidFen: number
+  readonly quantity: number
+}
+
+const coupons = [0, 0, 0, 500, 1000, 2000, 3000]
+
+function lineOf(product: Product, { paidFen, quantity }: Taken, random: Random): DemoLine {
+  const { specification, code } = specificationOf(product.category, random)
+  const position = String(products.indexOf(product) + 1).padStart(3, '0')
+  return {
+    title: product.title,
+    productCategory: product.category,
+    sku: `${departmentOf(product.category)}${position}-${code}`,
+    specification,
+    quantity,
+    priceFen: Math.round(paidFen / quantity) + random.pick(coupons),
+    paidFen,
+  }
+}
+
+/** One or two things more in the basket, as long as the order stays below what makes it urgent. */
+function withMore(lines: readonly DemoLine[], random: Random): DemoLine[] {
+  const more = random.chance(0.3) ? (random.chance(0.2) ? 2 : 1) : 0
+  const all = [...lines]
+  for (let i = 0; i < more; i++) {
+    const line = anyLine(random)
+    if (sumOf(all) + line.paidFen <= HIGH_VALUE && line.productCategory !== 'custom') all.push(line)
+  }
+  return all
+}
+
+function anyLine(random: Random): DemoLine {
+  // The first of the list sell best, as in every shop.
+  const product = products[Math.floor(products.length * random.next() ** 1.6)]!
+  const price = priceOf(product, random)
+  const quantity = price < 15_000 && random.chance(0.18) ? random.whole(2, 3) : 1
+  return lineOf(product, { paidFen: price * quantity, quantity }, random)
+}
+
+const sumOf = (lines: readonly DemoLine[]): number => lines.reduce((sum, { paidFen }) => sum + paidFen, 0)
+
+interface Papers {
+  readonly key: string
+  readonly place: number
+  readonly customer: string
+  readonly paidAt: Instant
+  readonly lines: readonly DemoLine[]
+  readonly salesChannel: SalesChannel
+}
+
+function papers(sold: Papers, random: Random): Omit<DemoOrder, 'parcel'> {
+  const { place, paidAt, lines } = sold
+  // Day, four random digits, the place: unique, and as long as a platform's number.
+  const day = toShanghai(paidAt).slice(2, 10).replaceAll('-', '')
+  return {
+    key: sold.key,
+    number: `${day}${random.whole(1000, 9999)}${String(place).padStart(6, '0')}`,
+    customer: sold.customer,
+    lines,
+    customMade: lines[0]!.productCategory === 'custom',
+    paidFen: sumOf(lines),
+    orderedAt: paidAt - Math.round(minutes(random.between(0.2, 9))),
+    paidAt,
+    salesChannel: sold.salesChannel,
+    buyerNote: random.chance(0.14) ? random.pick(buyerNotes) : null,
+    sellerNote: random.chance(0.12) ? random.pick(sellerNotes) : null,
+  }
+}
+
+export interface Quiet {
+  readonly place: number
+  readonly customer: string
+  readonly paidAt: Instant
+  readonly now: Instant
+}
+
+/** The longest that a parcel takes which nobody complains about. */
+const JOURNEY = days(5)
+const PACKED = days(1)
+
+/** An order that nobody complains about: sent, on its way or arrived, as its age wants it. */
+export function makeQuietOrder({ place, customer, paidAt, now }: Quiet, random: Random): DemoOrder {
+  const first = anyLine(random)
+  const lines = first.productCategory === 'custom' ? [first] : withMore([first], random)
+  const sold = { key: `order-${place + 1}`, place, customer, paidAt, lines }
+  const age = now - paidAt
+  const sent = { way: 'arrived' as const, place, paidAt, complainedAt: paidAt + JOURNEY, now }
+  return {
+    ...papers({ ...sold, salesChannel: salesChannel(random) }, random),
+    parcel: age < PACKED * random.between(0.4, 1) ? null : parcelWithScans(makeParcel(sent, random)),
+  }
+}
+
+// A label without a scan is no parcel yet.
+const parcelWithScans = (parcel: DemoOrder['parcel']): DemoOrder['parcel'] =>
+  parcel !== null && parcel.scans.length > 0 ? parcel : null

@@ -17,20 +17,38 @@ export const staff: readonly DemoPerson[] = [
   { login: 'agent2', name: '周子墨', role: 'agent' },
   { login: 'agent3', name: '陈雨桐', role: 'agent' },
   { login: 'agent4', name: '何嘉言', role: 'agent' },
+  { login: 'agent5', name: '方佳宁', role: 'agent' },
+  { login: 'agent6', name: '邓一鸣', role: 'agent' },
+  { login: 'agent7', name: '潘雪莹', role: 'agent' },
+  { login: 'agent8', name: '蒋浩然', role: 'agent' },
+  { login: 'agent9', name: '余诗涵', role: 'agent' },
+  { login: 'agent10', name: '魏子谦', role: 'agent' },
+  { login: 'agent11', name: '丁可欣', role: 'agent' },
+  { login: 'agent12', name: '任书航', role: 'agent' },
+  { login: 'agent13', name: '卢思敏', role: 'agent' },
+  { login: 'agent14', name: '夏瑞阳', role: 'agent' },
   { login: 'lead', name: '许静怡', role: 'lead' },
   { login: 'lead2', name: '高远航', role: 'lead' },
+  { login: 'lead3', name: '梁雅文', role: 'lead' },
   { login: 'supervisor', name: '沈若琳', role: 'supervisor' },
   { login: 'supervisor2', name: '陆明哲', role: 'supervisor' },
   { login: 'legal', name: '顾清和', role: 'legal' },
   { login: 'legal2', name: '秦以安', role: 'legal' },
   { login: 'quality', name: '唐思源', role: 'quality' },
+  { login: 'quality2', name: '姚启明', role: 'quality' },
   { login: 'warehouse', name: '马国梁', role: 'warehouse' },
+  { login: 'warehouse2', name: '石有福', role: 'warehouse' },
   { login: 'logistics', name: '罗海涛', role: 'logistics' },
   { login: 'finance', name: '叶知秋', role: 'finance' },
   { login: 'analyst', name: '苏慕白', role: 'analyst' },
   { login: 'admin', name: '韩东升', role: 'admin' },
   { login: 'owner', name: '金晚晴', role: 'owner' },
 ]
+
+/** Those whom a visitor is offered: one of each role, and a second agent to see two people at one desk. */
+export const demoAccounts: readonly DemoPerson[] = staff.filter(
+  ({ login, role }) => login === role || login === 'agent2',
+)
 
 export const loginsOf = (role: Role): string[] =>
   staff.filter((person) => person.role === role).map((person) => person.login)

@@ -1,22 +1,24 @@
-import { hours, minutes, type Instant } from '../../kernel/time.ts'
+import { days, hours, minutes, type Instant } from '../../kernel/time.ts'
 import { castFates, type Part } from './cast.ts'
-import { hostFor, putOnLine, secondOpening } from './second-line.ts'
-import { makeOrder } from './orders.ts'
+import type { Judge } from './judge.ts'
 import { tellOpen } from './open-stories.ts'
+import { makeOrder, makeQuietOrder } from './orders.ts'
 import { loginsOf, makeCustomers, type DemoCustomer } from './people.ts'
 import { randomFrom, seedOf, type Random } from './random.ts'
-import { whenOpened } from './schedule.ts'
-import type { DemoOrder, DemoPlan, DemoStep } from './steps.ts'
+import { whenOpened, whenPaid } from './schedule.ts'
+import { hostFor, putOnLine, secondOpening } from './second-line.ts'
+import type { DemoOrder, DemoPlan, DemoStep, DemoStory } from './steps.ts'
 import { tellDisputed, tellLegal, tellPlain, tellPraise, tellUrgent } from './stories.ts'
-import { makeSubjects, type Subject } from './subjects.ts'
+import { judged, makeSubjects, type Subject } from './subjects.ts'
 import { makeTeller, type Scenery, type Teller } from './teller.ts'
-
-export type { DemoAct, DemoCase, DemoOrder, DemoParcel, DemoPlan, DemoStep, Fate } from './steps.ts'
 
 export interface DemoRequest {
   readonly now: Instant
   readonly seed: number
   readonly cases: number
+  /** With those that somebody complains about. */
+  readonly orders: number
+  readonly judge: Judge
 }
 
 /** A case with its story, before the stories are put in the order in which they began. */
@@ -30,29 +32,33 @@ const NO_ORDER = 0.05
 const COMES_AGAIN = 0.12
 const COMES_BACK = 0.035
 // Old enough that a story with a second round is over long before the present.
-const LONG_AGO = hours(5 * 24)
+const LONG_AGO = days(5)
 // Nothing happens in the very last moment: the plan is carried out after it was made.
 const MARGIN = minutes(1)
+/** So many orders come from one customer. */
+const ORDERS_EACH = 2.1
 
 /**
- * Two weeks of a shop's after-sales desk up to `now`, in the middle of a promotion: who wrote what about which
- * order, and what the desk did. Pure: the same request always gives the same plan.
+ * A month of a shop's after-sales desk up to `now`, with a great promotion in it: who bought what, who wrote what
+ * about which order, and what the desk did. Pure: the same request always gives the same plan.
  */
-export function planDemo({ now, seed, cases }: DemoRequest): DemoPlan {
+export function planDemo(request: DemoRequest): DemoPlan {
+  const { now, seed, cases, orders, judge } = request
   const random = randomFrom(seed)
-  const customers = makeCustomers(cases, random)
+  const customers = makeCustomers(Math.max(cases, Math.round(orders / ORDERS_EACH)), random)
+  const subjects = makeSubjects(cases, random, { judge, at: now, ordered: true })
   const told: Told[] = []
-  for (const [place, part] of castFates(makeSubjects(cases, random), random).entries()) {
+  for (const [place, part] of castFates(subjects, random).entries()) {
     const own = randomFrom(seedOf(seed, place))
     const host = hostFor(part, told, { now, random: own })
     if (host === null) {
-      told.push(tellAlone(part, sceneryOf(part, { place, customers, told, own }), { now, own }))
+      told.push(tellAlone(part, sceneryOf(part, { place, customers, told, own }), { now, own, judge }))
       continue
     }
     told[host.scenery.place] = putOnLine(host, '1')
-    told.push(tellBeside(part, host, { place, own }))
+    told.push(tellBeside(part, host, { place, own, judge }))
   }
-  return assemble(told, customers, seed)
+  return assemble(told, customers, request)
 }
 
 interface Setting {
@@ -62,8 +68,12 @@ interface Setting {
   readonly own: Random
 }
 
+const agents = loginsOf('agent')
+// The two that a visitor is offered have more of today's work in hand, so that their own desks look like desks.
+const atDesk = [...agents, 'agent', 'agent', 'agent2']
+
 /** Mostly somebody new; sometimes a customer who has been here before. Service matters go to a lead. */
-function sceneryOf({ subject }: Part, { place, customers, told, own }: Setting): Scenery {
+function sceneryOf({ subject, fate }: Part, { place, customers, told, own }: Setting): Scenery {
   const again = told.length > 0 && own.chance(COMES_AGAIN)
   const needless = subject.kind === 'plain' || subject.kind === 'service' || subject.kind === 'praise'
   return {
@@ -72,35 +82,43 @@ function sceneryOf({ subject }: Part, { place, customers, told, own }: Setting):
     customer: again ? own.pick(told).scenery.customer : customers[place]!.key,
     order: needless && own.chance(NO_ORDER) ? null : `order-${place + 1}`,
     line: null,
-    agent: own.pick(loginsOf(subject.said.category === 'service' ? 'lead' : 'agent')),
+    agent: own.pick(
+      subject.said.category === 'service' ? loginsOf('lead') : fate === 'closed' ? agents : atDesk,
+    ),
   }
 }
 
 interface Moment {
   readonly now: Instant
   readonly own: Random
+  readonly judge: Judge
 }
 
-function tellAlone(part: Part, scenery: Scenery, { now, own }: Moment): Told {
+function tellAlone(part: Part, scenery: Scenery, { now, own, judge }: Moment): Told {
   const { fate } = part
   let openedAt = whenOpened(fate, now, own)
   for (;;) {
     const night = fate === 'closed' || fate === 'stale'
-    const teller = makeTeller(scenery, openedAt, night ? 'shop' : 'always', own)
+    // The same words may mean another thing on another day: «on the 15th» has passed, or has not.
+    const subject = judged(part.subject, { judge, at: openedAt, ordered: scenery.order !== null })
+    const scene = { ...scenery, subject }
+    const teller = makeTeller(scene, { openedAt, pace: night ? 'shop' : 'always', random: own, judge })
     if (fate !== 'closed') tellOpen(teller, fate, now)
     else
       tellClosed(teller, { comesBack: now - openedAt > LONG_AGO && own.chance(COMES_BACK), assigned: false })
-    if (teller.at() <= now - MARGIN) return { ...part, scenery, openedAt, steps: teller.steps }
+    if (teller.at() <= now - MARGIN) return { fate, subject, scenery: scene, openedAt, steps: teller.steps }
     openedAt -= hours(24)
   }
 }
 
+type Beside = Pick<Setting, 'place' | 'own'> & Pick<Moment, 'judge'>
+
 /** The second case of an order: opened while the first is at work, and so already assigned to the same agent. */
-function tellBeside(part: Part, host: Told, { place, own }: Pick<Setting, 'place' | 'own'>): Told {
+function tellBeside(part: Part, host: Told, { place, own, judge }: Beside): Told {
   const { customer, order, agent } = host.scenery
   const scenery = { place, subject: part.subject, customer, order, line: '2', agent }
   const openedAt = secondOpening(host)
-  const teller = makeTeller(scenery, openedAt, 'shop', own)
+  const teller = makeTeller(scenery, { openedAt, pace: 'shop', random: own, judge })
   tellPlain(teller, { comesBack: false, assigned: true })
   return { ...part, scenery, openedAt, steps: teller.steps }
 }
@@ -114,35 +132,60 @@ function tellClosed(teller: Teller, ending: Parameters<typeof tellPlain>[1]): vo
   else tellPlain(teller, ending)
 }
 
-/** Stories in the order in which they began, their steps one after the other. */
-function assemble(told: readonly Told[], customers: readonly DemoCustomer[], seed: number): DemoPlan {
+/** Cases are counted in the order in which they were opened; what belongs to one order is one story. */
+function assemble(
+  told: readonly Told[],
+  customers: readonly DemoCustomer[],
+  { now, seed, orders }: DemoRequest,
+): DemoPlan {
   const inOrder = [...told].sort((a, b) => a.openedAt - b.openedAt)
-  const used = new Set(told.map(({ scenery }) => scenery.customer))
-  return {
-    customers: customers.filter(({ key }) => used.has(key)),
-    orders: ordersOf(inOrder, seed),
-    cases: inOrder.map(({ openedAt, subject, fate }) => ({ openedAt, subject, fate })),
-    steps: inOrder
-      .flatMap(({ steps }, index) => steps.map((step) => ({ ...step, case: index })))
+  const groups = new Map<string, { told: Told; index: number }[]>()
+  for (const [index, one] of inOrder.entries()) {
+    const key = one.scenery.order ?? `case-${index}`
+    const group = groups.get(key)
+    if (group) group.push({ told: one, index })
+    else groups.set(key, [{ told: one, index }])
+  }
+  const stories = [...groups.values()].map((group): DemoStory => ({
+    order: orderOf(
+      group.map((one) => one.told),
+      { now, seed },
+    ),
+    steps: group
+      .flatMap(({ told: { steps }, index }) => steps.map((step) => ({ ...step, case: index })))
       .sort((a, b) => a.at - b.at),
+    open: group.some(({ told: { fate } }) => fate !== 'closed'),
+  }))
+  const withOrder = stories.filter(({ order }) => order !== null).length
+  return {
+    customers,
+    cases: inOrder.map(({ openedAt, subject, fate }) => ({ openedAt, subject, fate })),
+    stories,
+    quietOrders: quietOrders(Math.max(0, orders - withOrder), { customers, now, seed, from: told.length }),
   }
 }
 
-function ordersOf(inOrder: readonly Told[], seed: number): DemoOrder[] {
-  const subjects = new Map<string, Subject[]>()
-  for (const { scenery, subject } of inOrder)
-    if (scenery.order !== null) subjects.set(scenery.order, [...(subjects.get(scenery.order) ?? []), subject])
-  const firsts = inOrder.filter(({ scenery }) => scenery.order !== null && scenery.line !== '2')
-  return firsts.map(({ scenery, openedAt }) =>
-    makeOrder(
-      {
-        key: scenery.order!,
-        place: scenery.place,
-        customer: scenery.customer,
-        openedAt,
-        subjects: subjects.get(scenery.order!)!,
-      },
-      randomFrom(seedOf(seed + 1, scenery.place)),
-    ),
-  )
+function orderOf(group: readonly Told[], { now, seed }: Pick<DemoRequest, 'now' | 'seed'>): DemoOrder | null {
+  const { scenery, openedAt } = group[0]!
+  if (scenery.order === null) return null
+  const { place, customer, order: key } = scenery
+  const subjects: Subject[] = group.map((one) => one.subject)
+  return makeOrder({ key, place, customer, openedAt, subjects, now }, randomFrom(seedOf(seed + 1, place)))
+}
+
+interface Quietly {
+  readonly customers: readonly DemoCustomer[]
+  readonly now: Instant
+  readonly seed: number
+  /** The first place that no case has taken. */
+  readonly from: number
+}
+
+function quietOrders(count: number, { customers, now, seed, from }: Quietly): DemoOrder[] {
+  return Array.from({ length: count }, (_, i) => {
+    const place = from + i
+    const random = randomFrom(seedOf(seed + 2, place))
+    const paidAt = whenPaid(now, random)
+    return makeQuietOrder({ place, customer: random.pick(customers).key, paidAt, now }, random)
+  })
 }

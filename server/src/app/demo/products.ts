@@ -1,4 +1,5 @@
 import type { ProductCategory } from '@aftercare/contract/lists'
+import { moreProducts, type Row } from './products-more.ts'
 import type { Random } from './random.ts'
 
 export interface Product {
@@ -11,8 +12,6 @@ export interface Product {
   /** What can be said about it: a text fits a product by category, trait or short name. */
   readonly traits: readonly string[]
 }
-
-type Row = readonly [title: string, short: string, fromYuan: number, toYuan: number, ...traits: string[]]
 
 const shelf = (category: ProductCategory, rows: readonly Row[]): Product[] =>
   rows.map(([title, short, fromYuan, toYuan, ...traits]) => ({
@@ -129,7 +128,23 @@ export const products: readonly Product[] = [
   ...home,
   ...care,
   ...custom,
+  ...moreProducts.flatMap(([category, rows]) => shelf(category, rows)),
 ]
+
+/** The eight departments of the shop, with the letter that their goods' codes begin with. */
+export const departments = [
+  { name: '服饰鞋包', letter: 'F', categories: ['apparel'] },
+  { name: '食品生鲜', letter: 'S', categories: ['food', 'fresh'] },
+  { name: '美妆个护', letter: 'M', categories: ['cosmetics'] },
+  { name: '手机数码', letter: 'D', categories: ['electronics'] },
+  { name: '家用电器', letter: 'E', categories: ['appliance'] },
+  { name: '家居餐厨', letter: 'H', categories: ['furniture', 'glassware'] },
+  { name: '母婴健康', letter: 'B', categories: ['infant', 'medical'] },
+  { name: '定制礼品', letter: 'C', categories: ['custom', 'other'] },
+] as const satisfies readonly { name: string; letter: string; categories: readonly ProductCategory[] }[]
+
+export const departmentOf = (category: ProductCategory): string =>
+  departments.find(({ categories }) => (categories as readonly ProductCategory[]).includes(category))!.letter
 
 // What most texts can be about. Fresh food, medical devices and custom-made goods have their own.
 const everyday: readonly ProductCategory[] = [
@@ -145,6 +160,11 @@ export const productsFor = (fits: readonly string[]): Product[] =>
       : fits.some((fit) => fit === category || fit === short || traits.includes(fit)),
   )
 
-/** What the customer paid, in fen: whole yuan, as shops price. */
-export const priceOf = ({ fromYuan, toYuan }: Product, random: Random): number =>
-  random.whole(fromYuan, toYuan) * 100
+// How prices end: round, on nine, or with what a coupon left over.
+const endings = [0, 0, 0, 90, 90, 80, 50]
+
+/** What the customer paid, in fen. */
+export function priceOf({ fromYuan, toYuan }: Product, random: Random): number {
+  const odd = random.chance(0.2) ? random.whole(1, 99) : random.pick(endings)
+  return random.whole(fromYuan, toYuan - 1) * 100 + odd
+}

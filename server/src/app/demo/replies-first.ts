@@ -15,7 +15,7 @@ export type Scene =
   | 'end'
   | 'comeback'
 
-export const sceneReplies: Readonly<Record<Scene, readonly Said[]>> = {
+export const firstReplies: Readonly<Record<Scene, readonly Said[]>> = {
   mismatch: [
     ['您说的我逐条记下了,不用再重复。方便的话补一张照片或一小段视频,我和同事一起看,{by} 前告诉您怎么处理。'],
     [
@@ -191,8 +191,15 @@ export const sceneReplies: Readonly<Record<Scene, readonly Said[]>> = {
   ],
   push: [
     ['让您惦记了。目前走到仓库核对这一步,{by} 前出结果,我设了提醒,到点主动找您。'],
-    ['没忘,一直在跟。快递那边答应{by} 前回话,回了我第一时间告诉您。'],
-    ['刚问过,还差财务确认这一步,{by} 前能办完,您不用再等在线上。'],
+    ['没忘,一直在跟。快递那边答应{by} 前回话,回了我第一时间告诉您。', 'logistics'],
+    [
+      '刚问过,还差财务确认这一步,{by} 前能办完,您不用再等在线上。',
+      'refund_progress',
+      'price_protection',
+      'return_no_reason',
+      'special_other',
+      'invoice',
+    ],
     ['是我该早点跟您说一声。现在已经排上了,{by} 前给您单号。'],
     ['抱歉又让您跑一趟。我直接去找同事当面催了,{by} 前给您准确时间。'],
   ],

@@ -2,7 +2,7 @@ import type { Subtype } from '@aftercare/contract/lists'
 import type { Said } from './say.ts'
 
 /** The offer of a good agent for each matter: what, by when, at whose cost. */
-export const solutions: Readonly<Record<Subtype, readonly Said[]>> = {
+export const firstSolutions: Readonly<Record<Subtype, readonly Said[]>> = {
   colour: [
     [
       '核对过了,这批{product}的颜色和页面图差得比较明显。给您两个办法:换仓库现拍确认过颜色的一件,来回运费我们出;或者直接退,{by} 前生成上门取件。您选哪个?',

@@ -1,4 +1,13 @@
-import type { CallOutcome, Channel, Level, ProductCategory } from '@aftercare/contract/lists'
+import type {
+  CallOutcome,
+  Category,
+  Channel,
+  Level,
+  ParcelState,
+  ProductCategory,
+  SalesChannel,
+  Subtype,
+} from '@aftercare/contract/lists'
 import type { Fen } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { DemoCustomer } from './people.ts'
@@ -26,6 +35,8 @@ export type DemoAct =
   | { readonly do: 'note'; readonly text: string }
   | { readonly do: 'call'; readonly outcome: CallOutcome; readonly note: string }
   | { readonly do: 'take' }
+  /** The rules read the words otherwise than they were meant: a person puts it right. */
+  | { readonly do: 'sort'; readonly category: Category; readonly subtype: Subtype | null }
   | { readonly do: 'assign'; readonly to: string }
   | { readonly do: 'finish_review' }
   | { readonly do: 'seat_reviewers'; readonly supervisor: string; readonly legal: string }
@@ -47,25 +58,45 @@ export type DemoAct =
 /** `case` counts the cases of the plan in the order in which they are opened; `by` is a login, null the customer. */
 export type DemoStep = { readonly at: Instant; readonly case: number; readonly by: string | null } & DemoAct
 
+export type ScanCode = 'picked_up' | 'arrived' | 'departed' | 'out_for_delivery' | 'delivered'
+
+export interface DemoScan {
+  readonly at: Instant
+  readonly code: ScanCode
+  readonly text: string
+}
+
 export interface DemoParcel {
   readonly carrier: string
   readonly waybill: string
-  readonly state: 'picked_up' | 'in_transit' | 'out_for_delivery' | 'delivered'
-  readonly lastScanAt: Instant
-  readonly lastScan: string
-  readonly signedAt: Instant | null
+  readonly state: ParcelState
+  readonly scans: readonly DemoScan[]
+}
+
+export interface DemoLine {
+  readonly title: string
+  readonly productCategory: ProductCategory
+  readonly sku: string
+  readonly specification: string
+  readonly quantity: number
+  /** One piece. */
+  readonly priceFen: Fen
+  readonly paidFen: Fen
 }
 
 export interface DemoOrder {
   readonly key: string
   readonly number: string
-  readonly productTitle: string
-  readonly productCategory: ProductCategory
+  readonly customer: string
+  readonly lines: readonly DemoLine[]
   readonly customMade: boolean
   readonly paidFen: Fen
+  readonly orderedAt: Instant
   readonly paidAt: Instant
-  readonly customer: string
-  readonly parcel?: DemoParcel
+  readonly salesChannel: SalesChannel
+  readonly buyerNote: string | null
+  readonly sellerNote: string | null
+  readonly parcel: DemoParcel | null
 }
 
 /** How a case stands when the story reaches the present. */
@@ -91,9 +122,18 @@ export interface DemoCase {
   readonly fate: Fate
 }
 
+/** What belongs together: an order with its cases, told from beginning to end, or a case without an order. */
+export interface DemoStory {
+  readonly order: DemoOrder | null
+  readonly steps: readonly DemoStep[]
+  /** Some of it is still open at the present. */
+  readonly open: boolean
+}
+
 export interface DemoPlan {
   readonly customers: readonly DemoCustomer[]
-  readonly orders: readonly DemoOrder[]
   readonly cases: readonly DemoCase[]
-  readonly steps: readonly DemoStep[]
+  readonly stories: readonly DemoStory[]
+  /** Orders that nobody has complained about. */
+  readonly quietOrders: readonly DemoOrder[]
 }

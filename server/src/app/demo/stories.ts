@@ -3,6 +3,7 @@ import type { Said } from './say.ts'
 import { wordsOf } from './subjects.ts'
 import {
   assignCase,
+  isNight,
   offer,
   offerAfterCall,
   openCase,
@@ -42,6 +43,8 @@ function finish(teller: Teller, by: string, closer = by): void {
   close(teller, [30, 420], closer)
 }
 
+const NOTICED = 0.8
+
 export interface Ending {
   /** It came back once more after it was closed. */
   readonly comesBack: boolean
@@ -55,8 +58,10 @@ export function tellPlain(teller: Teller, { comesBack, assigned }: Ending): void
   const { agent, subject } = scenery
   const { kind, said } = subject
   openCase(teller)
+  const night = isNight(teller.at())
+  if (night || random.chance(0.12)) teller.tell(night ? [3, 45] : [1, 2], agent, { do: 'mark_sent' })
   if (!assigned) assignCase(teller, [1, 8], kind === 'service' ? 0 : 0.15)
-  if (random.chance(0.12)) teller.tell([1, 2], agent, { do: 'mark_sent' })
+  putRight(teller)
   const simple = kind === 'ordinary' && random.chance(0.6)
   if (!simple && said.category !== 'none') reply(teller, said.category, { wait: [1, 18], by: agent })
   if (kind === 'plain' && random.chance(0.6)) {
@@ -69,6 +74,13 @@ export function tellPlain(teller: Teller, { comesBack, assigned }: Ending): void
   if (!assigned) sometimesMore(teller)
   finish(teller, agent)
   if (comesBack) comeBack(teller)
+}
+
+/** The rules read the words otherwise: mostly the agent notices and puts it right. */
+function putRight({ random, scenery, tell }: Teller): void {
+  const { kind, misread, said } = scenery.subject
+  if (!misread || (kind !== 'disputed' && !random.chance(NOTICED))) return
+  tell([0.3, 3], scenery.agent, { do: 'sort', category: said.category, subtype: said.subtype })
 }
 
 /** Some push, some complain once more by another way, some have to be lifted. */
@@ -94,16 +106,18 @@ function sometimesMore(teller: Teller): void {
 }
 
 /** The same matter in other words through another channel: intake joins it. Needs an order, and words that fit. */
-function joinAgain(teller: Teller): boolean {
-  const { random, scenery, tell } = teller
+function joinAgain({ random, scenery, tell, judge, at }: Teller): boolean {
   const { subject, customer, order, line } = scenery
   const { category, subtype } = subject.said
+  if (order === null || line !== null || subject.misread) return false
   const others = demoTexts.filter(
     (one) =>
       one.category === category && one.subtype === subtype && one.stake === null && one.fits.length === 0,
   )
-  if (order === null || line !== null || others.length === 0) return false
+  if (others.length === 0) return false
   const text = wordsOf(random.pick(others), subject.product, random)
+  const read = judge({ words: text, at: at(), order: { product: subject.product, paidFen: subject.paidFen } })
+  if (read.subtype !== subtype) return false
   tell([60, 500], null, { do: 'open', text, channel: 'api', customer, order, line, joins: true })
   return true
 }
@@ -135,9 +149,12 @@ export function startUrgent(teller: Teller): void {
   if (random.chance(0.2)) {
     tell([1, 3], by, { do: 'call', outcome: 'not_answered', note: pickSaid(teller, callNotes.not_answered) })
     tell([5.2, 7], by, { do: 'call', outcome: 'reached', note: pickSaid(teller, callNotes.reached) })
-  } else tell([1, 8], by, { do: 'call', outcome: 'reached', note: pickSaid(teller, callNotes.reached) })
+  } else callHer(teller, by)
   offerAfterCall(teller, { wait: [2, 25], by })
 }
+
+const callHer = (teller: Teller, by: string): void =>
+  teller.tell([1, 8], by, { do: 'call', outcome: 'reached', note: pickSaid(teller, callNotes.reached) })
 
 /** A threat to go to law: the supervisor takes over and closes. */
 export function tellLegal(teller: Teller): void {
@@ -156,7 +173,7 @@ export function startLegal(teller: Teller): string {
   tell([1, 4], pickLogin(teller, 'lead'), { do: 'assign', to: supervisor })
   const { category } = scenery.subject.said
   if (category !== 'none') reply(teller, category, { wait: [1, 8], by: supervisor })
-  tell([2, 20], supervisor, { do: 'call', outcome: 'reached', note: pickSaid(teller, callNotes.reached) })
+  callHer(teller, supervisor)
   return supervisor
 }
 
@@ -178,6 +195,8 @@ export function startDispute(teller: Teller): string {
   const legal = pickLogin(teller, 'legal')
   openCase(teller)
   assignCase(teller, [1, 4], 0.1)
+  putRight(teller)
+  if (scenery.subject.urgent) callHer(teller, scenery.agent)
   reply(teller, 'dispute', { wait: [2, 10], by: scenery.agent })
   const seater = random.chance(0.5) ? supervisor : pickLogin(teller, 'lead')
   tell([1, 10], seater, { do: 'seat_reviewers', supervisor, legal })
@@ -191,6 +210,7 @@ export function tellPraise(teller: Teller): void {
   const by = teller.scenery.agent
   openCase(teller)
   assignCase(teller, [3, 60], 0)
+  putRight(teller)
   reply(teller, 'none', { wait: [1, 10], by })
   close(teller, [5, 60], by)
 }

@@ -1,12 +1,11 @@
 import { ordinarySubtypes, type Category, type Channel, type Subtype } from '@aftercare/contract/lists'
 import type { Fen } from '../../kernel/money.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Judge, Judged, Kind } from './judge.ts'
 import { priceOf, productsFor, type Product } from './products.ts'
 import { deckOf, type Random } from './random.ts'
 import { fill, type DemoText } from './say.ts'
 import { demoTexts } from './texts.ts'
-
-/** How a case has to be handled. */
-export type Kind = 'urgent' | 'disputed' | 'legal' | 'service' | 'ordinary' | 'plain' | 'praise'
 
 /** One matter: who says what about which product, and what was paid. */
 export interface Subject {
@@ -16,7 +15,14 @@ export interface Subject {
   readonly channel: Channel
   readonly paidFen: Fen
   readonly kind: Kind
+  /** A person has to be called. */
+  readonly urgent: boolean
+  /** The rules read another matter in the words than the customer meant. */
+  readonly misread: boolean
 }
+
+/** A subject before the rules have looked at it. */
+export type Draft = Omit<Subject, 'kind' | 'urgent' | 'misread'>
 
 // Of 500 cases: 380 complaints near 35/28/20/10/7, 100 ordinary requests, 20 thanks.
 const mix: readonly (readonly [Category, Subtype | null, number])[] = [
@@ -62,21 +68,45 @@ const STAKES = 0.55
 
 const cities = ['绵阳', '台州', '洛阳', '赣州', '襄阳', '湛江', '临沂', '保定', '柳州', '衢州']
 const greetings = ['', '', '', '', '你好,', '您好\n', '在吗\n', '客服在吗\n', '你好\n', '亲,']
+const endings = [
+  ...Array.from({ length: 12 }, () => ''),
+  '\n麻烦看一下',
+  '\n看到回我',
+  '🙏',
+  '\n在线等',
+  '…',
+  '\n麻烦了',
+]
 const channels: readonly Channel[] = [
   ...Array.from({ length: 10 }, () => 'chat' as const),
   ...(['api', 'api', 'api', 'form', 'form', 'review', 'review', 'phone', 'phone'] as const),
 ]
 
 /** `count` matters in shuffled order, in the shares of the mix. */
-export function makeSubjects(count: number, random: Random): Subject[] {
+export function makeSubjects(count: number, random: Random, context: Context): Subject[] {
   const used = new Set<string>()
   const subjects = quotas(count).flatMap(([category, subtype, wanted]) => {
     const fitting = demoTexts.filter((one) => one.category === category && one.subtype === subtype)
     const next = deckWithStakes(fitting, random)
-    return Array.from({ length: wanted }, () => subjectOf(next(), used, random))
+    const draw = () => judged(draftOf(next(), used, random), context)
+    return Array.from({ length: wanted }, () => {
+      let subject = draw()
+      for (let i = 0; i < REDRAWS && subject.misread && random.chance(REDRAWN); i++) subject = draw()
+      return subject
+    })
   })
   return random.shuffle(subjects)
 }
+
+interface Context {
+  readonly judge: Judge
+  readonly at: Instant
+  readonly ordered: boolean
+}
+
+// Some texts were written to be hard. In the shop they are rarer than in the pool.
+const REDRAWS = 3
+const REDRAWN = 0.75
 
 /** Texts with something at stake come up less often than they were written: most matters are everyday ones. */
 function deckWithStakes(texts: readonly DemoText[], random: Random): () => DemoText {
@@ -98,25 +128,23 @@ function quotas(count: number): [Category, Subtype | null, number][] {
 }
 
 /** Dressed until nobody has said exactly this before. */
-function subjectOf(said: DemoText, used: Set<string>, random: Random): Subject {
-  let subject = dress(said, random)
-  for (let i = 0; i < ATTEMPTS && used.has(subject.words); i++) subject = dress(said, random)
-  used.add(subject.words)
-  return subject
+function draftOf(said: DemoText, used: Set<string>, random: Random): Draft {
+  let draft = dress(said, random)
+  for (let i = 0; i < ATTEMPTS && used.has(draft.words); i++) draft = dress(said, random)
+  used.add(draft.words)
+  return draft
 }
 
-function dress(said: DemoText, random: Random): Subject {
+function dress(said: DemoText, random: Random): Draft {
   const product = productFor(said, random)
   const channel = random.pick(channels)
   const paidFen = priceOf(product, random)
-  return {
-    said,
-    product,
-    channel,
-    paidFen,
-    words: (channel === 'chat' ? random.pick(greetings) : '') + wordsOf(said, product, random),
-    kind: kindOf(said, paidFen),
-  }
+  const words = wordsOf(said, product, random)
+  const spoken =
+    channel === 'chat'
+      ? random.pick(greetings) + words + (said.category === 'none' ? '' : random.pick(endings))
+      : words
+  return { said, product, channel, paidFen, words: spoken }
 }
 
 /** The words of a text about a product. */
@@ -129,15 +157,30 @@ function productFor({ fits }: DemoText, random: Random): Product {
   return random.pick(affordable.length > 0 && !random.chance(EXPENSIVE_ANYWAY) ? affordable : all)
 }
 
-const disputes: readonly (Subtype | null)[] = ['opened', 'custom', 'malicious']
+/** The subject as the rules of the shop see it when it comes up. */
+export function judged(draft: Draft, { judge, at, ordered }: Context): Subject {
+  const { words, product, paidFen, said } = draft
+  const found = judge({ words, at, order: ordered ? { product, paidFen } : null })
+  return {
+    ...draft,
+    kind: kindOf(said, found),
+    urgent: found.urgent,
+    misread: found.subtype !== said.subtype,
+  }
+}
 
-function kindOf({ category, subtype, stake }: DemoText, paidFen: Fen): Kind {
-  if (category === 'none') return 'praise'
-  if (disputes.includes(subtype)) return 'disputed'
-  if (stake === 'legal_threat') return 'legal'
-  if (stake !== null || paidFen > HIGH_VALUE) return 'urgent'
-  if (category === 'service') return 'service'
-  return (ordinarySubtypes as readonly (Subtype | null)[]).includes(subtype) ? 'ordinary' : 'plain'
+const isOrdinary = ({ subtype }: DemoText): boolean =>
+  (ordinarySubtypes as readonly (Subtype | null)[]).includes(subtype)
+
+// A person sees it when the rules do not: then the case goes to review by hand.
+const reviewed: readonly (Subtype | null)[] = ['opened', 'custom', 'malicious']
+
+function kindOf(said: DemoText, { handling }: Judged): Kind {
+  if (handling === 'routine' && reviewed.includes(said.subtype)) return 'disputed'
+  if (handling === 'disputed' || handling === 'legal' || handling === 'urgent') return handling
+  if (said.category === 'none') return 'praise'
+  if (said.category === 'service') return 'service'
+  return isOrdinary(said) ? 'ordinary' : 'plain'
 }
 
 /**

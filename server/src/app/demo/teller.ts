@@ -1,9 +1,8 @@
 import { hours, minutes, shanghaiClock, type Instant } from '../../kernel/time.ts'
+import type { Judge, Kind } from './judge.ts'
 import { loginsOf, staff } from './people.ts'
 import type { Random } from './random.ts'
-import type { Scene } from './replies-first.ts'
-import { sceneReplies } from './replies-first.ts'
-import { solutions } from './replies-solution.ts'
+import { sceneReplies, solutions, type Scene } from './replies.ts'
 import { fill, type Said } from './say.ts'
 import type { DemoAct, DemoStep } from './steps.ts'
 import { suits, type Subject } from './subjects.ts'
@@ -27,6 +26,7 @@ export interface Scenery {
 /** Tells one case step by step; each step comes some minutes after the one before. */
 export interface Teller {
   readonly scenery: Scenery
+  readonly judge: Judge
   readonly random: Random
   readonly steps: readonly DemoStep[]
   readonly said: Set<string>
@@ -34,17 +34,34 @@ export interface Teller {
   readonly tell: (wait: Wait, by: string | null, act: DemoAct) => void
 }
 
-export function makeTeller(scenery: Scenery, openedAt: Instant, pace: Pace, random: Random): Teller {
+interface Way {
+  readonly openedAt: Instant
+  readonly pace: Pace
+  readonly random: Random
+  readonly judge: Judge
+}
+
+/** What cannot wait until the morning is begun by whoever is on duty. */
+const onDuty: readonly Kind[] = ['urgent', 'legal', 'disputed']
+const DUTY = minutes(90)
+
+export function makeTeller(scenery: Scenery, { openedAt, pace, random, judge }: Way): Teller {
   const steps: DemoStep[] = []
+  const begunAtOnce = onDuty.includes(scenery.subject.kind)
   let at = openedAt
   const tell = (wait: Wait, by: string | null, act: DemoAct): void => {
     const wished = at + Math.round(minutes(random.between(...wait)))
-    // The first step is the customer's own and keeps its time.
-    at = steps.length === 0 || pace === 'always' ? wished : awake(wished, by === null, random)
+    const atOnce = pace === 'always' || (begunAtOnce && wished - openedAt < DUTY)
+    // The first step is the customer's own and keeps its time; system replies are sent in bulk by the night shift.
+    const asWished = steps.length === 0 || act.do === 'mark_sent' || atOnce
+    at = asWished ? wished : awake(wished, by === null, random)
     steps.push({ at, case: scenery.place, by, ...act })
   }
-  return { scenery, random, steps, said: new Set(), at: () => at, tell }
+  return { scenery, judge, random, steps, said: new Set(), at: () => at, tell }
 }
+
+/** Nobody but the night shift is there. */
+export const isNight = (at: Instant): boolean => awakeFrom(at, false) !== at
 
 const OPENS = 9 * 60
 const CLOSES = 22 * 60
@@ -52,12 +69,16 @@ const WAKES = 7 * 60 + 30
 
 /** The same moment, or the next morning when everybody sleeps. */
 function awake(at: Instant, customer: boolean, random: Random): Instant {
+  const from = awakeFrom(at, customer)
+  return from === at ? at : from + Math.round(minutes(random.between(1, 26)))
+}
+
+function awakeFrom(at: Instant, customer: boolean): Instant {
   const { minute, startOfDay } = shanghaiClock(at)
   const from = customer ? WAKES : OPENS
   const late = minute >= (customer ? CLOSES + 90 : CLOSES)
   if (minute >= from && !late) return at
-  const morning = startOfDay + (late ? hours(24) : 0) + minutes(from)
-  return morning + Math.round(minutes(random.between(1, 26)))
+  return startOfDay + (late ? hours(24) : 0) + minutes(from)
 }
 
 /** 「今天 18:30」「明天 10:00」: a concrete time, on the half hour and while people work. */

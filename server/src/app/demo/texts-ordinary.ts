@@ -49,7 +49,7 @@ export const ordinaryTexts: readonly DemoText[] = [
     ['{product}到哪了,帮忙查一下'],
     ['您好,帮我看看{product}大概什么时候到,好安排人在家'],
     ['{product}发的哪家快递,单号多少'],
-    ['今天能送到吗?{product}'],
+    ['{product}今天轮得到送我们小区不'],
     ['你好,我的{product}发货了吗'],
     ['查下物流,{product}是不是已经到我们这边了'],
   ]),

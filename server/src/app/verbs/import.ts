@@ -6,9 +6,10 @@ import { withHouse } from './with-house.ts'
 
 export const importCases: Verb = {
   usage:
-    'import FILE --shop CODE [--create-shop] [--as open|history] [--mapping FILE] [--dry-run] [--resume]',
+    'import FILE --shop CODE [--create-shop] [--what cases|orders] [--as open|history] [--mapping FILE] [--dry-run] [--resume]',
   help: [
-    '导入表格或 JSON Lines (spreadsheet or JSON Lines → cases)',
+    '导入表格或 JSON Lines (spreadsheet or JSON Lines → cases or orders)',
+    '--what cases 工单(默认);--what orders 订单:淘宝、拼多多、抖音的订单导出,订单行并进同一订单',
     '.csv(UTF-8、GB18030)与 .jsonl;平台导出的列名自动识别,其他用 --mapping 指定',
     '--as open 在办(默认):按店铺承诺计时;--as history 历史:直接完结,不计时',
     '重复导入不会重复建单;坏行写入错误文件,其余照常导入',

@@ -1,4 +1,5 @@
 import { PolicyDocument } from '@aftercare/contract/policy'
+import { upgradePolicy } from '@aftercare/contract/policy-upgrade'
 import { readTextFile, writeTextFile } from '../../platform/small-file.ts'
 import { SYSTEM, transact } from '../../platform/work.ts'
 import { policyHash, policyOfShop } from '../../rooms/policy/index.ts'
@@ -15,7 +16,7 @@ export async function readPolicyFile(path: string): Promise<PolicyDocument | nul
     return null
   }
   try {
-    const read = PolicyDocument.safeParse(JSON.parse(text))
+    const read = PolicyDocument.safeParse(upgradePolicy(JSON.parse(text)))
     if (read.success) return read.data
     for (const issue of read.error.issues) say(`${issue.path.join('.')}: ${issue.message}`)
   } catch {

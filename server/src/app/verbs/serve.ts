@@ -1,19 +1,20 @@
 import { consoleFolder } from '../../platform/place.ts'
-import { whyNotListen } from '../../platform/port.ts'
+import { freePort, whyNotListen } from '../../platform/port.ts'
 import { startRelay } from '../../platform/relay.ts'
-import { loadSettings } from '../../platform/settings.ts'
+import { loadSettings, type Settings } from '../../platform/settings.ts'
 import { StartError } from '../../platform/postgres/start-error.ts'
+import { isWebProcess, leaveWebProcesses, startWebProcesses } from '../../platform/web-processes.ts'
 import { ensureDemo } from '../demo/ensure-demo.ts'
+import { demoAccounts, demoPassword } from '../demo/people.ts'
 import { openHouse, type House } from '../house.ts'
 import { createWeb } from '../web.ts'
 import { startWorker } from '../worker.ts'
-import { OK, say, type Verb } from './verb.ts'
+import { FAILED, OK, say, type Verb } from './verb.ts'
 
 const report = (error: unknown): void =>
   say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
 
-const worker = (house: House) =>
-  startWorker({ database: house.database, clock: house.clock, onError: report })
+const worker = (house: House) => startWorker({ ...house, onError: report })
 
 /** Resolves at Ctrl-C or a stop from outside. */
 const stopAsked = (): Promise<void> =>
@@ -29,28 +30,83 @@ export const serve: Verb = {
   run: async ({ values }) => {
     const asked = stopAsked()
     const settings = loadSettings()
+    if (isWebProcess()) return serveShare(settings, asked)
     settings.notices.forEach(say)
     await checkPort(settings)
     const house = await openHouse(settings, say)
-    const { database, clock, tools } = house
-    const relay = await startRelay(database.db, report)
     try {
-      if (settings.demo) await ensureDemo({ database, clock, tools, say })
-      const web = await createWeb({ database, clock, tools, relay, console: consoleFolder(), log: true })
-      const address = await web.listen({ host: settings.host, port: settings.port })
+      const history = settings.demo ? await ensureDemo({ ...house, say }) : null
+      const web = settings.processes > 1 ? await openMany(house) : await openAlone(house)
       const background = values['with-worker'] ? worker(house) : null
-      say(`Aftercare 金触点 已启动:${address}`)
-      if (settings.demo) say('演示店铺的账号在登录页上,点一下即可登录;按 Ctrl-C 停止。')
-      await asked
-      say('正在停止…')
-      await web.close()
+      say(`Aftercare 金触点 已启动:${web.address}`)
+      if (settings.demo) sayAccounts()
+      history?.done.then(() => say('演示店铺的历史工单和订单已补齐。'), report)
+      const broken = await Promise.race([asked.then(() => false), web.broken.then(() => true)])
+      say(broken ? '网页进程一再意外结束,停止运行:原因见上面' : '正在停止…')
+      await history?.stop()
+      await web.stop()
       await background?.stop()
+      return broken ? FAILED : OK
     } finally {
-      await relay.stop()
       await house.close()
     }
-    return OK
   },
+}
+
+function sayAccounts(): void {
+  say(
+    `演示账号(密码都是 ${demoPassword}):${demoAccounts.map(({ login, name }) => `${login} ${name}`).join('、')}`,
+  )
+  say('登录页上点一下也能进入;按 Ctrl-C 停止。')
+}
+
+/** The web in this process: all there is on one core. */
+async function openAlone({ settings, database, clock, tools }: House, oneOfMany = false) {
+  const relay = await startRelay(database.db, report)
+  try {
+    const options = { database, clock, tools, relay, console: consoleFolder(), log: true, oneOfMany }
+    const web = await createWeb(options)
+    const address = await web.listen({ host: settings.host, port: settings.port })
+    const stop = async () => {
+      await web.close()
+      await relay.stop()
+    }
+    return { address, broken: new Promise<void>(() => undefined), stop }
+  } catch (error) {
+    await relay.stop()
+    throw error
+  }
+}
+
+/** The web in processes of its own; this one keeps the database and the background work. */
+async function openMany({ settings, url }: House) {
+  // "Any free one" has to be the same for all of them, also for one that is started later.
+  const port = settings.port || (await freePort(settings.host))
+  const env = {
+    AFTERCARE_DATABASE_URL: url,
+    AFTERCARE_DATA_DIR: settings.dataDir,
+    AFTERCARE_PORT: String(port),
+  }
+  return startWebProcesses(settings.processes, env, say)
+}
+
+/** All processes of a node together take no more connections than a database has to spare. */
+const CONNECTIONS = 40
+const FEWEST_CONNECTIONS = 6
+
+/** One of the web processes. */
+async function serveShare(settings: Settings, asked: Promise<void>): Promise<number> {
+  const share = Math.max(FEWEST_CONNECTIONS, Math.floor(CONNECTIONS / settings.processes))
+  const house = await openHouse(settings, say, share)
+  try {
+    const web = await openAlone(house, true)
+    await asked
+    await web.stop()
+  } finally {
+    await house.close()
+    leaveWebProcesses()
+  }
+  return OK
 }
 
 /** Said before the database is opened and the demo shop is prepared, not after half a minute. */

@@ -33,14 +33,25 @@ export const isKeyTooLong = ({ headers }: FastifyRequest): boolean =>
 
 /** The idempotency key of a request, or null when it has none. Keys are per caller and address. */
 export function keyOf(request: FastifyRequest, callerId: string | null): KeyOfRequest | null {
+  return keyOver(request, request.body ?? null, callerId)
+}
+
+function keyOver(request: FastifyRequest, value: unknown, callerId: string | null): KeyOfRequest | null {
   const header = request.headers['idempotency-key']
   if (typeof header !== 'string' || header.length === 0) return null
   const address = `${request.method} ${request.url}`
-  return {
-    owner: callerId ?? NOBODY,
-    key: header,
-    requestHash: sha256(address, '\0', canonicalJson((request.body ?? null) as Json)),
-  }
+  const requestHash = sha256(address, '\0', canonicalJson(value as Json))
+  return { owner: callerId ?? NOBODY, key: header, requestHash }
+}
+
+/** The key of one line of a request that carries many: the request's own with the number of the line. */
+export function keyOfLine(
+  request: FastifyRequest,
+  { line, value }: { readonly line: number; readonly value: unknown },
+  callerId: string | null,
+): KeyOfRequest | null {
+  const key = keyOver(request, value, callerId)
+  return key && { ...key, key: `${key.key}#${line}` }
 }
 
 interface HeldRow {

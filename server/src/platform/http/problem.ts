@@ -5,7 +5,7 @@ import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
 import type { Outcome, Refusal } from '../../kernel/outcome.ts'
 import { sqlState } from '../db.ts'
 
-type Language = 'zh' | 'en'
+export type Language = 'zh' | 'en'
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code)
 
@@ -28,6 +28,7 @@ export function sendProblem(
     title: refusals[code][languageOf(reply)],
     status,
     code,
+    ...(typeof refusal['detail'] === 'string' ? { detail: refusal['detail'] } : {}),
     ...more,
   }
   return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
@@ -64,10 +65,15 @@ export function handleError(error: FastifyError, reply: FastifyReply): FastifyRe
   if (code) return sendProblem(reply, { code })
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return sendProblem(reply, { code: 'request.malformed' }, { detail: error.message })
+  reply.request.log.error({ err: error }, 'request failed')
+  return sendProblem(reply, { code: faultCode(error) })
+}
+
+/** What an error is for whoever asked: try again later, or a fault of ours. */
+export function faultCode(error: unknown): 'server.busy' | 'server.fault' {
   const state = sqlState(error)
   const lost = state
     ? BUSY.test(state)
-    : /ECONNREFUSED|ENOENT|Connection terminated|timeout/i.test(error.message)
-  reply.request.log.error({ err: error }, 'request failed')
-  return sendProblem(reply, { code: lost ? 'server.busy' : 'server.fault' })
+    : error instanceof Error && /ECONNREFUSED|ENOENT|Connection terminated|timeout/i.test(error.message)
+  return lost ? 'server.busy' : 'server.fault'
 }

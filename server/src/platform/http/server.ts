@@ -58,7 +58,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     trustProxy: 'loopback',
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    requestTimeout: 60_000,
+    // A large file over a slow line takes its time; who sends nothing at all is cut off by the headers' own limit.
+    requestTimeout: 900_000,
     frameworkErrors: (error, _request, reply) => handleError(error, reply),
   }).withTypeProvider<ZodTypeProvider>()
   // JSON is the one language here; a form or plain text from another site is refused before it is read.

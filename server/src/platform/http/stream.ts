@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { shopsWhere } from '../caller.ts'
+import { NO_CASE } from '../outbox.ts'
 import type { Happening, Relay } from '../relay.ts'
 import type { Identify, Routes } from './server.ts'
 
@@ -49,9 +50,12 @@ function openStream(
     'x-accel-buffering': 'no',
   })
   const send = (happenings: readonly Happening[]) => {
-    for (const { id, shopId, number, kinds } of happenings)
-      if (shops.includes(shopId))
-        raw.write(event('case', { number: caseNumber(number), shop: codes.get(shopId), kinds }, id))
+    for (const { id, shopId, about, number, kinds } of happenings) {
+      if (!shops.includes(shopId)) continue
+      const shop = codes.get(shopId)
+      if (number === NO_CASE) raw.write(event('import', { id: about, shop, kinds }, id))
+      else raw.write(event('case', { number: caseNumber(number), shop, kinds }, id))
+    }
   }
   // Listen first, then tell what was missed: what comes meanwhile is told twice rather than never.
   const unsubscribe = relay.subscribe(send)

@@ -10,47 +10,43 @@ import { change } from './domain/case-file.ts'
 import { whyNotClose } from './domain/closing.ts'
 import { closingView, isSupervisor } from './closing-view.ts'
 import { nextStatus } from './domain/status.ts'
-import { onCase, stands } from './on-case.ts'
+import { onCase, stands, type Held } from './on-case.ts'
 import { reopenFile } from './reopen-file.ts'
 
+type Closure = z.infer<typeof NewClosure>
+
 /** 完结: every promise kept or withdrawn, customer told and content (or silent). Says what is still missing. */
-export function closeCase(
-  work: Work,
-  caller: Caller,
-  number: number | null,
-  closure: z.infer<typeof NewClosure>,
-) {
-  return onCase(work, { caller, number, permission: 'case.close' }, ({ file, policy, membership, now }) => {
-    if (file.state.status === 'closed') return refused({ code: 'case.already_there' })
-    const bySupervisor = isSupervisor(membership.role)
-    const why = whyNotClose(closingView(file, policy.document, now), { ...closure, bySupervisor })
-    if (why) return refused(why)
-    const moved = nextStatus(file.state.status, 'close')
-    if (!moved.ok) return moved
-    const noteId = closure.note ? insertNote(work, file.identity.id, closure.note) : null
-    const clocks = clocksAfterClosing(file.clocks, now)
-    const next = change(
-      file,
-      { status: moved.value, closedAt: now, waitingFor: null, nextChaseAt: null },
-      clocks,
-    )
-    const { outcome, confirmation } = closure
-    return stands(next, [{ kind: 'case_closed', data: { outcome, confirmation, noteId } }], now)
-  })
+export const closeCase = (work: Work, caller: Caller, number: number | null, closure: Closure) =>
+  onCase(work, { caller, number, permission: 'case.close' }, (held) => decideClosing(work, held, closure))
+
+export function decideClosing(work: Work, { file, policy, membership, now }: Held, closure: Closure) {
+  if (file.state.status === 'closed') return refused({ code: 'case.already_there' })
+  const bySupervisor = isSupervisor(membership.role)
+  const why = whyNotClose(closingView(file, policy.document, now), { ...closure, bySupervisor })
+  if (why) return refused(why)
+  const moved = nextStatus(file.state.status, 'close')
+  if (!moved.ok) return moved
+  const noteId = closure.note ? insertNote(work, file.identity.id, closure.note) : null
+  const clocks = clocksAfterClosing(file.clocks, now)
+  const next = change(
+    file,
+    { status: moved.value, closedAt: now, waitingFor: null, nextChaseAt: null },
+    clocks,
+  )
+  const { outcome, confirmation } = closure
+  return stands(next, [{ kind: 'case_closed', data: { outcome, confirmation, noteId } }], now)
 }
 
+type Reason = z.infer<typeof Reopening>
+
 /** 重新打开: a person opens it again, with a reason. */
-export function reopenCase(
-  work: Work,
-  caller: Caller,
-  number: number | null,
-  { reason }: z.infer<typeof Reopening>,
-) {
-  return onCase(work, { caller, number, permission: 'case.close' }, ({ file, policy, now }) => {
-    const moved = nextStatus(file.state.status, 'reopen')
-    if (!moved.ok) return moved
-    const noteId = insertNote(work, file.identity.id, reason)
-    const next = reopenFile(file, { at: now, policy, newId })
-    return stands(next, [{ kind: 'case_reopened', data: { by: 'person', noteId } }], now)
-  })
+export const reopenCase = (work: Work, caller: Caller, number: number | null, reason: Reason) =>
+  onCase(work, { caller, number, permission: 'case.close' }, (held) => decideReopening(work, held, reason))
+
+export function decideReopening(work: Work, { file, policy, now }: Held, { reason }: Reason) {
+  const moved = nextStatus(file.state.status, 'reopen')
+  if (!moved.ok) return moved
+  const noteId = insertNote(work, file.identity.id, reason)
+  const next = reopenFile(file, { at: now, policy, newId })
+  return stands(next, [{ kind: 'case_reopened', data: { by: 'person', noteId } }], now)
 }

@@ -3,6 +3,7 @@ export {
   callClockSince,
   caseNumber,
   change,
+  family,
   identityData,
   readCaseNumber,
   type CaseFile,
@@ -11,18 +12,31 @@ export {
 } from './domain/case-file.ts'
 export { nextStatus } from './domain/status.ts'
 export { turnOf } from './domain/turn.ts'
-export { onCase, standing, stands, type Held } from './on-case.ts'
+export { mergedAway, onCase, standing, stands, type Held } from './on-case.ts'
+export { goneFile, joinFiles } from './merge-files.ts'
+export { whyNotMerge } from './domain/merging.ts'
+export { replay, type Delta } from './domain/replay.ts'
+export { retell, tellingStart, type Teller, type Told } from './domain/retelling.ts'
+export { handOverCases } from './hand-over.ts'
+export { platformReasonOf } from './platform-reason.ts'
 export { reopenFile } from './reopen-file.ts'
 export { ownerAfterAnswer } from './domain/decisions.ts'
 export { regradeFile, type Known } from './grade-file.ts'
-export { caseNumbers, type CaseNumbers } from './numbers.ts'
+export { caseNumbers, reservedNumber, reserveNumbers, type CaseNumbers } from './numbers.ts'
 export {
   attemptsOf,
+  findCase,
   lockCase,
+  lockCases,
   readCaseFiles,
   readCasesWithWords,
+  readEntries,
+  readSearchNames,
+  survivorOf,
+  survivorsOf,
   type CaseWithWords,
   type Goods,
   type Words,
 } from './queries.ts'
-export { EMPTY_CHAIN, saveCase, type CaseEvent } from './save-case.ts'
+export { EMPTY_CHAIN, saveCase, saveRetold, type CaseEvent } from './save-case.ts'
+export { describeOrder, orderColumns, type OrderRow } from './views/order-facts.ts'

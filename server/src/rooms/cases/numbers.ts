@@ -26,3 +26,14 @@ export function caseNumbers(): CaseNumbers {
     },
   }
 }
+
+/** Numbers for `count` cases that are told in any order, as first numbers of blocks. */
+export async function reserveNumbers(db: Db, count: number): Promise<number[]> {
+  const { rows } = await sql<{ first: number }>`
+    select nextval('case_numbers')::bigint as first from generate_series(1, ${Math.ceil(count / BLOCK)})
+  `.execute(db)
+  return rows.map((row) => row.first).sort((a, b) => a - b)
+}
+
+export const reservedNumber = (blocks: readonly number[], index: number): number =>
+  blocks[Math.floor(index / BLOCK)]! + (index % BLOCK)

@@ -6,6 +6,7 @@ import type { Work } from '../../platform/work.ts'
 import type { Clock } from '../clocks/index.ts'
 import type { TriageFacts } from '../triage/index.ts'
 import type { CaseFile, CaseIdentity, CaseState } from './domain/case-file.ts'
+import type { ChainEntry } from './domain/chain.ts'
 
 type Columns = CaseIdentity &
   CaseState & { eventsSeq: number; chainTip: Buffer; clocks: readonly StoredClock[] }
@@ -35,6 +36,7 @@ const fileColumns = sql`
   cases.waiting_for as "waitingFor", cases.next_chase_at as "nextChaseAt", cases.contacts,
   cases.closed_at as "closedAt", cases.review_done_at as "reviewDoneAt", cases.last_turn_at as "lastTurnAt",
   cases.last_answer_at as "lastAnswerAt", cases.last_message_at as "lastMessageAt", cases.to_send as "toSend",
+  cases.merged_into as "mergedInto", cases.absorbed, cases.repeat_of as "repeatOf",
   cases.events_seq as "eventsSeq", cases.chain_tip as "chainTip"`
 
 /**
@@ -77,10 +79,14 @@ export async function readCasesWithWords(db: Db, ids: readonly string[]): Promis
       select coalesce(jsonb_agg(jsonb_build_object('id', messages.id, 'text', messages.text)
                                 order by messages.at, messages.id), '[]'::jsonb)
       from messages
-      where messages.case_id = cases.id and messages.kind = 'customer'
+      where messages.case_id = any(array_append(cases.absorbed, cases.id)) and messages.kind = 'customer'
     ) as words, concat_ws(E'\\n',
       (select customers.name from customers where customers.id = cases.customer_id),
-      (select orders.number from orders where orders.id = cases.order_id)) as "alsoFoundBy",
+      (select orders.number from orders where orders.id = cases.order_id),
+      (select string_agg(distinct concat_ws(E'\\n', customers.name, orders.number), E'\\n')
+       from cases as merged left join customers on customers.id = merged.customer_id
+         left join orders on orders.id = merged.order_id
+       where merged.id = any(cases.absorbed))) as "alsoFoundBy",
       (select people.name from people where people.id = cases.assignee_id) as "assigneeName",
       (select jsonb_build_object('productCategory', orders.product_category, 'customMade', orders.custom_made,
                                  'opened', orders.opened)
@@ -100,7 +106,7 @@ export async function readCasesWithWords(db: Db, ids: readonly string[]): Promis
 
 function toFile(row: Columns): CaseFile {
   const { id, shopId, number, customerId, orderId, orderLine, externalId, channel, importedAs, ...rest } = row
-  const { firstMessageId, openedAt, eventsSeq, chainTip, clocks, ...state } = rest
+  const { firstMessageId, openedAt, repeatOf, eventsSeq, chainTip, clocks, ...state } = rest
   return {
     identity: {
       id,
@@ -114,6 +120,7 @@ function toFile(row: Columns): CaseFile {
       importedAs,
       firstMessageId,
       openedAt,
+      repeatOf,
     },
     state,
     clocks: clocks as readonly Clock[],
@@ -132,6 +139,81 @@ export async function lockCase(db: Db, number: number, shops: readonly string[])
   return rows[0]?.id ?? null
 }
 
+/** Holds the rows of cases, in the order of their numbers so that no two wait for each other crosswise. */
+export async function lockCases(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`select 1 from cases where cases.id = any(${ids}::uuid[]) order by cases.number for update`.execute(
+    db,
+  )
+}
+
+/** The id of a case by its number, without holding it; null when the scope has no such case. */
+export async function findCase(
+  db: Db,
+  number: number | null,
+  shops: readonly string[],
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select cases.id from cases where cases.number = ${number} and cases.shop_id = any(${shops}::uuid[])
+  `.execute(db)
+  return rows[0]?.id ?? null
+}
+
+export interface Survivor {
+  readonly id: string
+  readonly number: number
+}
+
+/** Where the work of a case goes on: the case itself, or the one at the end of its merges. */
+export async function survivorOf(db: Db, id: string): Promise<Survivor> {
+  return (await survivorsOf(db, [id])).get(id)!
+}
+
+/** The same of several. One query; merges are few and chains short. */
+export async function survivorsOf(db: Db, ids: readonly string[]): Promise<Map<string, Survivor>> {
+  const { rows } = await sql<{ of: string; id: string; number: number }>`
+    with recursive way as (
+      select cases.id as of, cases.id, cases.number, cases.merged_into from cases where cases.id = any(${ids}::uuid[])
+      union
+      select way.of, cases.id, cases.number, cases.merged_into from way join cases on cases.id = way.merged_into)
+    select way.of, way.id, way.number from way where way.merged_into is null
+  `.execute(db)
+  return new Map(rows.map(({ of, id, number }) => [of, { id, number }]))
+}
+
+/** What cases are searched by beside words: the customers' names and the orders' numbers. */
+export async function readSearchNames(db: Db, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct named.name from cases
+    left join customers on customers.id = cases.customer_id
+    left join orders on orders.id = cases.order_id
+    cross join lateral (values (customers.name), (orders.number)) as named (name)
+    where cases.id = any(${ids}::uuid[]) and named.name is not null
+    order by named.name
+  `.execute(db)
+  return rows.map((row) => row.name)
+}
+
+export type StoredEntry = ChainEntry & { readonly hash: Buffer }
+
+/** Everything that happened to cases, oldest first. */
+export async function readEntries(db: Db, ids: readonly string[]): Promise<Map<string, StoredEntry[]>> {
+  const { rows } = await sql<StoredEntry>`
+    select case_events.case_id as "caseId", case_events.seq, case_events.at, case_events.actor_kind as "actorKind",
+      case_events.actor_id as "actorId", case_events.kind, case_events.version,
+      case_events.policy_version as "policyVersion", case_events.data, case_events.hash
+    from case_events
+    where case_events.case_id = any(${ids}::uuid[])
+    order by case_events.case_id, case_events.seq
+  `.execute(db)
+  const byCase = new Map<string, StoredEntry[]>()
+  for (const row of rows) {
+    const entries = byCase.get(row.caseId)
+    if (entries) entries.push(row)
+    else byCase.set(row.caseId, [row])
+  }
+  return byCase
+}
+
 export interface StoredCall {
   readonly caseId: string
   readonly id: string
@@ -146,15 +228,15 @@ export const insertCall = (work: Work, call: StoredCall): void => work.insert('c
 
 const MOST_CALLS = 100
 
-/** The calls of a case since a moment, for the rule of attempts. */
+/** The calls of a case (with what was merged into it) since a moment, for the rule of attempts. */
 export async function attemptsOf(
   db: Db,
-  caseId: string,
+  cases: readonly string[],
   since: Instant,
 ): Promise<Pick<StoredCall, 'at' | 'outcome'>[]> {
   const { rows } = await sql<Pick<StoredCall, 'at' | 'outcome'>>`
     select calls.at, calls.outcome from calls
-    where calls.case_id = ${caseId} and calls.at >= ${new Date(since)}
+    where calls.case_id = any(${cases}::uuid[]) and calls.at >= ${new Date(since)}
     order by calls.id desc limit ${MOST_CALLS}
   `.execute(db)
   return rows

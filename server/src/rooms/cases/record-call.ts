@@ -6,9 +6,9 @@ import { minutes, parseInstant, type Instant } from '../../kernel/time.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
-import { clocksAfter, enoughAttempts, type Clock } from '../clocks/index.ts'
-import { withdrawSystemReplies } from '../messages/index.ts'
-import { callClockSince, change } from './domain/case-file.ts'
+import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
+import { waitingSystemReplies, withdrawSystemReplies, type MessageKey } from '../messages/index.ts'
+import { callClockSince, change, family } from './domain/case-file.ts'
 import { ownerAfterAnswer } from './domain/decisions.ts'
 import { nextStatus } from './domain/status.ts'
 import { onCase, stands, type Held } from './on-case.ts'
@@ -19,52 +19,50 @@ type Call = z.infer<typeof NewCall>
 /** 通话记录: what came of a call. A reached customer keeps the call's promise and answers her turn. */
 export function recordCall(work: Work, caller: Caller, number: number | null, call: Call) {
   return onCase(work, { caller, number, permission: 'case.call' }, async (held) => {
-    if (held.file.state.status === 'closed') return refused({ code: 'case.closed' })
-    const nextAt = call.nextAt === undefined ? null : parseInstant(call.nextAt)
-    if (call.nextAt !== undefined && nextAt === null) return refused({ code: 'time.unreadable' })
-    const caseId = held.file.identity.id
-    const callId = newId()
-    const attempts = await attemptsOf(work.db, caseId, callClockSince(held.file))
-    const callerId = work.by.kind === 'person' ? work.by.id : null
-    insertCall(work, {
-      caseId,
-      id: callId,
-      callerId,
-      at: work.now,
-      outcome: call.outcome,
-      note: cleanText(call.note ?? ''),
-      nextAt,
-    })
-    const withdrawn = call.outcome === 'reached' ? await withdrawSystemReplies(work, caseId) : 0
-    const clocks = clocksAfterCall(held, call, [...attempts, { at: work.now, outcome: call.outcome }])
-    const reached = call.outcome === 'reached'
-    const { state } = held.file
-    const moved = nextStatus(state.status, 'start_review')
-    const file = change(
-      held.file,
-      {
-        status: moved.ok ? moved.value : state.status,
-        assigneeId: ownerAfterAnswer(state, callerId),
-        lastAnswerAt: reached ? work.now : state.lastAnswerAt,
-        lastMessageAt: work.now,
-        toSend: state.toSend - withdrawn,
-        nextChaseAt: reached ? null : nextAttempt(held, nextAt),
-      },
-      clocks,
-    )
-    return stands(
-      file,
-      [{ kind: 'call_recorded', data: { callId, outcome: call.outcome, nextAt } }],
-      work.now,
-    )
+    const cases = family(held.file)
+    const attempts = await attemptsOf(work.db, cases, callClockSince(held.file))
+    const waiting = call.outcome === 'reached' ? await waitingSystemReplies(work.db, cases) : []
+    return decideCall(work, held, { call, attempts, waiting })
   })
 }
 
-function clocksAfterCall(
-  { file, policy, now }: Held,
-  call: Call,
-  attempts: Parameters<typeof enoughAttempts>[0],
-): Clock[] {
+interface Calling {
+  readonly call: Call
+  readonly attempts: readonly CallAttempt[]
+  /** System replies that wait for sending. */
+  readonly waiting: readonly MessageKey[]
+}
+
+export function decideCall(work: Work, held: Held, { call, attempts, waiting }: Calling) {
+  if (held.file.state.status === 'closed') return refused({ code: 'case.closed' })
+  const nextAt = call.nextAt === undefined ? null : parseInstant(call.nextAt)
+  if (call.nextAt !== undefined && nextAt === null) return refused({ code: 'time.unreadable' })
+  const caseId = held.file.identity.id
+  const callId = newId()
+  const callerId = work.by.kind === 'person' ? work.by.id : null
+  const { outcome } = call
+  const note = cleanText(call.note ?? '')
+  insertCall(work, { caseId, id: callId, callerId, at: work.now, outcome, note, nextAt })
+  const reached = outcome === 'reached'
+  if (reached) withdrawSystemReplies(work, waiting)
+  const { state } = held.file
+  const moved = nextStatus(state.status, 'start_review')
+  const file = change(
+    held.file,
+    {
+      status: moved.ok ? moved.value : state.status,
+      assigneeId: ownerAfterAnswer(state, callerId),
+      lastAnswerAt: reached ? work.now : state.lastAnswerAt,
+      lastMessageAt: work.now,
+      toSend: state.toSend - (reached ? waiting.length : 0),
+      nextChaseAt: reached ? null : nextAttempt(held, nextAt),
+    },
+    clocksAfterCall(held, call, [...attempts, { at: work.now, outcome }]),
+  )
+  return stands(file, [{ kind: 'call_recorded', data: { callId, outcome, nextAt } }], work.now)
+}
+
+function clocksAfterCall({ file, policy, now }: Held, call: Call, attempts: readonly CallAttempt[]): Clock[] {
   if (call.outcome === 'reached') {
     const clocks = clocksAfter(file.clocks, 'call_reached', now)
     return call.offersSolution ? clocksAfter(clocks, 'solution_delivered', now) : clocks

@@ -1,4 +1,5 @@
 import type { NewReview } from '@aftercare/contract/cases'
+import type { Role } from '@aftercare/contract/lists'
 import type { z } from 'zod'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Caller } from '../../platform/caller.ts'
@@ -8,7 +9,7 @@ import { insertNote } from '../messages/index.ts'
 import { roleOf } from '../people/index.ts'
 import { change } from './domain/case-file.ts'
 import { nextStatus } from './domain/status.ts'
-import { onCase, stands } from './on-case.ts'
+import { onCase, stands, type Held } from './on-case.ts'
 
 type Review = z.infer<typeof NewReview>
 
@@ -18,19 +19,20 @@ export const reviewCase = (work: Work, caller: Caller, number: number | null, re
     ? finishReview(work, caller, number, review.note)
     : seatReviewers(work, caller, number, review)
 
-function finishReview(work: Work, caller: Caller, number: number | null, note: string | undefined) {
-  return onCase(work, { caller, number, permission: 'case.review' }, ({ file }) => {
-    if (file.state.status === 'closed') return refused({ code: 'case.closed' })
-    if (file.state.reviewDoneAt !== null) return refused({ code: 'case.review_done' })
-    const noteId = note ? insertNote(work, file.identity.id, note) : null
-    const moved = nextStatus(file.state.status, 'start_review')
-    const next = change(
-      file,
-      { status: moved.ok ? moved.value : file.state.status, reviewDoneAt: work.now },
-      clocksAfter(file.clocks, 'review_finished', work.now),
-    )
-    return stands(next, [{ kind: 'review_finished', data: { noteId } }], work.now)
-  })
+const finishReview = (work: Work, caller: Caller, number: number | null, note: string | undefined) =>
+  onCase(work, { caller, number, permission: 'case.review' }, (held) => decideReview(work, held, note))
+
+export function decideReview(work: Work, { file }: Held, note?: string) {
+  if (file.state.status === 'closed') return refused({ code: 'case.closed' })
+  if (file.state.reviewDoneAt !== null) return refused({ code: 'case.review_done' })
+  const noteId = note ? insertNote(work, file.identity.id, note) : null
+  const moved = nextStatus(file.state.status, 'start_review')
+  const next = change(
+    file,
+    { status: moved.ok ? moved.value : file.state.status, reviewDoneAt: work.now },
+    clocksAfter(file.clocks, 'review_finished', work.now),
+  )
+  return stands(next, [{ kind: 'review_finished', data: { noteId } }], work.now)
 }
 
 interface Seats {
@@ -39,33 +41,47 @@ interface Seats {
 }
 
 function seatReviewers(work: Work, caller: Caller, number: number | null, seats: Seats) {
-  return onCase(work, { caller, number, permission: 'case.seat' }, async ({ file }) => {
-    if (file.state.status === 'closed') return refused({ code: 'case.closed' })
-    if (!file.state.needsReview) return refused({ code: 'case.no_review' })
-    const fit = await seatsFit(work, file.identity.shopId, seats)
-    if (!fit.ok) return fit
-    const moved = nextStatus(file.state.status, 'raise_dispute')
-    const reviewers = [
-      { seat: 'supervisor', personId: seats.supervisor },
-      { seat: 'legal', personId: seats.legal },
-    ] as const
-    const next = change(
-      file,
-      { status: moved.ok ? moved.value : file.state.status, reviewers },
-      clocksAfter(file.clocks, 'reviewers_seated', work.now),
-    )
-    return stands(next, [{ kind: 'reviewers_seated', data: { reviewers } }], work.now)
+  return onCase(work, { caller, number, permission: 'case.seat' }, async (held) => {
+    const { shopId } = held.file.identity
+    const roles = {
+      supervisor: await roleOf(work.db, seats.supervisor, shopId),
+      legal: await roleOf(work.db, seats.legal, shopId),
+    }
+    return decideSeats(work, held, { seats, roles })
   })
 }
 
+interface Seating {
+  readonly seats: Seats
+  /** What the two are in this shop; null: nobody of it. */
+  readonly roles: Readonly<Record<keyof Seats, Role | null>>
+}
+
+export function decideSeats(work: Work, { file }: Held, seating: Seating) {
+  if (file.state.status === 'closed') return refused({ code: 'case.closed' })
+  if (!file.state.needsReview) return refused({ code: 'case.no_review' })
+  const fit = seatsFit(seating)
+  if (!fit.ok) return fit
+  const moved = nextStatus(file.state.status, 'raise_dispute')
+  const { supervisor, legal } = seating.seats
+  const reviewers = [
+    { seat: 'supervisor', personId: supervisor },
+    { seat: 'legal', personId: legal },
+  ] as const
+  const next = change(
+    file,
+    { status: moved.ok ? moved.value : file.state.status, reviewers },
+    clocksAfter(file.clocks, 'reviewers_seated', work.now),
+  )
+  return stands(next, [{ kind: 'reviewers_seated', data: { reviewers } }], work.now)
+}
+
 /** Two different people, one in each seat: a supervisor (or the owner) and legal. */
-async function seatsFit(
-  work: Work,
-  shopId: string,
-  { supervisor, legal }: Seats,
-): Promise<Outcome<null, { code: 'seat.same_person' | 'seat.wrong_role' | 'person.unknown' }>> {
-  if (supervisor === legal) return refused({ code: 'seat.same_person' })
-  const [first, second] = [await roleOf(work.db, supervisor, shopId), await roleOf(work.db, legal, shopId)]
+function seatsFit({
+  seats,
+  roles: { supervisor: first, legal: second },
+}: Seating): Outcome<null, { code: 'seat.same_person' | 'seat.wrong_role' | 'person.unknown' }> {
+  if (seats.supervisor === seats.legal) return refused({ code: 'seat.same_person' })
   if (first === null || second === null) return refused({ code: 'person.unknown' })
   const right = (first === 'supervisor' || first === 'owner') && second === 'legal'
   return right ? done(null) : refused({ code: 'seat.wrong_role' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NewUnmasking } from '@aftercare/contract/audit'
 import {
   CaseDetail,
   CasePage,
@@ -225,7 +226,8 @@ function closureRoutes(http: Http, { world }: CasesOptions): void {
       schema: {
         summary: 'See name and number in full; recorded',
         params: caseParams,
-        response: { 201: Unmasked, ...problems(401, 403, 404) },
+        body: NewUnmasking,
+        response: { 201: Unmasked, ...problems(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
@@ -233,7 +235,8 @@ function closureRoutes(http: Http, { world }: CasesOptions): void {
       delete request.headers['idempotency-key']
       return applyChange(world, request, reply, {
         caller: request.caller,
-        operation: (work) => unmask(work, request.caller, readCaseNumber(request.params.number)),
+        operation: (work) =>
+          unmask(work, request.caller, readCaseNumber(request.params.number), request.body),
       })
     },
   )

@@ -1,11 +1,12 @@
-import type { Json } from '../../kernel/canonical.ts'
+import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import { sha256 } from '../../platform/digest.ts'
 import { say } from '../../platform/outbox.ts'
+import { ReadyJson } from '../../platform/row-json.ts'
 import type { Work } from '../../platform/work.ts'
 import { isOpen, type Clock } from '../clocks/index.ts'
-import { insertClock, updateClock } from '../clocks/index.ts'
+import { deleteClocks, insertClock, updateClock } from '../clocks/index.ts'
 import type { CaseFile } from './domain/case-file.ts'
-import { chainText } from './domain/chain.ts'
+import { chainTextOf } from './domain/chain.ts'
 import { queuePlace } from './domain/queue-order.ts'
 import { deltaOf } from './domain/replay.ts'
 
@@ -28,18 +29,48 @@ export function saveCase(
   after: CaseFile,
   events: readonly CaseEvent[],
 ): CaseFile {
+  const saved = writeCase(work, before, after, events)
+  saveClocks(work, before?.clocks ?? [], saved)
+  return saved
+}
+
+/**
+ * The same for a case whose story was told anew: clocks that never were are taken back, and whatever changed is
+ * written afresh.
+ */
+export async function saveRetold(
+  work: Work,
+  before: CaseFile,
+  after: CaseFile,
+  events: readonly CaseEvent[],
+): Promise<CaseFile> {
+  const kept = before.clocks.filter((old) => after.clocks.some((now) => sameClock(old, now)))
+  const gone = before.clocks.filter((old) => !kept.includes(old)).map((clock) => clock.id)
+  await deleteClocks(work.db, before.identity.id, gone)
+  const clocks = after.clocks.map((now) => kept.find((old) => sameClock(old, now)) ?? now)
+  const saved = writeCase(work, before, { ...after, clocks }, events)
+  saveClocks(work, kept, saved)
+  return saved
+}
+
+const sameClock = (a: Clock, b: Clock): boolean => canonicalJson({ ...a }) === canonicalJson({ ...b })
+
+function writeCase(
+  work: Work,
+  before: CaseFile | null,
+  after: CaseFile,
+  events: readonly CaseEvent[],
+): CaseFile {
   const chain = appendEvents(work, before, after, events)
   const saved = { ...after, chain }
-  const columns = {
-    ...saved.state,
-    ...queuePlace(saved),
+  const kept = {
     toAnswer: saved.clocks.some((clock) => isOpen(clock) && clock.duty === 'answer_customer'),
     eventsSeq: chain.seq,
     chainTip: Buffer.from(chain.tip),
   }
-  if (before) work.update('cases', { id: after.identity.id }, columns)
-  else work.insert('cases', { ...after.identity, ...columns })
-  saveClocks(work, before?.clocks ?? [], after)
+  const place = queuePlace(saved)
+  if (before) work.update('cases', { id: after.identity.id }, { ...saved.state, ...place, ...kept })
+  else work.insert('cases', after.identity, saved.state, place, kept)
   return saved
 }
 
@@ -57,7 +88,8 @@ function appendEvents(work: Work, before: CaseFile | null, after: CaseFile, even
   let { seq, tip } = after.chain
   events.forEach((event, i) => {
     seq++
-    const data = plainData(i === 0 ? { ...event.data, ...delta } : { ...event.data })
+    // Stored in the form in which it is hashed.
+    const data = canonicalJson((i === 0 ? { ...event.data, ...delta } : (event.data ?? {})) as Json)
     const entry = {
       caseId,
       seq,
@@ -67,17 +99,13 @@ function appendEvents(work: Work, before: CaseFile | null, after: CaseFile, even
       kind: event.kind,
       version: EVENT_VERSION,
       policyVersion: after.state.policyVersion,
-      data,
     }
-    tip = sha256(tip, chainText(entry))
-    work.insert('caseEvents', { ...entry, hash: tip })
+    tip = sha256(tip, chainTextOf(entry, data))
+    work.insert('caseEvents', { ...entry, data: new ReadyJson(data), hash: tip })
     say(work, { shopId, caseId, number, kind: event.kind, cause: String(seq) })
   })
   return { seq, tip }
 }
-
-// What the database will give back: undefined is gone, everything else is itself. Hashed in this form.
-const plainData = (data: object): Json => JSON.parse(JSON.stringify(data)) as Json
 
 /** The tip of a chain that has no event yet. */
 export const EMPTY_CHAIN = { seq: 0, tip: new Uint8Array(32) }

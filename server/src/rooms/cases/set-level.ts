@@ -12,25 +12,28 @@ import { levelChange, lowers, type LevelChange } from './domain/decisions.ts'
 import { nextStatus } from './domain/status.ts'
 import { onCase, stands, type Held } from './on-case.ts'
 
+type Asked = z.infer<typeof NewLevel>
+
 /** 改级别: anybody on the desk may raise, only a supervisor lowers, always with a reason. */
-export function setLevel(work: Work, caller: Caller, number: number | null, asked: z.infer<typeof NewLevel>) {
-  return onCase(work, { caller, number, permission: 'case.raise' }, (held) => {
-    const { file, membership } = held
-    if (file.state.status === 'closed') return refused({ code: 'case.closed' })
-    const to = levelChange(file.state, asked, membership.role)
-    if (!to.ok) return to
-    const fell = lowers(file.state, to.value)
-    const noteId = insertNote(work, file.identity.id, asked.reason)
-    const next = levelled(held, to.value, fell)
-    const data = {
-      from: file.state.level,
-      to: to.value.level,
-      needsReview: to.value.needsReview,
-      noteId,
-      by: 'person',
-    }
-    return stands(next, [{ kind: fell ? 'level_lowered' : 'level_raised', data }], work.now)
-  })
+export const setLevel = (work: Work, caller: Caller, number: number | null, asked: Asked) =>
+  onCase(work, { caller, number, permission: 'case.raise' }, (held) => decideLevel(work, held, asked))
+
+export function decideLevel(work: Work, held: Held, asked: Asked) {
+  const { file, membership } = held
+  if (file.state.status === 'closed') return refused({ code: 'case.closed' })
+  const to = levelChange(file.state, asked, membership.role)
+  if (!to.ok) return to
+  const fell = lowers(file.state, to.value)
+  const noteId = insertNote(work, file.identity.id, asked.reason)
+  const next = levelled(held, to.value, fell)
+  const data = {
+    from: file.state.level,
+    to: to.value.level,
+    needsReview: to.value.needsReview,
+    noteId,
+    by: 'person',
+  }
+  return stands(next, [{ kind: fell ? 'level_lowered' : 'level_raised', data }], work.now)
 }
 
 function levelled({ file, policy, now }: Held, to: LevelChange, fell: boolean): CaseFile {

@@ -8,24 +8,25 @@ import type { Work } from '../../platform/work.ts'
 import { keepCorrection } from '../triage/index.ts'
 import type { StoredTriage } from './domain/case-file.ts'
 import { regradeFile } from './grade-file.ts'
-import { onCase, stands } from './on-case.ts'
+import { onCase, stands, type Held } from './on-case.ts'
 
 type Sorting = z.infer<typeof NewSorting>
 
 /** 改分类: a person's word stands above the model's, is kept for learning, and the case is graded again. */
-export function sortCase(work: Work, caller: Caller, number: number | null, sorting: Sorting) {
-  return onCase(work, { caller, number, permission: 'case.sort' }, ({ file, policy, now }) => {
-    const { state, identity } = file
-    if (state.status === 'closed') return refused({ code: 'case.closed' })
-    if (!fits(sorting)) return refused({ code: 'subtype.unknown' })
-    const triage = sorted(state.triage, sorting)
-    const known = state.grading.known
-    const next = regradeFile(file, { triage, known, policy, now, newId })
-    const was = { category: state.category, subtype: state.subtype, emotion: state.emotion }
-    const isNow = { category: triage.category, subtype: triage.subtype, emotion: triage.emotion.value }
-    keepCorrection(work, { caseId: identity.id, was, isNow })
-    return stands(next, [{ kind: 'case_sorted', data: { was, isNow } }], now)
-  })
+export const sortCase = (work: Work, caller: Caller, number: number | null, sorting: Sorting) =>
+  onCase(work, { caller, number, permission: 'case.sort' }, (held) => decideSorting(work, held, sorting))
+
+export function decideSorting(work: Work, { file, policy, now }: Held, sorting: Sorting) {
+  const { state, identity } = file
+  if (state.status === 'closed') return refused({ code: 'case.closed' })
+  if (!fits(sorting)) return refused({ code: 'subtype.unknown' })
+  const triage = sorted(state.triage, sorting)
+  const known = state.grading.known
+  const next = regradeFile(file, { triage, known, policy, now, newId })
+  const was = { category: state.category, subtype: state.subtype, emotion: state.emotion }
+  const isNow = { category: triage.category, subtype: triage.subtype, emotion: triage.emotion.value }
+  keepCorrection(work, { caseId: identity.id, was, isNow })
+  return stands(next, [{ kind: 'case_sorted', data: { was, isNow } }], now)
 }
 
 const fits = ({ category, subtype }: Sorting): boolean =>

@@ -3,19 +3,18 @@ import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import { sha256 } from '../../platform/digest.ts'
 import type { Db } from '../../platform/db.ts'
 import { identityData, type CaseFile } from './domain/case-file.ts'
-import { chainText, type ChainEntry } from './domain/chain.ts'
+import { chainText } from './domain/chain.ts'
 import { queuePlace, type QueuePlace } from './domain/queue-order.ts'
 import { replay, type Delta } from './domain/replay.ts'
-import { readCaseFiles } from './queries.ts'
+import { readCaseFiles, readEntries, type StoredEntry } from './queries.ts'
 
 export interface Broken {
   readonly number: number
-  readonly why: 'chain' | 'tip' | 'identity' | 'state' | 'clocks' | 'queue'
+  readonly why: 'chain' | 'tip' | 'identity' | 'state' | 'clocks' | 'queue' | 'merge'
   /** The first entry that does not hold. */
   readonly seq: number | null
 }
 
-type StoredEntry = ChainEntry & { readonly hash: Buffer }
 type StoredPlace = QueuePlace & { readonly id: string }
 const BATCH = 500
 
@@ -54,24 +53,15 @@ const inOneSnapshot = <T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> =>
 
 async function verifyBatch(db: Db, ids: readonly string[]): Promise<Broken[]> {
   const files = await readCaseFiles(db, ids)
-  const { rows } = await sql<StoredEntry>`
-    select case_events.case_id as "caseId", case_events.seq, case_events.at, case_events.actor_kind as "actorKind",
-      case_events.actor_id as "actorId", case_events.kind, case_events.version,
-      case_events.policy_version as "policyVersion", case_events.data, case_events.hash
-    from case_events
-    where case_events.case_id = any(${ids}::uuid[])
-    order by case_events.case_id, case_events.seq
-  `.execute(db)
-  const byCase = new Map<string, StoredEntry[]>()
-  for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row])
+  const byCase = await readEntries(db, ids)
   const places = await placesOf(db, ids)
+  const lost = await lostOf(db, ids)
   return files.flatMap((file) => {
     const { id, number } = file.identity
     const found = verifyFile(file, byCase.get(id) ?? [])
     if (found) return [found]
-    return same(places.get(id) ?? {}, { id, ...queuePlace(file) })
-      ? []
-      : [{ number, why: 'queue', seq: null }]
+    if (!same(places.get(id) ?? {}, { id, ...queuePlace(file) })) return [{ number, why: 'queue', seq: null }]
+    return lost.has(id) ? [{ number, why: 'merge', seq: null }] : []
   })
 }
 
@@ -82,6 +72,17 @@ async function placesOf(db: Db, ids: readonly string[]): Promise<Map<string, Sto
     from cases where cases.id = any(${ids}::uuid[])
   `.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Merged cases whose survivor does not hold their words, and cases that would hold their own: a circle. */
+async function lostOf(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select cases.id from cases left join cases as survivors on survivors.id = cases.merged_into
+    where cases.id = any(${ids}::uuid[])
+      and ((cases.merged_into is not null and not survivors.absorbed @> array_append(cases.absorbed, cases.id))
+        or cases.id = any(cases.absorbed))
+  `.execute(db)
+  return new Set(rows.map((row) => row.id))
 }
 
 /** The first thing that does not hold of a case, or null. */

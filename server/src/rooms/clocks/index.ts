@@ -12,11 +12,14 @@ export {
   clocksAfter,
   clocksAfterClosing,
   clocksAfterTurn,
+  clocksForDeadline,
   clocksForLevel,
   enoughAttempts,
   promisesFor,
+  type CallAttempt,
   type Happening,
   type Making,
 } from './domain/promises.ts'
+export { agedClock, retoldClocks, strictestClocks } from './domain/strictest.ts'
 export { addServiceTime, isServiceTime } from './domain/service-time.ts'
-export { insertClock, updateClock } from './queries.ts'
+export { deleteClocks, insertClock, updateClock } from './queries.ts'

@@ -25,19 +25,20 @@ export async function actOnDueClocks(work: Work): Promise<number> {
   `.execute(work.db)
   const files = await readCaseFiles(work.db, [...new Set(rows.map((row) => row.caseId))])
   let acted = 0
-  for (const file of files) acted += actOnCase(work, file)
+  for (const file of files) acted += actOnFile(work, file).acted
   return acted
 }
 
-function actOnCase(work: Work, file: CaseFile): number {
+/** Acts on the clocks of a case that the caller holds. Gives the case as it stands then, and how many were acted on. */
+export function actOnFile(work: Work, file: CaseFile): { file: CaseFile; acted: number } {
   const events: CaseEvent[] = []
   const clocks = file.clocks.map((clock) => {
     const act = actOnClock(clock, work.now)
     if (act) events.push(eventOf(act, clock))
     return act?.clock ?? clock
   })
-  if (events.length > 0) saveCase(work, file, { ...file, clocks }, events)
-  return events.length
+  if (events.length === 0) return { file, acted: 0 }
+  return { file: saveCase(work, file, { ...file, clocks }, events), acted: events.length }
 }
 
 /** The cases whose clocks are due: for going through them one by one when they cannot be done together. */
@@ -50,11 +51,11 @@ export async function casesWithDueClocks(db: Db, now: Instant): Promise<string[]
   return rows.map((row) => row.caseId)
 }
 
-/** Acts on the clocks of one case that are due at `work.now`: for telling a story in its own time. */
+/** Acts on the clocks of one case that are due at `work.now`. */
 export async function actOnClocksOf(work: Work, caseId: string): Promise<number> {
   await sql`select 1 from cases where cases.id = ${caseId} for update`.execute(work.db)
   const [file] = await readCaseFiles(work.db, [caseId])
-  return file ? actOnCase(work, file) : 0
+  return file ? actOnFile(work, file).acted : 0
 }
 
 const eventOf = (
@@ -65,11 +66,10 @@ const eventOf = (
   data: { clockId: id, duty, dueAt, ...(did === 'breached' ? { lateMs: clock.breachedAt! - dueAt } : {}) },
 })
 
-/** When the next clock (of a case, or of all) has to be acted on; null when none runs. */
-export async function nextClockAt(db: Db, caseId: string | null = null): Promise<Instant | null> {
+/** When the next clock has to be acted on; null when none runs. */
+export async function nextClockAt(db: Db): Promise<Instant | null> {
   const { rows } = await sql<{ at: Instant | null }>`
-    select min(clocks.act_at) as at from clocks
-    where clocks.act_at is not null and ${caseId === null ? sql`true` : sql`clocks.case_id = ${caseId}`}
+    select min(clocks.act_at) as at from clocks where clocks.act_at is not null
   `.execute(db)
   return rows[0]?.at ?? null
 }

@@ -1,2 +1,9 @@
 export { maskName, maskPhone, plainPhone } from './domain/phone.ts'
-export { insertCustomer, phoneHashes, type NewCustomer } from './queries.ts'
+export {
+  insertCustomer,
+  insertHashedCustomer,
+  learnContact,
+  phoneHashes,
+  type NewCustomer,
+  type PhoneHashes,
+} from './queries.ts'

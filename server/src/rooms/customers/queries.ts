@@ -26,4 +26,24 @@ export function phoneHashes(phone: string | null | undefined, secret: Uint8Array
 }
 
 export const insertCustomer = (work: Work, customer: NewCustomer, secret: Uint8Array): void =>
-  work.insert('customers', { ...customer, ...phoneHashes(customer.phone, secret), createdAt: work.now })
+  insertHashedCustomer(work, customer, phoneHashes(customer.phone, secret))
+
+/** The same for whoever has looked the phone up before. */
+export const insertHashedCustomer = (work: Work, customer: NewCustomer, hashes: PhoneHashes): void =>
+  work.insert('customers', { ...customer, ...hashes, createdAt: work.now })
+
+/** What became known of somebody of whom we knew less. */
+export const learnContact = (
+  work: Work,
+  id: string,
+  { name, phone }: Partial<Pick<NewCustomer, 'name' | 'phone'>>,
+  secret: Uint8Array,
+): void =>
+  work.update(
+    'customers',
+    { id },
+    {
+      ...(name === undefined ? {} : { name }),
+      ...(phone === undefined ? {} : { phone, ...phoneHashes(phone, secret) }),
+    },
+  )

@@ -1,8 +1,19 @@
 import type { NewCase } from '@aftercare/contract/cases'
+import type { OrderPlatform } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { cleanText } from '../../kernel/text.ts'
 import { minutes, parseInstant, type Instant } from '../../kernel/time.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
+
+/** What another system says beside the customer's words. */
+export interface FromPlatform {
+  readonly platform: OrderPlatform | null
+  readonly reason: string | null
+  /** There are no words of hers: the text is the reason. */
+  readonly reasonAlone: boolean
+  readonly state: string | null
+  readonly deadlineAt: Instant | null
+}
 
 /** One complaint as it came in, checked, with its shop and the policy it will be decided under. */
 export interface Arrival {
@@ -19,6 +30,7 @@ export interface Arrival {
   readonly externalId: string | null
   readonly receivedAt: Instant
   readonly importedAs: 'open' | 'history' | null
+  readonly fromPlatform?: FromPlatform | null
 }
 
 export type ArrivalRefusal = { readonly code: 'time.unreadable' | 'time.future' }
@@ -26,11 +38,17 @@ export type ArrivalRefusal = { readonly code: 'time.unreadable' | 'time.future' 
 // A sender's clock may be a little ahead of ours.
 const AHEAD = minutes(5)
 
+/** What only a row of a file says. */
+export type Imported = { readonly as: 'open' | 'history' } & Pick<
+  FromPlatform,
+  'platform' | 'state' | 'deadlineAt'
+>
+
 /** Reads what a program or a person sent. The moment it was received is never later than now. */
 export function readArrival(
   body: NewCase,
   at: { readonly shop: Arrival['shop']; readonly policy: PublishedPolicy; readonly now: Instant },
-  importedAs: Arrival['importedAs'] = null,
+  imported: Imported | null = null,
 ): Outcome<Arrival, ArrivalRefusal> {
   const received = body.receivedAt === undefined ? at.now : parseInstant(body.receivedAt)
   if (received === null) return refused({ code: 'time.unreadable' })
@@ -40,7 +58,7 @@ export function readArrival(
     shop: at.shop,
     policy: at.policy,
     channel: body.channel,
-    text: cleanText(body.text),
+    text: cleanText(body.text || (body.platformReason?.reason ?? '')),
     customer: {
       name: clean(body.customer.name),
       phone: clean(body.customer.phone),
@@ -56,6 +74,20 @@ export function readArrival(
       : null,
     externalId: clean(body.externalId),
     receivedAt: Math.min(received, at.now),
-    importedAs,
+    importedAs: imported?.as ?? null,
+    fromPlatform: fromPlatform(body, imported),
   })
+}
+
+function fromPlatform({ text, platformReason }: NewCase, imported: Imported | null): FromPlatform | null {
+  const state = imported?.state ? cleanText(imported.state) : null
+  const deadlineAt = imported?.deadlineAt ?? null
+  if (!platformReason && state === null && deadlineAt === null) return null
+  return {
+    platform: platformReason?.platform ?? imported?.platform ?? null,
+    reason: platformReason ? cleanText(platformReason.reason) : null,
+    reasonAlone: platformReason !== undefined && text === '',
+    state,
+    deadlineAt,
+  }
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { ProductCategory } from '@aftercare/contract/lists'
 import { lockKey } from '../../platform/digest.ts'
 import { literal, type Work } from '../../platform/work.ts'
-import { readCasesWithWords, type CaseWithWords } from '../cases/index.ts'
-import { phoneHashes, plainPhone } from '../customers/index.ts'
+import { lockCases, readCasesWithWords, survivorsOf, type CaseWithWords } from '../cases/index.ts'
+import { phoneHashes, plainPhone, type PhoneHashes } from '../customers/index.ts'
 import type { Arrival } from './arrival.ts'
 
 /** What the database knows of one arrival, read while the order's lock is held. */
@@ -11,9 +11,13 @@ export interface IntakeFacts {
   /** A case with the same external id: the row was seen before. */
   readonly known: CaseWithWords | null
   readonly customerId: string | null
+  /** What the customer's phone is found by. */
+  readonly phone: PhoneHashes
   readonly order: KnownOrder | null
   /** All cases of the order, with what the customer said in each. */
   readonly ofOrder: readonly CaseWithWords[]
+  /** Where the work of a merged case among them goes on, by its id. */
+  readonly survivors: ReadonlyMap<string, CaseWithWords>
   /** Open cases of the same customer, when no order number was given: only suggested, never joined. */
   readonly suggested: readonly number[]
 }
@@ -27,7 +31,7 @@ export interface KnownOrder {
 }
 
 /**
- * The statements that lock what the arrivals may touch, for `transact`'s opening: one advisory lock per order
+ * The statements that lock what the arrivals may touch, for `transact`'s opening: one advisory lock per
  * order, external id and customer (their first case has no row to lock), then the rows of the order's cases. Sorted, so that no two intakes wait for
  * each other crosswise.
  */
@@ -35,11 +39,18 @@ export function intakeLocks(arrivals: readonly Arrival[]): string {
   const orders = arrivals.flatMap(({ shop, order }) =>
     order ? [{ shop: shop.id, number: order.number }] : [],
   )
+  // Rows of a file that came before may change their case, which need not be known by its order.
+  const again = arrivals.flatMap(({ shop, externalId, importedAs }) =>
+    externalId && importedAs ? [`(${literal(shop.id)}::uuid, ${literal(externalId)})`] : [],
+  )
   const keys = new Set(arrivals.flatMap(lockKeysOf))
   const all = [...keys].sort((a, b) => (a < b ? -1 : 1))
   const rows = orders.map(({ shop, number }) => `(${literal(shop)}::uuid, ${literal(number)})`)
   return [
-    ...all.map((key) => `select pg_advisory_xact_lock(${key})`),
+    // Taken in the order of the list: `unnest` gives it as it stands.
+    ...(all.length > 0
+      ? [`select pg_advisory_xact_lock(key) from unnest('{${all.join()}}'::bigint[]) as key`]
+      : []),
     ...(rows.length > 0
       ? [
           `select 1 from cases join orders on orders.id = cases.order_id
@@ -47,11 +58,28 @@ export function intakeLocks(arrivals: readonly Arrival[]): string {
            order by cases.number for update of cases`,
         ]
       : []),
+    ...(again.length > 0
+      ? [
+          `select 1 from cases where (cases.shop_id, cases.external_id) in (values ${again.join(', ')})
+           order by cases.number for update`,
+        ]
+      : []),
   ].join(';')
 }
 
-// What has no row to lock before its first case: the order, the row of another system, the customer.
-export const lockKeysOf = ({ shop, order, externalId, customer }: Arrival): bigint[] => [
+/** What has no row to lock before its first case: the order, the row of another system, the customer. */
+export function lockKeysOf(arrival: Arrival): readonly bigint[] {
+  const known = lockKeys.get(arrival)
+  if (known) return known
+  const keys = makeLockKeys(arrival)
+  lockKeys.set(arrival, keys)
+  return keys
+}
+
+// Asked for when an arrival joins a batch and again when the batch is locked.
+const lockKeys = new WeakMap<Arrival, readonly bigint[]>()
+
+const makeLockKeys = ({ shop, order, externalId, customer }: Arrival): bigint[] => [
   ...(order ? [lockKey('order', shop.id, order.number)] : []),
   ...(externalId ? [lockKey('external', shop.id, externalId)] : []),
   ...(customer.externalId ? [lockKey('customer', shop.id, customer.externalId)] : []),
@@ -76,12 +104,13 @@ export async function readFacts(
   arrivals: readonly Arrival[],
   secret: Uint8Array,
 ): Promise<IntakeFacts[]> {
+  const phones = arrivals.map(({ customer }) => phoneHashes(customer.phone, secret))
   const asked = arrivals.map(({ shop, externalId, customer, order }, i) => ({
     i,
     shop_id: shop.id,
     external_id: externalId,
     customer_external_id: customer.externalId,
-    phone_hash: phoneHashes(customer.phone, secret).phoneHash?.toString('hex') ?? null,
+    phone_hash: phones[i]!.phoneHash?.toString('hex') ?? null,
     order_number: order?.number ?? null,
   }))
   const { rows } = await sql<Found>`
@@ -115,9 +144,43 @@ export async function readFacts(
   `.execute(work.db)
   const ids = rows.flatMap(({ knownCaseId, ofOrder }) => (knownCaseId ? [knownCaseId, ...ofOrder] : ofOrder))
   const files = await readCasesWithWords(work.db, [...new Set(ids)])
-  return rows.map(({ knownCaseId, ...row }) => ({
+  const survivors = await readSurvivors(work, files)
+  return rows.map(({ knownCaseId, ...row }, i) => ({
     ...row,
+    survivors,
+    phone: phones[i]!,
     known: files.find(({ file }) => file.identity.id === knownCaseId) ?? null,
     ofOrder: files.filter(({ file }) => row.ofOrder.includes(file.identity.id)),
   }))
 }
+
+// A survivor may belong to another order, whose rows are not held yet. Merges are few: mostly nothing is asked.
+async function readSurvivors(
+  work: Work,
+  files: readonly CaseWithWords[],
+): Promise<ReadonlyMap<string, CaseWithWords>> {
+  const merged = files
+    .filter(({ file }) => file.state.mergedInto !== null)
+    .map(({ file }) => file.identity.id)
+  if (merged.length === 0) return new Map()
+  const before = await survivorsOf(work.db, merged)
+  await lockCases(
+    work.db,
+    [...before.values()].map(({ id }) => id),
+  )
+  const found = await survivorsOf(work.db, merged)
+  const read = await readCasesWithWords(
+    work.db,
+    [...found.values()].map(({ id }) => id),
+  )
+  return new Map(
+    [...found].flatMap(([of, { id }]) => {
+      const survivor = read.find(({ file }) => file.identity.id === id)
+      return survivor ? [[of, survivor] as const] : []
+    }),
+  )
+}
+
+/** The case itself, or the one that it was merged into. */
+export const survivorIn = ({ survivors }: IntakeFacts, one: CaseWithWords): CaseWithWords =>
+  survivors.get(one.file.identity.id) ?? one

@@ -24,6 +24,8 @@ interface Heard {
   readonly policy: PublishedPolicy
   readonly model: LinearModel
   readonly newId: () => string
+  /** How a row joined by itself 合并登记; absent where a person or the customer wrote into the case. */
+  readonly joined?: 'join' | 'reopen'
 }
 
 /**
@@ -67,7 +69,7 @@ export function hearCustomer(file: CaseFile, heard: Heard): { file: CaseFile; ev
     },
     clocks,
   )
-  return { file: next, events: eventsOf(state, next, turn, heard.words.at(-1)!.id) }
+  return { file: next, events: eventsOf(state, next, turn, heard) }
 }
 
 const unansweredSince = ({ state, clocks }: CaseFile): Instant =>
@@ -77,20 +79,27 @@ const isThanks = ({ words, at, model, policy }: Heard): boolean =>
   triage(words.at(-1)!.text, { receivedAt: at }, model, policy.document.triage).thanks
 
 /** 「谢谢」 asks for nothing: it opens nothing again and starts no clock. */
-function hearThanks(file: CaseFile, { at, words }: Heard): { file: CaseFile; events: CaseEvent[] } {
-  const lastMessageAt = Math.max(file.state.lastMessageAt, at)
-  const data = { messageId: words.at(-1)!.id, thanks: true, turn: { isNew: false, again: false } }
+function hearThanks(file: CaseFile, heard: Heard): { file: CaseFile; events: CaseEvent[] } {
+  const lastMessageAt = Math.max(file.state.lastMessageAt, heard.at)
+  const data = { ...wroteData(heard), thanks: true, turn: { isNew: false, again: false } }
   return { file: change(file, { lastMessageAt }), events: [{ kind: 'customer_wrote', data }] }
 }
+
+// The moment it counts from, so that the story can be told anew; a row that joined by itself says so.
+const wroteData = ({ words, at, joined }: Heard) => ({
+  messageId: words.at(-1)!.id,
+  heardAt: at,
+  ...(joined ? { joined } : {}),
+})
 
 function eventsOf(
   before: CaseFile['state'],
   { state }: CaseFile,
   turn: { isNew: boolean; again: boolean },
-  messageId: string,
+  heard: Heard,
 ): CaseEvent[] {
   return [
-    { kind: 'customer_wrote', data: { messageId, turn } },
+    { kind: 'customer_wrote', data: { ...wroteData(heard), turn } },
     ...(before.status === 'closed' ? [{ kind: 'case_reopened', data: { by: 'customer' } }] : []),
     ...(before.level !== state.level || before.needsReview !== state.needsReview
       ? [
@@ -104,10 +113,15 @@ function eventsOf(
 }
 
 // The words are read as a whole. A person's sorting of the class stands; flags and emotion are heard all the same.
-function readAgain(before: StoredTriage, { words, at, goods, model, policy }: Heard): StoredTriage {
+export function readAgain(
+  before: StoredTriage,
+  { words, at, goods, model, policy }: Pick<Heard, 'words' | 'at' | 'goods' | 'model' | 'policy'>,
+): StoredTriage {
   const { text, parts } = joinWords(words)
   const fresh = triage(text, { receivedAt: at, ...goods }, model, policy.document.triage)
-  if (!before.byPerson) return { ...fresh, parts, byPerson: false }
+  // 「在吗」 behind a reason from the platform does not take away what the reason said.
+  const stands = before.byPerson || (before.platformReason !== undefined && fresh.askPerson)
+  if (!stands) return { ...fresh, parts, byPerson: false }
   const { category, subtype, categories, confidence, ordinaryRequest, askPerson } = before
   return {
     ...fresh,
@@ -118,6 +132,7 @@ function readAgain(before: StoredTriage, { words, at, goods, model, policy }: He
     ordinaryRequest,
     askPerson,
     parts,
-    byPerson: true,
+    byPerson: before.byPerson,
+    ...(before.platformReason && !before.byPerson ? { platformReason: before.platformReason } : {}),
   }
 }

@@ -1,6 +1,7 @@
 export { readArrival, type Arrival } from './arrival.ts'
 export { intakeLocks } from './facts.ts'
 export { hearCustomer } from './hear-customer.ts'
-export { openCases, type IntakeTools, type Opened } from './open-cases.ts'
+export { openArrival, openCases, type IntakeTools, type Opened } from './open-cases.ts'
 export { logWords } from './log-words.ts'
 export { firstClocks } from './open-file.ts'
+export { NO_MEMORY } from './platform-rows.ts'

@@ -3,7 +3,7 @@ import { cleanText } from '../../kernel/text.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
-import { onCase, readCasesWithWords } from '../cases/index.ts'
+import { onCase, readCasesWithWords, type CaseWithWords, type Held } from '../cases/index.ts'
 import { insertMessage } from '../messages/index.ts'
 import { extendIndex } from '../search/index.ts'
 import type { LinearModel } from '../triage/index.ts'
@@ -16,32 +16,37 @@ export function logWords(
   { number, text }: { readonly number: number | null; readonly text: string },
   model: LinearModel,
 ) {
-  return onCase(work, { caller, number, permission: 'case.create' }, async ({ file, policy }) => {
-    const caseId = file.identity.id
-    const [known] = await readCasesWithWords(work.db, [caseId])
-    const message = { id: newId(), text: cleanText(text) }
-    const words = [...(known?.words ?? []), message]
-    const paidFen = file.state.grading.known.paidFen
-    const heard = hearCustomer(file, {
-      words,
-      at: work.now,
-      paidFen,
-      goods: known?.goods ?? null,
-      policy,
-      model,
-      newId,
-    })
-    insertMessage(work, {
-      caseId,
-      ...message,
-      kind: 'customer',
-      authorId: null,
-      at: work.now,
-      delivery: null,
-      deliveredAt: null,
-      offersSolution: false,
-    })
-    extendIndex(work, caseId, [...words.map((one) => one.text), known?.alsoFoundBy ?? ''].join('\n'))
-    return done({ ...heard, value: { id: message.id, delivery: null } })
+  return onCase(work, { caller, number, permission: 'case.create', merged: 'follow' }, async (held) => {
+    const [known] = await readCasesWithWords(work.db, [held.file.identity.id])
+    return decideWords(work, held, { text, known: known ?? null, model })
   })
+}
+
+interface Saying {
+  readonly text: string
+  /** What was said before, and what else is known of the case. */
+  readonly known: Pick<CaseWithWords, 'words' | 'goods' | 'alsoFoundBy'> | null
+  readonly model: LinearModel
+}
+
+export function decideWords(work: Work, { file, named, policy }: Held, { text, known, model }: Saying) {
+  const caseId = file.identity.id
+  const message = { id: newId(), text: cleanText(text) }
+  const words = [...(known?.words ?? []), message]
+  const paidFen = file.state.grading.known.paidFen
+  const goods = known?.goods ?? null
+  const heard = hearCustomer(file, { words, at: work.now, paidFen, goods, policy, model, newId })
+  // Words for a merged case stay with it, should the merge be taken back; the survivor hears them.
+  insertMessage(work, {
+    caseId: named,
+    ...message,
+    kind: 'customer',
+    authorId: null,
+    at: work.now,
+    delivery: null,
+    deliveredAt: null,
+    offersSolution: false,
+  })
+  extendIndex(work, caseId, [...words.map((one) => one.text), known?.alsoFoundBy ?? ''].join('\n'))
+  return done({ ...heard, value: { id: message.id, delivery: null } })
 }

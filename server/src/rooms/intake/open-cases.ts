@@ -1,24 +1,24 @@
-import { namedId, newId } from '../../platform/ids.ts'
+import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import {
   identityData,
-  regradeFile,
   saveCase,
   type CaseFile,
   type CaseNumbers,
   type CaseWithWords,
 } from '../cases/index.ts'
-import { insertCustomer } from '../customers/index.ts'
+import { insertHashedCustomer } from '../customers/index.ts'
 import { insertMessage } from '../messages/index.ts'
-import { insertOrder, learnOrder } from '../orders/index.ts'
-import type { PublishedPolicy } from '../policy/index.ts'
-import { extendIndex, indexCase, type GramCounter } from '../search/index.ts'
+import { insertOrder, learnOrder, regradeCases } from '../orders/index.ts'
+import { indexCase, type GramCounter } from '../search/index.ts'
 import type { LinearModel, Triage } from '../triage/index.ts'
 import type { Arrival } from './arrival.ts'
 import { joiningOf, type Neighbour } from './domain/joining.ts'
-import { readFacts, type IntakeFacts } from './facts.ts'
-import { hearCustomer } from './hear-customer.ts'
+import { readFacts, survivorIn, type IntakeFacts } from './facts.ts'
+import { hearKnown, knownCase } from './hear-known.ts'
+import { customerMessage, joinCase } from './join-case.ts'
 import { openFile, readArrivalWords, systemReplyText, wantsSystemReply } from './open-file.ts'
+import { insertPlatformRow, readPlatformMemory, rowOf, saidBy, type PlatformMemory } from './platform-rows.ts'
 
 /** What intake needs beside the database: made once at the start of a process. */
 export interface IntakeTools {
@@ -29,10 +29,11 @@ export interface IntakeTools {
 }
 
 export interface Opened {
-  readonly intake: 'created' | 'linked' | 'joined' | 'reopened' | 'known'
+  readonly intake: 'created' | 'linked' | 'joined' | 'reopened' | 'updated' | 'known'
   readonly file: CaseFile
   readonly linked: readonly number[]
   readonly suggested: readonly number[]
+  readonly repeatOf: number | null
   readonly assigneeName: string | null
 }
 
@@ -48,42 +49,73 @@ export async function openCases(
 ): Promise<Opened[]> {
   const facts = await readFacts(work, arrivals, tools.secret)
   const opened: Opened[] = []
-  for (const [i, arrival] of arrivals.entries()) opened.push(await openOne(work, arrival, facts[i]!, tools))
+  const memory = await readPlatformMemory(work.db, casesToRemember(arrivals, facts))
+  for (const [i, arrival] of arrivals.entries())
+    opened.push(await openArrival(work, arrival, facts[i]!, { ...tools, memory }))
   return opened
 }
 
-async function openOne(
+/** Cases of which a row of another system may say something new. */
+const casesToRemember = (arrivals: readonly Arrival[], facts: readonly IntakeFacts[]): string[] =>
+  arrivals.flatMap((arrival, i) => {
+    if (arrival.importedAs === null || !saidBy(arrival)) return []
+    const { known, ofOrder, survivors } = facts[i]!
+    return [...(known ? [known] : []), ...ofOrder, ...survivors.values()].flatMap(({ file }) => [
+      file.identity.id,
+      ...file.state.absorbed,
+    ])
+  })
+
+type OpeningTools = IntakeTools & { readonly memory: PlatformMemory }
+
+/** The same for one arrival whose facts the caller knows. */
+export async function openArrival(
   work: Work,
   arrival: Arrival,
   facts: IntakeFacts,
-  tools: IntakeTools,
+  tools: OpeningTools,
 ): Promise<Opened> {
-  const seen = knownCase(arrival, facts)
-  if (seen) return answer('known', seen.file, seen)
+  const found = knownCase(arrival, facts)
+  if (found) {
+    const { intake, file, seen } = hearKnown(work, arrival, facts, { found, memory: tools.memory })
+    return answer(intake, file, seen)
+  }
 
   const read = readArrivalWords(arrival, facts.order, tools.model)
   const joining = joiningOf(
     { orderLine: arrival.order?.line ?? null, category: read.category, at: arrival.receivedAt },
     // Finished rows of another system become cases of their own; they are no contact of today's.
-    arrival.importedAs === 'history' ? [] : facts.ofOrder.map(({ file }) => neighbourOf(file)),
+    arrival.importedAs === 'history' ? [] : neighboursOf(facts),
     arrival.policy.document.joining,
   )
-  const order = keepOrder(work, arrival, facts, tools)
+  const order = keepOrder(work, arrival, facts)
   const joinedId = joining.kind === 'open' ? null : joining.into.id
   const others = facts.ofOrder
     .map((one) => one.file)
     .filter(({ identity, state }) => identity.id !== joinedId && state.status !== 'closed')
-  if (order.learned) regradeCases(work, arrival.policy, others, order.paidFen)
+  if (order.learned) regradeCases(work, others, { paidFen: order.paidFen, policy: arrival.policy })
 
   if (joining.kind !== 'open') {
-    const into = facts.ofOrder.find(({ file }) => file.identity.id === joinedId)!
-    const file = joinCase(work, arrival, into, { paidFen: order.paidFen, model: tools.model })
+    const { kind, into: neighbour } = joining
+    const { home } = neighbour
+    const into = survivorIn(
+      facts,
+      facts.ofOrder.find(({ file }) => file.identity.id === home)!,
+    )
+    const file = joinCase(work, arrival, into, { paidFen: order.paidFen, home, kind, ...tools })
     return answer(joining.kind === 'join' ? 'joined' : 'reopened', file, into)
   }
   const number = await tools.numbers.next(work.db)
   const file = createCase(
     work,
-    { arrival, facts, read, order, number, assigneeId: joining.assigneeId },
+    {
+      arrival,
+      read,
+      order,
+      number,
+      assigneeId: joining.assigneeId,
+      repeatOf: joining.repeatOf?.id ?? null,
+    },
     tools,
   )
   const linked = joining.linked.map((one) => one.number)
@@ -92,6 +124,7 @@ async function openOne(
     file,
     linked,
     suggested: facts.suggested,
+    repeatOf: joining.repeatOf?.number ?? null,
     assigneeName:
       facts.ofOrder.find((one) => one.file.state.assigneeId === file.state.assigneeId)?.assigneeName ?? null,
   }
@@ -102,31 +135,26 @@ const answer = (intake: Opened['intake'], file: CaseFile, { assigneeName }: Case
   file,
   linked: [],
   suggested: [],
+  repeatOf: null,
   assigneeName,
 })
 
-/**
- * The case that a row with this external id opened or joined: it is no new contact, the case stands as it is. What
- * joined a case is found by its message, whose id is made of the external id.
- */
-function knownCase(arrival: Arrival, { known, ofOrder }: IntakeFacts): CaseWithWords | undefined {
-  if (known || !arrival.externalId) return known ?? undefined
-  const messageId = messageIdOf(arrival)
-  return ofOrder.find(({ words }) => words.some(({ id }) => id === messageId))
-}
+// Cases that stand for themselves come first: of two ways to the same case theirs is taken.
+const neighboursOf = (facts: IntakeFacts): Neighbour[] =>
+  [...facts.ofOrder]
+    .sort((a, b) => Number(a.file.state.mergedInto !== null) - Number(b.file.state.mergedInto !== null))
+    .map((one) => neighbourOf(one.file, survivorIn(facts, one).file))
 
-const messageIdOf = ({ shop, externalId }: Arrival): string =>
-  externalId ? namedId('message', shop.id, externalId) : newId()
-
-const neighbourOf = ({ identity, state }: CaseFile): Neighbour => ({
+const neighbourOf = (home: CaseFile, { identity, state }: CaseFile): Neighbour => ({
   id: identity.id,
   number: identity.number,
-  orderLine: identity.orderLine,
-  category: state.category,
+  orderLine: home.identity.orderLine,
+  category: home.state.category,
   status: state.status,
   openedAt: identity.openedAt,
   closedAt: state.closedAt,
   assigneeId: state.assigneeId,
+  home: home.identity.id,
 })
 
 interface KeptOrder {
@@ -138,8 +166,8 @@ interface KeptOrder {
 }
 
 /** The customer and the order of an arrival: found, or written now. */
-function keepOrder(work: Work, arrival: Arrival, facts: IntakeFacts, { secret }: IntakeTools): KeptOrder {
-  const customerId = facts.customerId ?? newCustomer(work, arrival, facts, secret)
+function keepOrder(work: Work, arrival: Arrival, facts: IntakeFacts): KeptOrder {
+  const customerId = facts.customerId ?? newCustomer(work, arrival, facts)
   const { order } = arrival
   if (!order) return { id: null, paidFen: null, customerId, learned: false }
   if (!facts.order) {
@@ -163,45 +191,56 @@ function keepOrder(work: Work, arrival: Arrival, facts: IntakeFacts, { secret }:
   return { id: facts.order.id, paidFen: facts.order.paidFen ?? order.paidFen ?? null, customerId, learned }
 }
 
-function newCustomer(
-  work: Work,
-  { customer, shop }: Arrival,
-  facts: IntakeFacts,
-  secret: Uint8Array,
-): string | null {
+function newCustomer(work: Work, { customer, shop }: Arrival, facts: IntakeFacts): string | null {
   const known = facts.ofOrder.find(({ file }) => file.identity.customerId !== null)?.file.identity.customerId
   if (known) return known
   if (!customer.name && !customer.phone && !customer.externalId) return null
   const id = newId()
-  insertCustomer(work, { id, shopId: shop.id, ...customer }, secret)
+  insertHashedCustomer(work, { id, shopId: shop.id, ...customer }, facts.phone)
   return id
 }
 
 interface Creation {
   readonly arrival: Arrival
-  readonly facts: IntakeFacts
   readonly read: Triage
   readonly order: KeptOrder
   readonly number: number
   readonly assigneeId: string | null
+  readonly repeatOf: string | null
+  /** 拆分: the message that becomes a case of its own keeps its id, and the case says where it came from. */
+  readonly split?: { readonly messageId: string; readonly from: number }
 }
 
-function createCase(work: Work, creation: Creation, tools: IntakeTools): CaseFile {
-  const { arrival, read, order, number, assigneeId } = creation
-  const ids = { caseId: newId(), number, messageId: newId() }
+export function createCase(work: Work, creation: Creation, tools: IntakeTools): CaseFile {
+  const { arrival, read, order, number, assigneeId, repeatOf, split } = creation
+  const ids = { caseId: newId(), number, messageId: split?.messageId ?? newId() }
   const known = { paidFen: order.paidFen, contactedAgain: false, ourFault: false }
   const { customerId, id: orderId } = order
-  const file = openFile({ arrival, read, known, now: work.now, ids, customerId, orderId, assigneeId, newId })
+  const file = openFile({
+    arrival,
+    read,
+    known,
+    now: work.now,
+    ids,
+    customerId,
+    orderId,
+    assigneeId,
+    repeatOf,
+    newId,
+  })
   const opened = {
     channel: arrival.channel,
     importedAs: arrival.importedAs,
     hasOrder: orderId !== null,
     model: read.model,
+    ...(split ? { splitFrom: split.from } : {}),
   }
   const saved = saveCase(work, null, file, [
     { kind: 'case_opened', data: { ...opened, identity: identityData(file) } },
   ])
   insertMessage(work, customerMessage(arrival, ids.caseId, ids.messageId))
+  const said = saidBy(arrival)
+  if (said) insertPlatformRow(work, rowOf(said, ids.caseId, ids.messageId))
   if (wantsSystemReply(arrival, read)) insertMessage(work, systemReply(arrival, ids.caseId, work.now))
   indexCase(
     work,
@@ -216,18 +255,6 @@ function createCase(work: Work, creation: Creation, tools: IntakeTools): CaseFil
   return saved
 }
 
-const customerMessage = (arrival: Arrival, caseId: string, id: string) => ({
-  caseId,
-  id,
-  kind: 'customer' as const,
-  authorId: null,
-  at: arrival.receivedAt,
-  text: arrival.text,
-  delivery: null,
-  deliveredAt: null,
-  offersSolution: false,
-})
-
 const systemReply = (arrival: Arrival, caseId: string, now: number) => ({
   ...customerMessage(arrival, caseId, newId()),
   kind: 'system' as const,
@@ -235,46 +262,3 @@ const systemReply = (arrival: Arrival, caseId: string, now: number) => ({
   text: systemReplyText(arrival, now),
   delivery: 'to_send' as const,
 })
-
-/** One more contact of a case that is there: its words are heard together with the ones before. */
-function joinCase(
-  work: Work,
-  arrival: Arrival,
-  { file, words, alsoFoundBy, goods }: CaseWithWords,
-  context: Joined,
-): CaseFile {
-  const message = customerMessage(arrival, file.identity.id, messageIdOf(arrival))
-  const all = [...words, { id: message.id, text: message.text }]
-  const heard = hearCustomer(file, {
-    words: all,
-    // Rows in progress start the shop's promises when they are imported.
-    at: arrival.importedAs === null ? arrival.receivedAt : work.now,
-    paidFen: context.paidFen,
-    goods,
-    policy: arrival.policy,
-    model: context.model,
-    newId,
-  })
-  insertMessage(work, message)
-  extendIndex(work, message.caseId, [...all.map((one) => one.text), alsoFoundBy].join('\n'))
-  return saveCase(work, file, heard.file, heard.events)
-}
-
-interface Joined {
-  readonly paidFen: number | null
-  readonly model: LinearModel
-}
-
-/** The amount of an order became known: its open cases are graded again, in the same transaction. */
-function regradeCases(
-  work: Work,
-  policy: PublishedPolicy,
-  files: readonly CaseFile[],
-  paidFen: number | null,
-): void {
-  for (const file of files) {
-    const known = { ...file.state.grading.known, paidFen }
-    const next = regradeFile(file, { triage: file.state.triage, known, policy, now: work.now, newId })
-    saveCase(work, file, next, [{ kind: 'order_known', data: { paidFen } }])
-  }
-}

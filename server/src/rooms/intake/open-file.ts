@@ -1,9 +1,17 @@
 import type { Instant } from '../../kernel/time.ts'
 import { EMPTY_CHAIN, type CaseFile, type CaseState, type Known } from '../cases/index.ts'
-import { clocksAfterTurn, clocksForLevel, isServiceTime, type Clock, type Making } from '../clocks/index.ts'
+import {
+  clocksAfterTurn,
+  clocksForDeadline,
+  clocksForLevel,
+  isServiceTime,
+  type Clock,
+  type Making,
+} from '../clocks/index.ts'
 import { gradeCase, gradingFacts } from '../grading/index.ts'
-import { triage, type LinearModel, type Triage } from '../triage/index.ts'
+import { sortByReason, triage, type LinearModel, type Triage } from '../triage/index.ts'
 import type { Arrival } from './arrival.ts'
+import { readPlatformState, waitsForShop } from './domain/platform-state.ts'
 import { joinWords } from './domain/read-words.ts'
 import type { KnownOrder } from './facts.ts'
 
@@ -16,16 +24,17 @@ export interface Opening {
   readonly customerId: string | null
   readonly orderId: string | null
   readonly assigneeId: string | null
+  readonly repeatOf?: string | null
   readonly newId: () => string
 }
 
-/** What triage makes of an arrival's words and the order they are about. */
-export const readArrivalWords = (
+/** What triage makes of an arrival's words, the order they are about and the reason that was chosen on the platform. */
+export function readArrivalWords(
   arrival: Arrival,
   order: Omit<KnownOrder, 'id' | 'paidFen'> | null,
   model: LinearModel,
-): Triage =>
-  triage(
+): Triage {
+  const read = triage(
     arrival.text,
     {
       receivedAt: arrival.receivedAt,
@@ -36,6 +45,11 @@ export const readArrivalWords = (
     model,
     arrival.policy.document.triage,
   )
+  const from = arrival.fromPlatform
+  if (!from || from.reason === null) return read
+  const given = { platform: from.platform, reason: from.reason }
+  return sortByReason({ read, given, alone: from.reasonAlone }, arrival.policy.document)
+}
 
 /** A new case: level, clocks and everything else that follows from the facts, decided before anything is written. */
 export function openFile(opening: Opening): CaseFile {
@@ -59,6 +73,7 @@ export function openFile(opening: Opening): CaseFile {
       importedAs: arrival.importedAs,
       firstMessageId: ids.messageId,
       openedAt: arrival.receivedAt,
+      repeatOf: opening.repeatOf ?? null,
     },
     state: {
       ...emptyState(arrival),
@@ -75,9 +90,26 @@ export function openFile(opening: Opening): CaseFile {
       assigneeId: opening.assigneeId,
       toSend: wantsSystemReply(arrival, read) ? 1 : 0,
     },
-    clocks: history ? [] : firstClocks(read, grading, { since, now }, { policy, newId }),
+    clocks: history
+      ? []
+      : clocksForDeadline(
+          firstClocks(read, grading, { since, now }, { policy, newId }),
+          deadlineOf(arrival),
+          now,
+          {
+            policy,
+            newId,
+          },
+        ),
     chain: EMPTY_CHAIN,
   }
+}
+
+/** The platform's deadline of a row, where it is the shop that has to act. */
+function deadlineOf({ fromPlatform }: Arrival): Instant | null {
+  if (!fromPlatform) return null
+  const { state, deadlineAt } = fromPlatform
+  return waitsForShop(state === null ? null : readPlatformState(state)) ? deadlineAt : null
 }
 
 const emptyState = ({ receivedAt }: Arrival): Omit<CaseState, 'triage' | 'grading'> => ({
@@ -99,6 +131,8 @@ const emptyState = ({ receivedAt }: Arrival): Omit<CaseState, 'triage' | 'gradin
   lastAnswerAt: null,
   lastMessageAt: receivedAt,
   toSend: 0,
+  mergedInto: null,
+  absorbed: [],
 })
 
 interface Start {

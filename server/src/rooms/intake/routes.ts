@@ -1,25 +1,30 @@
-import { NewCase, OpenedCase } from '@aftercare/contract/cases'
+import { NewCase, OpenedCase, OpenedCaseLine } from '@aftercare/contract/cases'
 import { shopFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { isKeyTooLong, KEY_TOO_LONG, keyOf } from '../../platform/http/idempotency.ts'
 import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
+import { acceptJsonLines, answerLines, lineLimitsText } from '../../platform/http/json-lines.ts'
+import { languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { policyOfMember } from '../policy/index.ts'
 import { readArrival } from './arrival.ts'
+import { openLines } from './batch-lines.ts'
 import { intakeBatcher } from './batcher.ts'
 import type { IntakeTools } from './open-cases.ts'
+import type { Desk } from './open-together.ts'
 
 export interface IntakeOptions {
   readonly world: World
   readonly tools: IntakeTools
+  /** How many batches of arrivals this process may have in the database at a time. */
+  readonly batchesAtOnce: number
 }
 
-/** `POST /cases`: words come in, a graded case with running clocks comes out, in one transaction. */
+/** `POST /cases`: words come in, a graded case with running clocks comes out, in one transaction; one or many. */
 export const intakeRoutes =
-  ({ world, tools }: IntakeOptions): Routes =>
+  ({ world, tools, batchesAtOnce }: IntakeOptions): Routes =>
   async (http) => {
-    const batcher = intakeBatcher(world, tools)
+    const batcher = intakeBatcher({ world, tools }, batchesAtOnce)
     http.post(
       '/cases',
       {
@@ -48,4 +53,39 @@ export const intakeRoutes =
         return reply.code(answered.status as 200 | 201).send(answered.body as OpenedCase)
       },
     )
+    batchRoute(http, { world, tools })
   }
+
+const batchText = [
+  'JSON Lines in, JSON Lines out: one line for each line, in their order, while you are still sending.',
+  'A line is what `POST /cases` takes; its `case` is the decision. A bad line is answered with its code; the others',
+  'are kept. With an `Idempotency-Key` each line is answered once: sent again, the same lines get the same answers.',
+  'A line with an `externalId` is known by it as well.',
+  lineLimitsText,
+].join(' ')
+
+function batchRoute(http: Parameters<Routes>[0], desk: Desk): void {
+  acceptJsonLines(http)
+  http.post(
+    '/cases::batch',
+    {
+      config: { access: 'case.create' },
+      schema: {
+        summary: 'Register many complaints',
+        description: batchText,
+        consumes: ['application/x-ndjson'],
+        produces: ['application/x-ndjson'],
+        body: NewCase,
+        response: { 200: OpenedCaseLine, ...problems(401, 403, 415, 422) },
+      },
+      // The schema is that of a line; lines are judged as they come.
+      validatorCompiler: () => () => true,
+    },
+    async (request, reply) => {
+      if (isKeyTooLong(request))
+        return sendProblem(reply, { code: 'request.invalid' }, { errors: [KEY_TOO_LONG] })
+      const asking = { ...desk, request, language: languageOf(reply) }
+      return answerLines(request, reply, (lines) => openLines(asking, lines))
+    },
+  )
+}

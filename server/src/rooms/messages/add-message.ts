@@ -4,20 +4,28 @@ import type { z } from 'zod'
 import { done, refused } from '../../kernel/outcome.ts'
 import { cleanText } from '../../kernel/text.ts'
 import type { Caller } from '../../platform/caller.ts'
+import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import {
   attemptsOf,
   callClockSince,
   change,
+  family,
   nextStatus,
   onCase,
   ownerAfterAnswer,
   type CaseFile,
   type Held,
 } from '../cases/index.ts'
-import { clocksAfter, enoughAttempts, type Clock } from '../clocks/index.ts'
-import { insertMessage, insertNote, withdrawSystemReplies } from './queries.ts'
+import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
+import {
+  insertMessage,
+  insertNote,
+  waitingSystemReplies,
+  withdrawSystemReplies,
+  type MessageKey,
+} from './queries.ts'
 
 type Asked = z.infer<typeof NewMessage>
 interface Answer {
@@ -26,15 +34,17 @@ interface Answer {
 }
 
 /** 内部备注: seen by colleagues only; keeps no promise. */
-export function addNote(work: Work, caller: Caller, number: number | null, text: string) {
-  return onCase<Answer>(work, { caller, number, permission: 'case.note' }, ({ file }) => {
-    const id = insertNote(work, file.identity.id, text)
-    const next = change(file, { lastMessageAt: work.now })
-    return done({
-      file: next,
-      events: [{ kind: 'note_added', data: { messageId: id } }],
-      value: { id, delivery: null },
-    })
+export const addNote = (work: Work, caller: Caller, number: number | null, text: string) =>
+  onCase<Answer>(work, { caller, number, permission: 'case.note' }, ({ file }) =>
+    decideNote(work, file, text),
+  )
+
+export function decideNote(work: Work, file: CaseFile, text: string) {
+  const id = insertNote(work, file.identity.id, text)
+  return done({
+    file: change(file, { lastMessageAt: work.now }),
+    events: [{ kind: 'note_added', data: { messageId: id } }],
+    value: { id, delivery: null },
   })
 }
 
@@ -42,39 +52,67 @@ export function addNote(work: Work, caller: Caller, number: number | null, text:
  * 公开回复: waits for sending unless the person has sent it by hand. Only what was delivered keeps a promise:
  * said is not sent.
  */
-export function addReply(work: Work, caller: Caller, number: number | null, asked: Asked) {
-  return onCase<Answer>(work, { caller, number, permission: 'case.reply' }, async (held) => {
-    if (held.file.state.status === 'closed') return refused({ code: 'case.closed' })
-    const id = newId()
-    const delivery = asked.markSent ? 'delivered' : 'to_send'
-    const authorId = work.by.kind === 'person' ? work.by.id : null
-    const offersSolution = asked.offersSolution ?? false
-    insertMessage(work, {
-      caseId: held.file.identity.id,
-      id,
-      kind: 'reply',
-      authorId,
-      at: work.now,
-      text: cleanText(asked.text),
-      delivery,
-      deliveredAt: asked.markSent ? work.now : null,
-      offersSolution,
-    })
-    const { state } = held.file
-    const begun = change(held.file, {
-      status: begin(state.status),
-      assigneeId: ownerAfterAnswer(state, authorId),
-      lastMessageAt: work.now,
-      toSend: state.toSend + (asked.markSent ? 0 : 1),
-    })
-    const file = asked.markSent
-      ? await afterDelivery(work, { ...held, file: begun }, { offersSolution })
-      : begun
-    return done({
-      file,
-      events: [{ kind: 'reply_added', data: { messageId: id, delivery, offersSolution } }],
-      value: { id, delivery },
-    })
+export const addReply = (work: Work, caller: Caller, number: number | null, asked: Asked) =>
+  onCase<Answer>(work, { caller, number, permission: 'case.reply' }, async (held) =>
+    decideReply(work, held, {
+      asked,
+      before: await readAnswered(work.db, held.file, asked.markSent ?? false),
+    }),
+  )
+
+/** What an answer that reaches the customer finds: system replies that wait, attempts to call her. */
+export interface Before {
+  readonly waiting: readonly MessageKey[]
+  readonly attempts: readonly CallAttempt[]
+}
+
+const NOTHING: Before = { waiting: [], attempts: [] }
+
+export async function readAnswered(db: Db, file: CaseFile, reaches: boolean): Promise<Before> {
+  if (!reaches) return NOTHING
+  const cases = family(file)
+  const attempts = owesCall(file.clocks) ? await attemptsOf(db, cases, callClockSince(file)) : []
+  return { waiting: await waitingSystemReplies(db, cases), attempts }
+}
+
+const owesCall = (clocks: readonly Clock[]): boolean =>
+  clocks.some((clock) => clock.duty === 'call_customer' && clock.state === 'running')
+
+interface Reply {
+  readonly asked: Asked
+  readonly before: Before
+}
+
+export function decideReply(work: Work, held: Held, { asked, before }: Reply) {
+  if (held.file.state.status === 'closed') return refused({ code: 'case.closed' })
+  const id = newId()
+  const delivery: Delivery = asked.markSent ? 'delivered' : 'to_send'
+  const authorId = work.by.kind === 'person' ? work.by.id : null
+  const offersSolution = asked.offersSolution ?? false
+  insertMessage(work, {
+    caseId: held.file.identity.id,
+    id,
+    kind: 'reply',
+    authorId,
+    at: work.now,
+    text: cleanText(asked.text),
+    delivery,
+    deliveredAt: asked.markSent ? work.now : null,
+    offersSolution,
+  })
+  const { state } = held.file
+  const begun = change(held.file, {
+    status: begin(state.status),
+    assigneeId: ownerAfterAnswer(state, authorId),
+    lastMessageAt: work.now,
+    toSend: state.toSend + (asked.markSent ? 0 : 1),
+  })
+  const message = { offersSolution, before }
+  const file = asked.markSent ? afterDelivery(work, { ...held, file: begun }, message) : begun
+  return done({
+    file,
+    events: [{ kind: 'reply_added', data: { messageId: id, delivery, offersSolution } }],
+    value: { id, delivery },
   })
 }
 
@@ -83,26 +121,22 @@ const begin = (status: CaseFile['state']['status']) => {
   return moved.ok ? moved.value : status
 }
 
+interface Delivered {
+  readonly offersSolution: boolean
+  readonly before: Before
+}
+
 /** A person's message reached the customer: her turn is answered, the robot's own reply is no longer wanted. */
-export async function afterDelivery(
-  work: Work,
-  held: Held,
-  message: { readonly offersSolution: boolean },
-): Promise<CaseFile> {
+export function afterDelivery(work: Work, held: Held, { offersSolution, before }: Delivered): CaseFile {
   const { file, now } = held
-  const withdrawn = await withdrawSystemReplies(work, file.identity.id)
-  const answered = clocksAfter(
-    file.clocks,
-    message.offersSolution ? 'solution_delivered' : 'human_delivered',
-    now,
-  )
-  const clocks = await afterAttempts(work, held, answered)
-  return change(file, { lastAnswerAt: now, toSend: file.state.toSend - withdrawn }, clocks)
+  withdrawSystemReplies(work, before.waiting)
+  const answered = clocksAfter(file.clocks, offersSolution ? 'solution_delivered' : 'human_delivered', now)
+  const clocks = afterAttempts(held, answered, before.attempts)
+  return change(file, { lastAnswerAt: now, toSend: file.state.toSend - before.waiting.length }, clocks)
 }
 
 // Two missed calls and a message that arrived stand for the call.
-async function afterAttempts(work: Work, { file, policy, now }: Held, clocks: Clock[]): Promise<Clock[]> {
-  if (!clocks.some((clock) => clock.duty === 'call_customer' && clock.state === 'running')) return clocks
-  const attempts = await attemptsOf(work.db, file.identity.id, callClockSince(file))
-  return enoughAttempts(attempts, policy.document.calls) ? clocksAfter(clocks, 'call_replaced', now) : clocks
+function afterAttempts({ policy, now }: Held, clocks: Clock[], attempts: readonly CallAttempt[]): Clock[] {
+  const replaced = owesCall(clocks) && enoughAttempts(attempts, policy.document.calls)
+  return replaced ? clocksAfter(clocks, 'call_replaced', now) : clocks
 }

@@ -2,7 +2,10 @@ export {
   findMessage,
   insertMessage,
   insertNote,
+  takeMessage,
   updateDelivery,
+  waitingSystemReplies,
   withdrawSystemReplies,
   type Message,
+  type MessageKey,
 } from './queries.ts'

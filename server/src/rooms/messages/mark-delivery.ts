@@ -1,10 +1,11 @@
+import type { Delivery } from '@aftercare/contract/lists'
 import { done, refused } from '../../kernel/outcome.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { Work } from '../../platform/work.ts'
-import { change, onCase, type CaseFile, type Held } from '../cases/index.ts'
+import { change, family, onCase, type CaseFile, type Held } from '../cases/index.ts'
 import { clocksAfter } from '../clocks/index.ts'
-import { afterDelivery } from './add-message.ts'
-import { findMessage, updateDelivery } from './queries.ts'
+import { afterDelivery, readAnswered, type Before } from './add-message.ts'
+import { findMessage, updateDelivery, type MessageKey } from './queries.ts'
 
 type Mark = 'delivered' | 'failed' | 'withdrawn'
 
@@ -16,30 +17,46 @@ export function markDelivery(
   mark: Mark,
 ) {
   return onCase(work, { caller, number, permission: 'case.reply' }, async (held) => {
-    const caseId = held.file.identity.id
-    const message = await findMessage(work.db, caseId, messageId)
-    if (!message) return refused({ code: 'message.unknown' })
-    if (message.delivery !== 'to_send' && message.delivery !== 'failed')
-      return refused({ code: 'message.not_waiting' })
-    const deliveredAt = mark === 'delivered' ? work.now : null
-    updateDelivery(work, { caseId, id: messageId }, { delivery: mark, deliveredAt })
-    const file = await marked(work, held, message, mark)
-    const events = [{ kind: 'delivery_marked', data: { messageId, of: message.kind, delivery: mark } }]
-    return done({ file, events, value: { id: messageId, delivery: mark } })
+    const found = await findMessage(work.db, family(held.file), messageId)
+    if (!found) return refused({ code: 'message.unknown' })
+    const answers = mark === 'delivered' && found.kind !== 'system'
+    const before = await readAnswered(work.db, held.file, answers)
+    return decideDelivery(work, held, { message: { ...found, id: messageId }, mark, before })
   })
 }
 
-interface Waiting {
+interface Marking {
+  readonly message: Waiting
+  readonly mark: Mark
+  readonly before: Before
+}
+
+interface Waiting extends MessageKey {
   readonly kind: string
+  readonly delivery: Delivery | null
   readonly offersSolution: boolean
 }
 
-async function marked(work: Work, held: Held, message: Waiting, mark: Mark): Promise<CaseFile> {
+export function decideDelivery(work: Work, held: Held, marking: Marking) {
+  const { message, mark } = marking
+  if (message.delivery !== 'to_send' && message.delivery !== 'failed')
+    return refused({ code: 'message.not_waiting' })
+  const deliveredAt = mark === 'delivered' ? work.now : null
+  updateDelivery(work, message, { delivery: mark, deliveredAt })
+  const data = { messageId: message.id, of: message.kind, delivery: mark }
+  return done({
+    file: marked(work, held, marking),
+    events: [{ kind: 'delivery_marked', data }],
+    value: { id: message.id, delivery: mark },
+  })
+}
+
+function marked(work: Work, held: Held, { message, mark, before }: Marking): CaseFile {
   // A failed one still waits for a person; it leaves the list when it was delivered or withdrawn.
   if (mark === 'failed') return held.file
   const file = change(held.file, { toSend: held.file.state.toSend - 1 })
   if (mark === 'withdrawn') return file
   if (message.kind === 'system')
     return change(file, {}, clocksAfter(file.clocks, 'system_delivered', work.now))
-  return afterDelivery(work, { ...held, file }, message)
+  return afterDelivery(work, { ...held, file }, { offersSolution: message.offersSolution, before })
 }

@@ -18,35 +18,45 @@ export interface Message {
   readonly offersSolution: boolean
 }
 
+export type MessageKey = Pick<Message, 'caseId' | 'id'>
+
 export const insertMessage = (work: Work, message: Message): void => work.insert('messages', { ...message })
 
 export const updateDelivery = (
   work: Work,
-  message: Pick<Message, 'caseId' | 'id'>,
+  message: MessageKey,
   delivery: Pick<Message, 'delivery' | 'deliveredAt'>,
 ): void => work.update('messages', { caseId: message.caseId, id: message.id }, delivery)
 
-/** A person has answered: system replies that still wait for sending are no longer wanted. Gives how many. */
-export async function withdrawSystemReplies(work: Work, caseId: string): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    select messages.id from messages
-    where messages.case_id = ${caseId} and messages.kind = 'system' and messages.delivery in ('to_send', 'failed')
-  `.execute(work.db)
-  for (const { id } of rows)
-    updateDelivery(work, { caseId, id }, { delivery: 'withdrawn', deliveredAt: null })
-  return rows.length
+/** The system replies that still wait for sending. */
+export async function waitingSystemReplies(db: Db, cases: readonly string[]): Promise<MessageKey[]> {
+  const { rows } = await sql<MessageKey>`
+    select messages.case_id as "caseId", messages.id from messages
+    where messages.case_id = any(${cases}::uuid[]) and messages.kind = 'system' and messages.delivery in ('to_send', 'failed')
+  `.execute(db)
+  return rows
 }
 
-export async function findMessage(
-  db: Db,
-  caseId: string,
-  id: string,
-): Promise<Pick<Message, 'kind' | 'delivery' | 'offersSolution'> | null> {
-  const { rows } = await sql<Pick<Message, 'kind' | 'delivery' | 'offersSolution'>>`
-    select messages.kind, messages.delivery, messages.offers_solution as "offersSolution"
-    from messages where messages.case_id = ${caseId} and messages.id = ${id}::uuid
+/** A person has answered: system replies that still wait for sending are no longer wanted. */
+export function withdrawSystemReplies(work: Work, waiting: readonly MessageKey[]): void {
+  for (const message of waiting) updateDelivery(work, message, { delivery: 'withdrawn', deliveredAt: null })
+}
+
+type Found = Pick<Message, 'caseId' | 'kind' | 'delivery' | 'offersSolution'>
+
+/** A message of a case, or of one that was merged into it. */
+export async function findMessage(db: Db, cases: readonly string[], id: string): Promise<Found | null> {
+  const { rows } = await sql<Found>`
+    select messages.case_id as "caseId", messages.kind, messages.delivery,
+      messages.offers_solution as "offersSolution"
+    from messages where messages.case_id = any(${cases}::uuid[]) and messages.id = ${id}::uuid
   `.execute(db)
   return rows[0] ?? null
+}
+
+/** A message leaves a case, to become the first of a new one: its row is written there with the same id. */
+export async function takeMessage(db: Db, { caseId, id }: MessageKey): Promise<void> {
+  await sql`delete from messages where messages.case_id = ${caseId} and messages.id = ${id}::uuid`.execute(db)
 }
 
 /** An internal note: where a person's reason is kept, because the history holds codes and no sentences. */

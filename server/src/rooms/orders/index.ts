@@ -1,1 +1,11 @@
-export { insertOrder, insertParcel, learnOrder, type NewOrder, type NewParcel } from './queries.ts'
+export {
+  insertLine,
+  insertOrder,
+  insertParcel,
+  insertScan,
+  learnOrder,
+  type NewOrder,
+  type NewParcel,
+} from './queries.ts'
+export { regradeCases } from './regrade-cases.ts'
+export { prepareScanMonths } from './scan-months.ts'

@@ -1,24 +1,46 @@
 import { z } from 'zod'
-import { PutOrder, PutOrderAnswer } from '@aftercare/contract/cases'
+import {
+  BatchOrder,
+  BatchOrderAnswer,
+  OrderDetail,
+  PutOrder,
+  PutOrderAnswer,
+} from '@aftercare/contract/orders'
+import { done } from '../../kernel/outcome.ts'
 import { shopFor } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
+import { acceptJsonLines, answerLines, lineLimitsText } from '../../platform/http/json-lines.ts'
 import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
+import { languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { policyOfMember } from '../policy/index.ts'
-import { orderLock, putOrder } from './put-order.ts'
+import { putLines } from './batch-route.ts'
+import { readSaid } from './domain/read-said.ts'
+import { orderLocks } from './facts.ts'
+import { putOrders } from './put-orders.ts'
+import { getOrder } from './views.ts'
 
-/** `PUT /orders/{number}`: what the shop knows of an order. Its open cases are graded again. */
+export interface OrderOptions {
+  readonly world: World
+  readonly secret: Uint8Array
+}
+
+const OfOrder = z.object({ number: z.string().min(1).max(64) })
+
+/** What the shop knows of its orders. Where an amount becomes known, open cases are graded again. */
 export const orderRoutes =
-  ({ world }: { readonly world: World }): Routes =>
+  (options: OrderOptions): Routes =>
   async (http) => {
+    const { world, secret } = options
+    acceptJsonLines(http)
     http.put(
       '/orders/:number',
       {
         config: { access: 'order.write' },
         schema: {
           summary: 'Put an order',
-          params: z.object({ number: z.string().min(1).max(64) }),
+          description: 'What is left out stays as it is known; lines and parcels are added or changed.',
+          params: OfOrder,
           body: PutOrder,
           response: { 200: PutOrderAnswer, ...problems(401, 403, 422) },
         },
@@ -26,15 +48,68 @@ export const orderRoutes =
       async (request, reply) => {
         const found = shopFor(request.caller, request.body.shop, 'order.write')
         if (!found.ok) return sendProblem(reply, found.refusal)
-        const shop = found.value
-        const policy = await policyOfMember(world.database.db, shop)
-        const asked = { shopId: shop.shopId, number: request.params.number, policy, order: request.body }
+        const { shopId } = found.value
+        const policy = await policyOfMember(world.database.db, found.value)
+        const draft = readSaid(request.params.number, request.body)
+        if (!draft.ok) return sendProblem(reply, draft.refusal)
         return applyChange(world, request, reply, {
           caller: request.caller,
-          first: orderLock(shop.shopId, request.params.number),
-          operation: (work) => putOrder(work, asked),
+          first: orderLocks(shopId, [draft.value]),
+          operation: async (work) =>
+            done((await putOrders(work, [draft.value], { shopId, policy, secret }))[0]!),
+          body: ({ number: put, fate, regraded }) => ({ number: put, fate, regraded }),
           status: () => 200,
         })
       },
     )
+    http.get(
+      '/orders/:number',
+      {
+        config: { access: 'case.read' },
+        schema: {
+          summary: 'An order with its lines, parcels and cases',
+          params: OfOrder,
+          querystring: z.object({ shop: z.string().min(1).max(40) }),
+          response: { 200: OrderDetail, ...problems(401, 403, 404, 422) },
+        },
+      },
+      async (request, reply) => {
+        const found = shopFor(request.caller, request.query.shop, 'case.read')
+        if (!found.ok) return sendProblem(reply, found.refusal)
+        const order = await getOrder(world.database.db, found.value, request.params.number)
+        return order ? reply.send(order) : sendProblem(reply, { code: 'order.unknown' })
+      },
+    )
+    batchRoute(http, options)
   }
+
+const batchText = [
+  'JSON Lines in, JSON Lines out: one line for each line, in their order, while you are still sending.',
+  'A line is what `PUT /orders/{number}` takes, with its `number`. A bad line is answered with its code; the others',
+  'are kept. An `Idempotency-Key` is not needed and not kept: the same order once more is `skipped`, so whatever was',
+  'cut off may be sent again.',
+  lineLimitsText,
+].join(' ')
+
+function batchRoute(http: Parameters<Routes>[0], options: OrderOptions): void {
+  http.post(
+    '/orders::batch',
+    {
+      config: { access: 'order.write' },
+      schema: {
+        summary: 'Put many orders',
+        description: batchText,
+        consumes: ['application/x-ndjson'],
+        produces: ['application/x-ndjson'],
+        body: BatchOrder,
+        response: { 200: BatchOrderAnswer, ...problems(401, 403, 415) },
+      },
+      // The schema is that of a line; lines are judged as they come.
+      validatorCompiler: () => () => true,
+    },
+    async (request, reply) =>
+      answerLines(request, reply, (lines) =>
+        putLines({ ...options, request, language: languageOf(reply) }, lines),
+      ),
+  )
+}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AuditAction } from '@aftercare/contract/lists'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import { sha256 } from '../../platform/digest.ts'
 import type { Db } from '../../platform/db.ts'
@@ -6,7 +7,7 @@ import type { Work } from '../../platform/work.ts'
 
 export interface AuditEntry {
   readonly shopId: string | null
-  readonly action: string
+  readonly action: AuditAction
   /** Id of what it was done to. */
   readonly subject: string
   /** Codes, ids and numbers; never personal data. */
@@ -99,23 +100,106 @@ export async function sealAudit(work: Work): Promise<number> {
   return lines.length
 }
 
-/** Recomputes every seal. Gives the number of the first block that does not hold, or null when all do. */
-export async function verifyAudit(db: Db): Promise<{ blocks: number; broken: number | null }> {
-  const { rows: seals } = await sql<Seal & { previousHash: Buffer; entries: number }>`
+interface StoredSeal extends Seal {
+  readonly previousHash: Buffer
+  readonly entries: number
+}
+
+async function sealsAfter(db: Db, block: number): Promise<StoredSeal[]> {
+  const { rows } = await sql<StoredSeal>`
     select audit_seals.block, audit_seals.through_xid::text as "throughXid", audit_seals.entries,
       audit_seals.through_seq as "throughSeq", audit_seals.hash, audit_seals.previous_hash as "previousHash"
-    from audit_seals order by audit_seals.block
+    from audit_seals where audit_seals.block > ${block} order by audit_seals.block limit ${STRETCH_BLOCKS}
   `.execute(db)
-  let previous = FIRST
+  return rows
+}
+
+async function sealOf(db: Db, block: number): Promise<Seal | null> {
+  if (block === 0) return FIRST
+  const { rows } = await sql<Seal>`
+    select audit_seals.block, audit_seals.through_xid::text as "throughXid",
+      audit_seals.through_seq as "throughSeq", audit_seals.hash
+    from audit_seals where audit_seals.block = ${block}
+  `.execute(db)
+  return rows[0] ?? null
+}
+
+// A stretch is read in one query and checked in memory.
+const STRETCH_BLOCKS = 2000
+const STRETCH_LINES = 20_000
+
+/** The seals that one stretch checks: at least one, and no more lines than fit. */
+function stretchOf(seals: readonly StoredSeal[]): StoredSeal[] {
+  let lines = 0
+  return seals.filter((seal, i) => (lines += seal.entries) <= STRETCH_LINES || i === 0)
+}
+
+const isWithin = (line: Line, seal: Seal): boolean => {
+  const [xid, through] = [BigInt(line.xid), BigInt(seal.throughXid)]
+  return xid < through || (xid === through && line.seq <= seal.throughSeq)
+}
+
+export interface Stretch {
+  /** The last block that was looked at. */
+  readonly through: number
+  readonly blocks: number
+  readonly lines: number
+  /** The first block that does not hold. */
+  readonly broken: number | null
+  readonly done: boolean
+}
+
+/** Recomputes the seals after a block, as many as fit in one go. */
+export async function verifyStretch(db: Db, after: number): Promise<Stretch> {
+  const start = await sealOf(db, after)
+  if (!start) return { through: after, blocks: 0, lines: 0, broken: after, done: true }
+  const seals = stretchOf(await sealsAfter(db, after))
+  const last = seals.at(-1)
+  if (!last) return { through: after, blocks: 0, lines: 0, broken: null, done: true }
+  const lines = await linesAfter(db, start, last)
+  let previous = start
+  let at = 0
   for (const seal of seals) {
-    const lines = await linesAfter(db, previous, seal)
+    const from = at
+    while (at < lines.length && isWithin(lines[at]!, seal)) at++
+    const mine = lines.slice(from, at)
     const holds =
       seal.block === previous.block + 1 &&
       seal.previousHash.equals(previous.hash) &&
-      seal.entries === lines.length &&
-      seal.hash.equals(hashOf(previous.hash, lines))
-    if (!holds) return { blocks: seals.length, broken: seal.block }
+      seal.entries === mine.length &&
+      seal.hash.equals(hashOf(previous.hash, mine))
+    if (!holds)
+      return {
+        through: seal.block,
+        blocks: previous.block - after,
+        lines: from,
+        broken: seal.block,
+        done: true,
+      }
     previous = seal
   }
-  return { blocks: seals.length, broken: null }
+  return { through: last.block, blocks: seals.length, lines: lines.length, broken: null, done: false }
+}
+
+/** Recomputes every seal. Gives the number of the first block that does not hold, or null when all do. */
+export async function verifyAudit(db: Db): Promise<{ blocks: number; lines: number; broken: number | null }> {
+  let [blocks, lines] = [0, 0]
+  for (let after = 0; ;) {
+    const stretch = await verifyStretch(db, after)
+    blocks += stretch.blocks
+    lines += stretch.lines
+    if (stretch.done) return { blocks, lines, broken: stretch.broken }
+    after = stretch.through
+  }
+}
+
+/** Lines that wait for their seal, counted to `most`. More than a few seconds' worth: the sealer stands still. */
+export async function countUnsealed(db: Db, most: number): Promise<number> {
+  const last = await lastSeal(db)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from audit_log
+      where (audit_log.xid, audit_log.seq) > (${last.throughXid}::xid8, ${last.throughSeq}) limit ${most}) as waiting
+  `.execute(db)
+  return rows[0]!.count
 }

@@ -1,4 +1,5 @@
 export { record, sealAudit, verifyAudit } from './audit.ts'
+export type { HandOver } from './change-staff.ts'
 export { personByLogin, roleOf, shopByCode } from './queries.ts'
 export { forgetOldSessions, identifier } from './sessions.ts'
-export { addPerson, createShop, issueToken } from './staff.ts'
+export { addPeople, addPerson, createShop, issueToken } from './staff.ts'

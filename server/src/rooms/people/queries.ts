@@ -25,7 +25,7 @@ const membershipsOf = (person: ReturnType<typeof sql.ref>) => sql<StoredMembersh
     'shopId', shops.id, 'code', shops.code, 'name', shops.name, 'role', memberships.role,
     'policyVersion', published.version, 'policyHash', published.hash) order by shops.code), '[]'::jsonb)
   from memberships join shops on shops.id = memberships.shop_id ${published}
-  where memberships.person_id = ${person}`
+  where memberships.person_id = ${person} and memberships.left_at is null`
 
 const withPermissions = (one: StoredMembership, scopes: readonly Permission[] | null): Membership => {
   const own = permissionsOf(one.role)
@@ -40,9 +40,15 @@ export async function callerBySession(
   db: Db,
   tokenHash: Buffer,
   now: Instant,
-): Promise<(Caller & { seenAt: Instant }) | null> {
-  const { rows } = await sql<{ id: string; name: string; seenAt: Instant; memberships: StoredMembership[] }>`
-    select people.id, people.name, sessions.seen_at as "seenAt",
+): Promise<(Caller & { seenAt: Instant; sessionId: string }) | null> {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    seenAt: Instant
+    sessionId: string
+    memberships: StoredMembership[]
+  }>`
+    select sessions.id as "sessionId", people.id, people.name, sessions.seen_at as "seenAt",
       (${membershipsOf(sql.ref('people.id'))}) as memberships
     from sessions
     join people on people.id = sessions.person_id
@@ -54,11 +60,15 @@ export async function callerBySession(
     actor: { kind: 'person', id: found.id },
     name: found.name,
     seenAt: found.seenAt,
+    sessionId: found.sessionId,
     memberships: found.memberships.map((one) => withPermissions(one, null)),
   }
 }
 
-/** Which program holds this token: one shop, one role, perhaps only some of its permissions. */
+/**
+ * Which program holds this token: one shop, one role, perhaps only some of its permissions. A person's own token
+ * holds as long as she is in the shop with the role that it was issued for.
+ */
 export async function callerByToken(
   db: Db,
   tokenHash: Buffer,
@@ -77,7 +87,11 @@ export async function callerByToken(
       published.hash as "policyHash"
     from api_tokens
     join shops on shops.id = api_tokens.shop_id ${published}
-    where api_tokens.token_hash = ${tokenHash} and api_tokens.revoked_at is null
+    where api_tokens.token_hash = ${tokenHash} and api_tokens.revoked_at is null and (
+      api_tokens.person_id is null or exists (
+        select 1 from memberships
+        where memberships.person_id = api_tokens.person_id and memberships.shop_id = api_tokens.shop_id
+          and memberships.left_at is null and memberships.role = api_tokens.role))
   `.execute(db)
   const found = rows[0]
   if (!found) return null
@@ -116,7 +130,8 @@ export async function roleOf(db: Db, personId: string, shopId: string): Promise<
   const { rows } = await sql<{ role: Role }>`
     select memberships.role
     from memberships join people on people.id = memberships.person_id
-    where memberships.person_id = ${personId}::uuid and memberships.shop_id = ${shopId} and people.active
+    where memberships.person_id = ${personId}::uuid and memberships.shop_id = ${shopId}
+      and memberships.left_at is null and people.active
   `.execute(db)
   return rows[0]?.role ?? null
 }

@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import type { Role } from '@aftercare/contract/lists'
-import { Colleagues, IssuedToken, NewToken, Tokens } from '@aftercare/contract/people'
+import { roles, type Role } from '@aftercare/contract/lists'
+import { Colleagues, IssuedToken, ListTokens, NewToken, Tokens } from '@aftercare/contract/people'
 import { permissionsOf, type Permission } from '@aftercare/contract/permissions'
 import { done, refused } from '../../kernel/outcome.ts'
 import { toShanghai, type Instant } from '../../kernel/time.ts'
 import { shopFor, shopsWhere, type Membership } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
+import { answer, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { transact } from '../../platform/work.ts'
 import { issueToken, revokeToken } from './staff.ts'
-import { colleagues, tokens, tokenShop } from './views.ts'
+import { rolesOfTokensBy } from './domain/right-to-give.ts'
+import { colleagues } from './views/who.ts'
+import { tokens, tokenShop } from './views/tokens.ts'
 
 export interface PeopleOptions {
   readonly world: World
@@ -48,11 +50,25 @@ function readRoutes(http: Http, world: World): void {
     '/tokens',
     {
       config: { access: 'token.manage' },
-      schema: { summary: 'API tokens', response: { 200: Tokens, ...problems(401, 403) } },
+      schema: {
+        summary: 'API tokens, newest first',
+        querystring: ListTokens,
+        response: { 200: Tokens, ...problems(401, 403, 422) },
+      },
     },
-    (request) => tokens(world.database.db, shopsWhere(request.caller, 'token.manage')),
+    async ({ caller, query }, reply) => {
+      const found = await tokens(world.database.db, shopsWhere(caller, 'token.manage'), query)
+      return found.ok
+        ? { ...found.value, youMayIssue: caller.memberships.flatMap(issuable) }
+        : answer(reply, found)
+    },
   )
 }
+
+const issuable = ({ code, role, permissions }: Membership) =>
+  permissions.has('token.manage')
+    ? [{ shop: code, roles: roles.filter((one) => rolesOfTokensBy(role).includes(one)) }]
+    : []
 
 function issueRoute(http: Http, world: World): void {
   http.post(
@@ -66,22 +82,26 @@ function issueRoute(http: Http, world: World): void {
       },
     },
     async (request, reply) => {
-      const { name, role, shop, scopes = null } = request.body
+      const { name, role, shop, scopes = null, tied = false } = request.body
       const found = shopFor(request.caller, shop, 'token.manage')
       if (!found.ok) return sendProblem(reply, found.refusal)
       const membership = found.value
       const own: readonly string[] = permissionsOf(role)
       if (scopes?.some((scope) => !own.includes(scope))) return sendProblem(reply, { code: 'scope.unknown' })
       if (handsOutMore(membership, scopes ?? own)) return sendProblem(reply, { code: 'actor.not_allowed' })
-      // An owner's token is issued by an owner.
-      if (role === 'owner' && membership.role !== 'owner')
-        return sendProblem(reply, { code: 'actor.not_allowed' })
+      if (!rolesOfTokensBy(membership.role).includes(role)) return sendProblem(reply, { code: 'role.above' })
+      const { caller } = request
+      if (tied && (caller.actor.kind !== 'person' || role !== membership.role))
+        return sendProblem(reply, { code: 'token.not_own_role' })
+      const personId = tied ? caller.actor.id : null
       const issued = await transact(
         world.database,
         { now: world.clock.now(), by: request.caller.actor },
-        async (work) => issueToken(work, { name, role, shopId: membership.shopId, scopes }),
+        async (work) => issueToken(work, { name, role, shopId: membership.shopId, scopes, personId }),
       )
-      return reply.code(201).send(describeIssued(issued, { name, role, shop, scopes }, world.clock.now()))
+      const by = caller.actor.kind === 'person' ? caller.name : null
+      const described = { name, role, shop, scopes, by, tiedTo: tied ? by : null }
+      return reply.code(201).send(describeIssued(issued, described, world.clock.now()))
     },
   )
 }
@@ -127,6 +147,8 @@ interface Described {
   readonly role: Role
   readonly shop: string
   readonly scopes: string[] | null
+  readonly by: string | null
+  readonly tiedTo: string | null
 }
 
 const describeIssued = (issued: { id: string; token: string }, token: Described, now: Instant) => ({

@@ -1,7 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { FirstRun, Me, SignIn, Welcome } from '@aftercare/contract/people'
-import { sha256 } from '../../platform/digest.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
@@ -9,14 +7,16 @@ import type { Routes } from '../../platform/http/server.ts'
 import { SYSTEM, transact } from '../../platform/work.ts'
 import { firstPolicy } from '../policy/index.ts'
 import { passwordHolds } from './passwords.ts'
-import { callerBySession, personByLogin } from './queries.ts'
-import { endSession, openSession, SESSION_COOKIE } from './sessions.ts'
+import { personByLogin } from './queries.ts'
+import { endSession, SESSION_COOKIE } from './sessions.ts'
+import { signIn } from './sign-in.ts'
 import { addPerson, createShop } from './staff.ts'
-import { describeMe, loginOf, welcome } from './views.ts'
+import { describeMe, isSetUp, loginOf, welcome, type DemoAccounts } from './views/who.ts'
 
 export interface SessionOptions {
   readonly world: World
-  readonly demoPassword: string
+  /** The people of a demo shop whom a visitor may be at one click. */
+  readonly demo: DemoAccounts
 }
 
 const perMinute = (max: number) => ({ rateLimit: { max, timeWindow: 60_000 } })
@@ -30,14 +30,11 @@ export const sessionRoutes =
     signInRoutes(http, options)
   }
 
-function welcomeRoutes(
-  http: Http,
-  { world: { database, clock }, world, demoPassword }: SessionOptions,
-): void {
+function welcomeRoutes(http: Http, { world: { database, clock }, world, demo }: SessionOptions): void {
   http.get(
     '/welcome',
     { config: { access: 'public' }, schema: { summary: 'Before sign-in', response: { 200: Welcome } } },
-    () => welcome(database.db, demoPassword),
+    () => welcome(database.db, demo),
   )
 
   http.post(
@@ -56,7 +53,7 @@ function welcomeRoutes(
         database,
         { now: clock.now(), by: SYSTEM, first: FIRST_RUN_LOCK },
         async (work) => {
-          if ((await welcome(work.db, '')).setUp) return null
+          if (await isSetUp(work.db)) return null
           const shopId = await createShop(work, {
             code: shopCode,
             name: shopName,
@@ -116,20 +113,3 @@ function signInRoutes(http: Http, { world }: SessionOptions): void {
 
 // Two first runs at once make one owner, not two.
 const FIRST_RUN_LOCK = `select pg_advisory_xact_lock(hashtextextended('aftercare.first-run', 0))`
-
-async function signIn({ database, clock }: World, reply: FastifyReply, personId: string) {
-  const now = clock.now()
-  const by = { kind: 'person', id: personId } as const
-  const session = await transact(database, { now, by }, async (work) => openSession(work, personId))
-  const found = await callerBySession(database.db, sha256(session.token), now)
-  reply.setCookie(SESSION_COOKIE, session.token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(reply.request),
-  })
-  const login = await loginOf(database.db, personId)
-  return reply.code(201).send(describeMe(found!, login, reply.generateCsrf()))
-}
-
-const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https'

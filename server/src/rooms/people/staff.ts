@@ -32,10 +32,28 @@ interface NewPerson {
 }
 
 /** A person with a role in a shop. A login that exists already fails on its unique key. */
-export async function addPerson(work: Work, person: NewPerson): Promise<string> {
-  const { login, name, password, shopId, role } = person
-  const id = newId()
+export async function addPerson(work: Work, { password, ...person }: NewPerson): Promise<string> {
+  return insertPerson(work, { ...person, passwordHash: await hashPassword(password) })
+}
+
+interface NewPeople {
+  readonly shopId: string
+  readonly password: string
+  readonly people: readonly Pick<NewPerson, 'login' | 'name' | 'role'>[]
+}
+
+/** Several people with one password that is no secret: it is hashed once. */
+export async function addPeople(work: Work, { shopId, password, people }: NewPeople): Promise<void> {
   const passwordHash = await hashPassword(password)
+  for (const { login, name, role } of people) insertPerson(work, { login, name, role, shopId, passwordHash })
+}
+
+function insertPerson(
+  work: Work,
+  person: Omit<NewPerson, 'password'> & { readonly passwordHash: string },
+): string {
+  const { login, name, passwordHash, shopId, role } = person
+  const id = newId()
   work.insert('people', { id, login, name, passwordHash, active: true, createdAt: work.now })
   work.insert('memberships', { personId: id, shopId, role })
   record(work, { shopId, action: 'person.added', subject: id, data: { role } })
@@ -47,12 +65,14 @@ interface NewToken {
   readonly role: Role
   readonly shopId: string
   readonly scopes: readonly string[] | null
+  /** Set: her own token, which ends with her. */
+  readonly personId?: string | null
 }
 
 /** A token for a program. The secret is given once; only its digest stays. */
 export function issueToken(
   work: Work,
-  { name, role, shopId, scopes }: NewToken,
+  { name, role, shopId, scopes, personId = null }: NewToken,
 ): { id: string; token: string } {
   const id = newId()
   const token = `act_${newSecret()}`
@@ -63,6 +83,7 @@ export function issueToken(
     role,
     shopId,
     scopes,
+    personId,
     createdBy: work.by.kind === 'person' ? work.by.id : null,
     createdAt: work.now,
     lastUsedAt: null,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
 import { PolicyDocument } from '@aftercare/contract/policy'
+import { upgradePolicy } from '@aftercare/contract/policy-upgrade'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import { sha256 } from '../../platform/digest.ts'
 import type { Membership } from '../../platform/caller.ts'
@@ -53,13 +54,8 @@ export async function documentOf(db: Db, hash: string): Promise<PolicyDocument> 
   return document
 }
 
-/**
- * Reads a stored document of any schema version. Each later version adds its step here; what a shop published is
- * never altered, only read in the newest shape.
- */
-function upgrade(stored: unknown): PolicyDocument {
-  return PolicyDocument.parse(stored)
-}
+/** Reads a stored document of any schema version: what a shop published is never altered, only read in the newest shape. */
+const upgrade = (stored: unknown): PolicyDocument => PolicyDocument.parse(upgradePolicy(stored))
 
 interface Publishing {
   readonly shopId: string

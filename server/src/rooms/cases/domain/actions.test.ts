@@ -33,6 +33,8 @@ describe('what a role may do with an open case', () => {
       raise_level: null,
       lower_level: 'level.only_supervisor_lowers',
       close: null,
+      merge: null,
+      split: null,
       unmask: null,
     })
   })
@@ -50,6 +52,8 @@ describe('what a role may do with an open case', () => {
       raise_level: null,
       lower_level: 'level.same',
       close: null,
+      merge: null,
+      split: null,
       unmask: null,
     })
   })
@@ -88,14 +92,23 @@ describe('what cannot be done now says why', () => {
 
 describe('a closed case', () => {
   const closed = view({ status: 'closed', closedAt: ten + hours(2) })
-  test('can be opened again, noted and unmasked; all else waits for that', () => {
+  test('can be opened again, noted, merged, split and unmasked; all else waits for that', () => {
     const open = Object.entries(named('supervisor', closed))
     expect(open.filter(([, code]) => code === null).map(([action]) => action)).toEqual([
       'note',
       'reopen',
+      'merge',
+      'split',
       'unmask',
     ])
     expect(new Set(open.map(([, code]) => code).filter(Boolean))).toEqual(new Set(['case.closed']))
+  })
+
+  test('that was merged can only be taken out again, and looked at', () => {
+    const merged = view({ status: 'closed', closedAt: ten, mergedInto: 'a' })
+    expect(named('agent', merged)).toEqual({ unmerge: null, unmask: null })
+    expect(named('quality', merged)).toMatchObject({ unmerge: 'actor.not_allowed' })
+    expect(named('agent')).not.toHaveProperty('unmerge')
   })
 
   test('is not offered to be closed, and an open one not to be opened', () => {

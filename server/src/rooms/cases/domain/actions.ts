@@ -62,6 +62,9 @@ const rules: readonly ActionRule[] = [
     permission: 'case.close',
     denied: ({ state }) => (state.status === 'closed' ? null : 'case.cannot_move'),
   },
+  { action: 'merge', permission: 'case.merge', denied: () => null },
+  { action: 'split', permission: 'case.merge', denied: () => null },
+  { action: 'unmerge', permission: 'case.merge', denied: () => null },
   { action: 'unmask', permission: 'case.unmask', denied: () => null },
 ]
 
@@ -69,16 +72,24 @@ const rules: readonly ActionRule[] = [
 const refusalOf = (rule: ActionRule): string =>
   rule.action === 'lower_level' ? 'level.only_supervisor_lowers' : 'actor.not_allowed'
 
+// A merged case is worked on in the survivor: here it can only be looked at, or taken out again.
+const ofMerged: readonly Action[] = ['unmerge', 'unmask']
+
+function makesSense(action: Action, { state }: ActionView): boolean {
+  if (state.mergedInto !== null) return ofMerged.includes(action)
+  if (action === 'unmerge') return false
+  return action === 'reopen' || action === 'close'
+    ? (action === 'reopen') === (state.status === 'closed')
+    : true
+}
+
 /** Every action with the code of what stands against it. One that makes no sense now (re-open an open case) is left out. */
 export function allowedActions(
   view: ActionView,
   permissions: ReadonlySet<Permission>,
 ): { action: Action; deniedCode: string | null }[] {
   return rules
-    .filter(
-      ({ action }) =>
-        (action === 'reopen') === (view.state.status === 'closed') || !['reopen', 'close'].includes(action),
-    )
+    .filter(({ action }) => makesSense(action, view))
     .map((rule) => ({
       action: rule.action,
       deniedCode: permissions.has(rule.permission) ? rule.denied(view) : refusalOf(rule),

@@ -56,6 +56,10 @@ export interface CaseState {
   readonly lastAnswerAt: Instant | null
   readonly lastMessageAt: Instant
   readonly toSend: number
+  /** 合并: the case that this one was merged into; it is closed then and nothing is done with it any more. */
+  readonly mergedInto: string | null
+  /** The cases whose words this one holds beside its own: those merged into it, and theirs. */
+  readonly absorbed: readonly string[]
 }
 
 /** What never changes after a case was opened, except that it may be tied to an order later. */
@@ -71,6 +75,8 @@ export interface CaseIdentity {
   readonly importedAs: 'open' | 'history' | null
   readonly firstMessageId: string
   readonly openedAt: Instant
+  /** 重复来诉: the finished case of the same matter that this one repeats. */
+  readonly repeatOf: string | null
 }
 
 /** A case with its clocks: what every operation on a case is handed and hands back. */
@@ -88,6 +94,12 @@ export const change = (file: CaseFile, state: Partial<CaseState>, clocks = file.
   clocks,
 })
 
+/** The cases whose rows hold what was said in this one: itself, and what was merged into it. */
+export const family = ({ identity, state }: Pick<CaseFile, 'identity' | 'state'>): string[] => [
+  identity.id,
+  ...state.absorbed,
+]
+
 /** `AS-1024`, as people say it. */
 export const caseNumber = (number: number): string => `AS-${number}`
 
@@ -104,6 +116,8 @@ export const callClockSince = ({ clocks, identity }: Pick<CaseFile, 'clocks' | '
 
 /** What a case is, for its first event: ids and numbers, so that a later change of them is found. No personal data. */
 export function identityData({ identity }: Pick<CaseFile, 'identity'>) {
-  const { id, shopId, number, customerId, orderId, channel, firstMessageId, openedAt } = identity
-  return { id, shopId, number, customerId, orderId, channel, firstMessageId, openedAt }
+  const { id, shopId, number, customerId, orderId, channel, firstMessageId, openedAt, repeatOf } = identity
+  const own = { id, shopId, number, customerId, orderId, channel, firstMessageId, openedAt }
+  // Cases that were opened before there were repeats say nothing of it.
+  return repeatOf === null ? own : { ...own, repeatOf }
 }

@@ -71,6 +71,8 @@ export const plainState: CaseState = {
   lastAnswerAt: null,
   lastMessageAt: ten,
   toSend: 0,
+  mergedInto: null,
+  absorbed: [],
 }
 
 export const state = (more: Partial<CaseState> = {}): CaseState => ({ ...plainState, ...more })
@@ -106,6 +108,7 @@ export const file = (more: Partial<CaseState> = {}, clocks: readonly Clock[] = [
     importedAs: null,
     firstMessageId: 'm1',
     openedAt: ten,
+    repeatOf: null,
   },
   state: state(more),
   clocks,

@@ -14,8 +14,11 @@ export interface ChainEntry {
 }
 
 /** The text that is hashed together with the hash of the entry before. */
-export const chainText = (entry: ChainEntry): string =>
-  canonicalJson([
+export const chainText = (entry: ChainEntry): string => chainTextOf(entry, canonicalJson(entry.data))
+
+/** The same, when the canonical text of `data` is at hand. */
+export const chainTextOf = (entry: Omit<ChainEntry, 'data'>, dataText: string): string => {
+  const head = [
     entry.caseId,
     entry.seq,
     entry.at,
@@ -24,5 +27,6 @@ export const chainText = (entry: ChainEntry): string =>
     entry.kind,
     entry.version,
     entry.policyVersion,
-    entry.data,
-  ])
+  ]
+  return `${canonicalJson(head).slice(0, -1)},${dataText}]`
+}

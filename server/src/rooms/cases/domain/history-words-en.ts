@@ -1,3 +1,4 @@
+import { yuanText } from '../../../kernel/money.ts'
 import type { Sentence } from './history-words.ts'
 
 const closings: Record<string, string> = {
@@ -5,7 +6,10 @@ const closings: Record<string, string> = {
   explained: 'explained',
   withdrawn: 'withdrawn by the customer',
   no_answer: 'the customer did not answer',
+  platform: 'done on the platform, untouched here',
 }
+
+const raisedBy: Record<string, string> = { person: 'by hand', merge: 'by a merge' }
 
 const messageKinds: Record<string, string> = { reply: 'Reply', system: 'System reply' }
 
@@ -13,10 +17,26 @@ const minutesLate = (ms: number): string => `${Math.max(1, Math.round(ms / 60_00
 
 /** The same sentences in English; the table has the same rows as the Chinese one. */
 export const englishSentences: Record<string, Sentence> = {
-  case_opened: ({ importedAs }) =>
-    importedAs === 'history' ? 'Imported as history' : importedAs ? 'Imported and registered' : 'Registered',
-  customer_wrote: ({ turn }) => (turn.again ? 'The customer contacted us again' : 'The customer wrote'),
-  order_known: () => 'The amount of the order became known; graded again',
+  case_opened: ({ importedAs, splitFrom }) => {
+    if (splitFrom) return `Split off from AS-${splitFrom} and registered`
+    return importedAs === 'history'
+      ? 'Imported as history'
+      : importedAs
+        ? 'Imported and registered'
+        : 'Registered'
+  },
+  customer_wrote: ({ turn, joined }) =>
+    `${turn.again ? 'The customer contacted us again' : 'The customer wrote'}${joined ? ' (same order and matter, joined)' : ''}`,
+  order_known: ({ paidFen }) =>
+    typeof paidFen === 'number'
+      ? `Paid for the order: ${yuanText(paidFen)}; graded again`
+      : 'The amount of the order is not known; graded again',
+  platform_changed: ({ state, deadlineAt, paidFen }, w) =>
+    `News from the platform: ${[
+      ...(state ? [w.platformState(state)] : []),
+      ...(deadlineAt ? ['another deadline'] : []),
+      ...(paidFen == null ? [] : ['another amount']),
+    ].join(', ')}`,
   reply_added: ({ delivery }, w) => `Replied (${w.delivery(delivery)})`,
   note_added: () => 'Wrote an internal note',
   delivery_marked: ({ of, delivery }, w) =>
@@ -24,15 +44,28 @@ export const englishSentences: Record<string, Sentence> = {
   call_recorded: ({ outcome }, w) => `Called the customer: ${w.callOutcome(outcome)}`,
   review_finished: () => 'Finished the review',
   reviewers_seated: () => 'Seated supervisor and legal',
-  case_assigned: ({ to }, w) => (to ? `Assigned to ${w.person(to)}` : 'Unassigned'),
+  case_assigned: ({ to, because }, w) =>
+    (to ? `Assigned to ${w.person(to)}` : 'Unassigned') +
+    (because === 'person_left' ? ' (the assignee was deactivated)' : ''),
   case_sorted: ({ was, isNow }, w) =>
     `Class corrected: ${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) =>
-    `Raised ${by === 'person' ? 'by hand' : 'by rule'}: ${w.level(from)} → ${w.level(to)}`,
+    `Raised ${raisedBy[by] ?? 'by rule'}: ${w.level(from)} → ${w.level(to)}`,
   level_lowered: ({ from, to }, w) => `Lowered: ${w.level(from)} → ${w.level(to)}`,
   clock_warned: ({ duty }, w) => `“${w.duty(duty)}” is due soon`,
   clock_breached: ({ duty, lateMs }, w) => `“${w.duty(duty)}” was late by ${minutesLate(lateMs)}`,
   case_closed: ({ outcome }) => `Closed: ${closings[outcome] ?? ''}`,
-  case_reopened: ({ by }) => (by === 'customer' ? 'Opened again by the customer’s word' : 'Opened again'),
-  customer_unmasked: () => 'Looked at the customer’s contact data',
+  case_reopened: ({ by }) =>
+    by === 'customer'
+      ? 'Opened again by the customer’s word'
+      : by === 'platform'
+        ? 'Opened again: the platform goes on'
+        : 'Opened again',
+  case_merged: ({ number }) => `Merged: AS-${number} came into this case`,
+  merged_away: ({ number }) => `Merged: went to AS-${number}, where the work goes on`,
+  case_unmerged: ({ number }) => `Merge taken back: AS-${number} stands alone again`,
+  merge_undone: ({ number }) => `Merge with AS-${number} taken back`,
+  message_split: ({ number }) => `Split: a message that had joined became AS-${number}`,
+  customer_unmasked: ({ reason }, w) =>
+    `Looked at the customer’s contact data${reason ? `: ${w.unmaskReason(reason)}` : ''}`,
 }

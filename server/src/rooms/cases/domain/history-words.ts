@@ -1,3 +1,4 @@
+import { yuanText } from '../../../kernel/money.ts'
 import { englishSentences } from './history-words-en.ts'
 
 /** The words a sentence of the history is made of, by code; handed in, so that domain/ names no screen text of its own. */
@@ -7,7 +8,9 @@ export interface HistoryWords {
   readonly callOutcome: (outcome: string) => string
   readonly delivery: (delivery: string) => string
   readonly category: (category: string) => string
+  readonly platformState: (state: string) => string
   readonly person: (id: string | null) => string
+  readonly unmaskReason: (reason: string) => string
   /** Chinese unless it says English. */
   readonly language?: 'zh' | 'en'
 }
@@ -27,10 +30,18 @@ export interface Spoken {
   readonly from: string
   readonly to: string
   readonly by: string
+  readonly because?: string
+  readonly reason?: string
   readonly duty: string
   readonly lateMs: number
+  readonly number: number
+  readonly splitFrom?: number
+  readonly joined?: string
+  readonly paidFen: number | null
   readonly was: { readonly category: string }
   readonly isNow: { readonly category: string }
+  readonly state: string | null
+  readonly deadlineAt: number | null
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -42,32 +53,51 @@ const closings: Record<string, string> = {
   explained: '已说明',
   withdrawn: '客户撤回',
   no_answer: '客户未再回复',
+  platform: '平台已办结,店里无人处理过',
 }
+
+const raisedBy: Record<string, string> = { person: '升级', merge: '合并后升级' }
 
 const messageKinds: Record<string, string> = { reply: '回复', system: '系统回复' }
 
 /** One sentence for each kind of event. The history holds codes; this is how they are read aloud. */
 const chineseSentences: Record<string, Sentence> = {
-  case_opened: ({ importedAs }) =>
-    importedAs === 'history' ? '导入历史工单' : importedAs ? '从表格导入并登记' : '登记工单',
-  customer_wrote: ({ turn }) => (turn.again ? '客户再次联系' : '客户留言'),
-  order_known: () => '订单金额已知,重新定级',
+  case_opened: ({ importedAs, splitFrom }) => {
+    if (splitFrom) return `从 AS-${splitFrom} 拆出,单独登记`
+    return importedAs === 'history' ? '导入历史工单' : importedAs ? '从表格导入并登记' : '登记工单'
+  },
+  customer_wrote: ({ turn, joined }) =>
+    `${turn.again ? '客户再次联系' : '客户留言'}${joined ? '(同一订单同一问题,自动并入)' : ''}`,
+  order_known: ({ paidFen }) =>
+    typeof paidFen === 'number' ? `订单实付 ${yuanText(paidFen)},重新定级` : '订单金额未知,重新定级',
+  platform_changed: ({ state, deadlineAt, paidFen }, w) =>
+    `平台更新:${[
+      ...(state ? [w.platformState(state)] : []),
+      ...(deadlineAt ? ['处理期限有变'] : []),
+      ...(paidFen == null ? [] : ['订单金额有变']),
+    ].join(',')}`,
   reply_added: ({ delivery }, w) => `回复客户(${w.delivery(delivery)})`,
   note_added: () => '写了内部备注',
   delivery_marked: ({ of, delivery }, w) => `${messageKinds[of] ?? '消息'}标记为${w.delivery(delivery)}`,
   call_recorded: ({ outcome }, w) => `给客户打电话:${w.callOutcome(outcome)}`,
   review_finished: () => '审核完成',
   reviewers_seated: () => '安排主管与法务复核',
-  case_assigned: ({ to }, w) => (to ? `分配给${w.person(to)}` : '取消分配'),
+  case_assigned: ({ to, because }, w) =>
+    (because === 'person_left' ? '处理人停用,' : '') + (to ? `分配给${w.person(to)}` : '取消分配'),
   case_sorted: ({ was, isNow }, w) => `改分类:${w.category(was.category)} → ${w.category(isNow.category)}`,
-  level_raised: ({ from, to, by }, w) =>
-    `${by === 'person' ? '升级' : '按规则升级'}:${w.level(from)} → ${w.level(to)}`,
+  level_raised: ({ from, to, by }, w) => `${raisedBy[by] ?? '按规则升级'}:${w.level(from)} → ${w.level(to)}`,
   level_lowered: ({ from, to }, w) => `降级:${w.level(from)} → ${w.level(to)}`,
   clock_warned: ({ duty }, w) => `「${w.duty(duty)}」快到期`,
   clock_breached: ({ duty, lateMs }, w) => `「${w.duty(duty)}」超时 ${minutesLate(lateMs)}`,
   case_closed: ({ outcome }) => `完结:${closings[outcome] ?? ''}`,
-  case_reopened: ({ by }) => (by === 'customer' ? '客户再次来诉,重新打开' : '重新打开'),
-  customer_unmasked: () => '查看了客户联系方式',
+  case_reopened: ({ by }) =>
+    by === 'customer' ? '客户再次来诉,重新打开' : by === 'platform' ? '平台上又有进展,重新打开' : '重新打开',
+  case_merged: ({ number }) => `合并:AS-${number} 并入本单`,
+  merged_away: ({ number }) => `合并:并入 AS-${number},此后在那里办理`,
+  case_unmerged: ({ number }) => `撤销合并:AS-${number} 拆回去了`,
+  merge_undone: ({ number }) => `撤销合并:从 AS-${number} 拆回来了`,
+  message_split: ({ number }) => `拆分:一条自动并入的消息另立为 AS-${number}`,
+  customer_unmasked: ({ reason }, w) => `查看了客户联系方式${reason ? `:${w.unmaskReason(reason)}` : ''}`,
 }
 
 /** The sentence for an entry; an unknown kind is shown by its code rather than hidden. */

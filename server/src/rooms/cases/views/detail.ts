@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CaseDetail, CaseMessage } from '@aftercare/contract/cases'
+import type { PlatformFacts } from '@aftercare/contract/platform'
 import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
 import { toShanghai, type Instant } from '../../../kernel/time.ts'
 import { membershipIn, type Caller } from '../../../platform/caller.ts'
@@ -11,31 +12,32 @@ import { describeGrading } from '../describe.ts'
 import { allowedActions } from '../domain/actions.ts'
 import { caseNumber, type CaseFile } from '../domain/case-file.ts'
 import { highlightsOf } from '../domain/highlights.ts'
+import { platformReasonOf } from '../platform-reason.ts'
 import { readCaseFiles } from '../queries.ts'
+import { relationsOf } from './relations.ts'
+import { describeOrder, orderExtras, type OrderRow } from './order-facts.ts'
 import { describeSummary, summaryColumns, summaryJoins, type SummaryRow } from './summary.ts'
 
-interface Extras {
+interface Extras extends OrderRow {
   readonly id: string
   readonly messages: readonly StoredMessage[]
   readonly calls: readonly StoredCall[]
-  readonly parcels: readonly StoredParcel[]
-  readonly linked: readonly (Omit<CaseDetail['linked'][number], 'number'> & { readonly number: number })[]
   readonly reviewers: CaseDetail['reviewers']
+  readonly platformFacts: readonly StoredFacts[]
   readonly customerPhone: string | null
   readonly customerCases: number
-  readonly productCategory: NonNullable<CaseDetail['order']>['productCategory']
-  readonly paidAt: Instant | null
 }
 
-type StoredMessage = Omit<CaseMessage, 'at' | 'deliveredAt' | 'highlights'> & {
+type StoredFacts = Omit<PlatformFacts, 'finished' | 'deadlineAt' | 'seenAt'> & {
+  deadlineAt: number | null
+  seenAt: number
+}
+type StoredMessage = Omit<CaseMessage, 'at' | 'deliveredAt' | 'highlights' | 'origin'> & {
+  origin: number | null
   at: number
   deliveredAt: number | null
 }
 type StoredCall = Omit<CaseDetail['calls'][number], 'at' | 'nextAt'> & { at: number; nextAt: number | null }
-type StoredParcel = Omit<NonNullable<CaseDetail['order']>['parcels'][number], 'lastScanAt' | 'signedAt'> & {
-  lastScanAt: number | null
-  signedAt: number | null
-}
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`)
 const person = (alias: string) =>
@@ -47,30 +49,32 @@ const person = (alias: string) =>
 const MOST = 500
 
 const extraColumns = sql`
-  page.id, customers.phone as "customerPhone", orders.product_category as "productCategory", orders.paid_at as "paidAt",
-  (select count(*)::int from cases where cases.customer_id = page.customer_id) as "customerCases",
+  page.id, customers.phone as "customerPhone", ${orderExtras},
+  (select count(*)::int from cases where cases.customer_id = page.customer_id and cases.merged_into is null) as "customerCases",
   (select coalesce(jsonb_agg(one.message order by one.at, one.id), '[]'::jsonb) from (
      select messages.at, messages.id, jsonb_build_object(
        'id', messages.id, 'kind', messages.kind, 'text', messages.text, 'by', ${person('authors')},
        'at', ${ms('messages.at')}, 'delivery', messages.delivery, 'deliveredAt', ${ms('messages.delivered_at')},
-       'offersSolution', messages.offers_solution) as message
+       'offersSolution', messages.offers_solution, 'joined', messages.id::text in (
+         select case_events.data->>'messageId' from case_events
+         where case_events.case_id = page.id and case_events.kind = 'customer_wrote' and case_events.data ? 'joined'), 'origin', homes.number) as message
      from messages left join people as authors on authors.id = messages.author_id
-     where messages.case_id = page.id order by messages.at desc, messages.id desc limit ${MOST}) as one) as messages,
+       left join cases as homes on homes.id = messages.case_id and homes.id <> page.id
+     where messages.case_id = any(array_append(page.absorbed, page.id)) order by messages.at desc, messages.id desc limit ${MOST}) as one) as messages,
   (select coalesce(jsonb_agg(one.call order by one.id), '[]'::jsonb) from (
      select calls.id, jsonb_build_object(
        'id', calls.id, 'at', ${ms('calls.at')}, 'by', ${person('callers')}, 'outcome', calls.outcome,
        'note', calls.note, 'nextAt', ${ms('calls.next_at')}) as call
      from calls left join people as callers on callers.id = calls.caller_id
-     where calls.case_id = page.id order by calls.id desc limit ${MOST}) as one) as calls,
+     where calls.case_id = any(array_append(page.absorbed, page.id)) order by calls.id desc limit ${MOST}) as one) as calls,
   (select coalesce(jsonb_agg(jsonb_build_object(
-     'carrier', parcels.carrier, 'waybill', parcels.waybill, 'state', parcels.state,
-     'lastScanAt', ${ms('parcels.last_scan_at')}, 'lastScan', parcels.last_scan,
-     'signedAt', ${ms('parcels.signed_at')}) order by parcels.id), '[]'::jsonb)
-   from parcels where parcels.order_id = page.order_id) as parcels,
-  (select coalesce(jsonb_agg(jsonb_build_object(
-     'number', cases.number, 'level', cases.level, 'category', cases.category, 'status', cases.status)
-     order by cases.number), '[]'::jsonb)
-   from cases where cases.order_id = page.order_id and cases.id <> page.id) as linked,
+     'platform', said.platform, 'reason', said.reason, 'state', said.state, 'stateCode', said.state_code,
+     'deadlineAt', ${ms('said.deadline_at')}, 'seenAt', ${ms('said.seen_at')})
+     order by said.seen_at desc, said.message_id), '[]'::jsonb)
+   from platform_rows as said
+   where said.case_id = any(array_append(page.absorbed, page.id))
+     and coalesce(said.state, said.reason, said.deadline_at::text) is not null
+  ) as "platformFacts",
   (select coalesce(jsonb_agg(jsonb_build_object('seat', seats.seat, 'person',
      jsonb_build_object('id', people.id, 'name', people.name)) order by seats.seat desc), '[]'::jsonb)
    from jsonb_to_recordset(page.reviewers) as seats (seat text, "personId" uuid)
@@ -98,16 +102,25 @@ export async function getCase(
   const membership = membershipIn(caller, file.identity.shopId)!
   const policy = await policyOfMember(db, membership)
   const view = { ...closingView(file, policy.document, now), bySupervisor: isSupervisor(membership.role) }
+  const grading = describeGrading(file.state.grading)
   return {
     ...describeSummary(row, now),
-    ...describeGrading(file.state.grading),
+    ...grading,
+    reasons: [
+      ...platformReasonOf(
+        file.state,
+        row.platformFacts.find(({ reason }) => reason),
+      ),
+      ...grading.reasons,
+    ],
+    platformFacts: row.platformFacts.map(describeFacts),
     ...describeWords(file, row),
     ...describeParties(file, row),
     wish: row.triage.wish,
     neededBy: row.triage.neededBy,
     policyVersion: row.policyVersion,
     proposals: [],
-    linked: row.linked.map((one) => ({ ...one, number: caseNumber(one.number) })),
+    ...(await relationsOf(db, file, now)),
     reviewers: [...row.reviewers],
     actions: allowedActions(view, membership.permissions).map(({ action, deniedCode }) => ({
       action,
@@ -118,11 +131,19 @@ export async function getCase(
 
 const moment = (at: number | null): string | null => (at === null ? null : toShanghai(at))
 
+const describeFacts = (facts: StoredFacts): PlatformFacts => ({
+  ...facts,
+  finished: facts.stateCode === 'succeeded' || facts.stateCode === 'withdrawn',
+  deadlineAt: moment(facts.deadlineAt),
+  seenAt: toShanghai(facts.seenAt),
+})
+
 function describeWords({ state }: CaseFile, row: Extras): Pick<CaseDetail, 'messages' | 'calls'> {
   const highlights = highlightsOf(state.triage)
   return {
     messages: row.messages.map((message) => ({
       ...message,
+      origin: message.origin === null ? null : caseNumber(message.origin),
       at: toShanghai(message.at),
       deliveredAt: moment(message.deliveredAt),
       highlights: highlights.get(message.id) ?? [],
@@ -143,21 +164,6 @@ function describeParties(
       phone: maskPhone(row.customerPhone),
       cases: row.customerCases,
     },
-    order:
-      row.orderNumber === null
-        ? null
-        : {
-            number: row.orderNumber,
-            line: orderLine,
-            paidFen: row.paidFen,
-            title: row.orderTitle,
-            productCategory: row.productCategory,
-            paidAt: moment(row.paidAt),
-            parcels: row.parcels.map((parcel) => ({
-              ...parcel,
-              lastScanAt: moment(parcel.lastScanAt),
-              signedAt: moment(parcel.signedAt),
-            })),
-          },
+    order: row.orderNumber === null ? null : { ...describeOrder(row), line: orderLine },
   }
 }

@@ -38,6 +38,11 @@ export function filterConditions(list: ListCases, viewer: Viewer): Condition[] {
   const conditions = [statusCondition(list)]
   if (list.view) conditions.push(viewCondition(list.view, viewer))
   if (list.level) conditions.push(sql`cases.level = ${list.level}`)
+  // Served by import_rows_cases.
+  if (list.import)
+    conditions.push(sql`exists (
+      select 1 from import_rows where import_rows.import_id = ${list.import}::uuid
+        and import_rows.case_id = cases.id)`)
   if (list.category) conditions.push(sql`cases.category = ${list.category}`)
   if (list.assignee === 'none') conditions.push(sql`cases.assignee_id is null`)
   else if (list.assignee) conditions.push(sql`cases.assignee_id = ${list.assignee}::uuid`)
@@ -45,10 +50,10 @@ export function filterConditions(list: ListCases, viewer: Viewer): Condition[] {
 }
 
 // The queue's indexes hold open cases only, so the condition is always said in their words. Whoever looks for
-// words looks in closed cases too.
+// words looks in closed cases too. A merged case is no finished one: it stands in no list, its survivor does.
 function statusCondition({ status, q }: ListCases): Condition {
-  if (status === 'closed') return sql`cases.status = 'closed'`
-  if (status === undefined && q) return sql`true`
+  if (status === 'closed') return sql`cases.status = 'closed' and cases.merged_into is null`
+  if (status === undefined && q) return sql`cases.merged_into is null`
   if (status === undefined || status === 'open') return sql`cases.status <> 'closed'`
   return sql`cases.status <> 'closed' and cases.status = ${status}`
 }

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { History } from '@aftercare/contract/cases'
+import { unmaskReasonWords } from '@aftercare/contract/people-words'
 import {
   callOutcomeWords,
   categoryWords,
   deliveryWords,
   dutyWords,
   levelWords,
+  platformStateWords,
   type Language,
   type Word,
 } from '@aftercare/contract/words'
@@ -79,6 +81,8 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     callOutcome: from(callOutcomeWords),
     delivery: from(deliveryWords),
     category: from(categoryWords),
+    unmaskReason: from(unmaskReasonWords),
+    platformState: from(platformStateWords),
     person: (id) => (id === null ? '' : (names.get(id) ?? '')),
     language,
   }

@@ -42,7 +42,7 @@ function exactSources(q: string, { shops, secret }: Asking): RawBuilder<unknown>
   const inShops = sql`any(${shops}::uuid[])`
   const sources: RawBuilder<unknown>[] = []
   const number = readCaseNumber(q)
-  if (number !== null) sources.push(sql`select cases.id from cases where cases.number = ${number}`)
+  if (number !== null) sources.push(numberSource(number))
   if (/^[\w-]{4,64}$/.test(q))
     sources.push(
       sql`select cases.id from cases join orders on orders.id = cases.order_id
@@ -53,6 +53,14 @@ function exactSources(q: string, { shops, secret }: Asking): RawBuilder<unknown>
   if (/^\d{4}$|^\d{7,15}$/.test(q)) sources.push(phoneSource(q, shops, secret))
   return sources
 }
+
+// The number of a merged case opens the one where the work goes on.
+const numberSource = (number: number): RawBuilder<unknown> =>
+  sql`select way.id from (
+        with recursive way as (
+          select cases.id, cases.merged_into from cases where cases.number = ${number}
+          union select cases.id, cases.merged_into from way join cases on cases.id = way.merged_into)
+        select way.id from way where way.merged_into is null) as way`
 
 // Numbers are found by their keyed hash: the table of numbers is never read.
 function phoneSource(digits: string, shops: readonly string[], secret: Uint8Array): RawBuilder<unknown> {
@@ -82,7 +90,7 @@ function recheck(q: string): RawBuilder<unknown> {
 function contains(word: string): RawBuilder<unknown> {
   const pattern = `%${word.replace(LIKE_SIGNS, (sign) => `\\${sign}`)}%`
   return sql`(
-    exists (select 1 from messages where messages.case_id = cases.id and messages.kind = 'customer'
+    exists (select 1 from messages where messages.case_id = any(array_append(cases.absorbed, cases.id)) and messages.kind = 'customer'
               and lower(normalize(messages.text, NFKC)) like ${pattern})
     or exists (select 1 from customers where customers.id = cases.customer_id and lower(customers.name) like ${pattern})
     or exists (select 1 from orders where orders.id = cases.order_id and lower(orders.number) like ${pattern}))`

@@ -11,7 +11,7 @@ import { NEVER } from '../domain/queue-order.ts'
 
 export interface SummaryRow extends Omit<
   CaseState,
-  'grading' | 'reviewers' | 'lastTurnAt' | 'lastAnswerAt' | 'reviewDoneAt'
+  'grading' | 'reviewers' | 'lastTurnAt' | 'lastAnswerAt' | 'reviewDoneAt' | 'mergedInto' | 'absorbed'
 > {
   readonly number: number
   readonly shop: string
@@ -27,10 +27,11 @@ export interface SummaryRow extends Omit<
   readonly orderTitle: string | null
   readonly paidFen: number | null
   readonly firstWords: string | null
+  readonly repeatOf: number | null
   readonly clocks: readonly Clock[]
 }
 
-/** Columns of a summary; `page` is a relation with all columns of `cases`. Four look-ups by primary key per row. */
+/** Columns of a summary; `page` is a relation with all columns of `cases`. Five look-ups by primary key per row. */
 export const summaryColumns = sql`
   page.number, shops.code as shop, page.channel, page.status, page.level, page.needs_review as "needsReview",
   page.category, page.subtype, page.emotion, page.triage, page.policy_version as "policyVersion",
@@ -39,7 +40,7 @@ export const summaryColumns = sql`
   page.last_message_at as "lastMessageAt", page.to_send as "toSend", page.to_answer as "toAnswer",
   page.queue_band as "queueBand", page.queue_due as "queueDue", customers.name as "customerName",
   orders.number as "orderNumber", orders.title as "orderTitle", orders.paid_fen as "paidFen",
-  left(first_words.text, 200) as "firstWords", (
+  left(first_words.text, 200) as "firstWords", earlier.number as "repeatOf", (
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', clocks.id, 'duty', clocks.duty, 'state', clocks.state,
       'startedAt', (extract(epoch from clocks.started_at) * 1000)::bigint,
@@ -52,6 +53,7 @@ export const summaryJoins = sql`
   left join people as assignees on assignees.id = page.assignee_id
   left join customers on customers.id = page.customer_id
   left join orders on orders.id = page.order_id
+  left join cases as earlier on earlier.id = page.repeat_of
   left join messages as first_words on first_words.case_id = page.id and first_words.id = page.first_message_id`
 
 const EXCERPT = 80
@@ -100,5 +102,6 @@ export function describeSummary(row: SummaryRow, now: Instant): CaseSummary {
     openedAt: toShanghai(row.openedAt),
     lastMessageAt: toShanghai(row.lastMessageAt),
     closedAt: moment(row.closedAt),
+    repeatOf: row.repeatOf === null ? null : caseNumber(row.repeatOf),
   }
 }

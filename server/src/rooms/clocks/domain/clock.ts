@@ -31,9 +31,12 @@ export function startClock(
   const dueAt =
     promise.time === 'wall' ? after(startedAt, span) : addServiceTime(startedAt, span, policy.serviceHours)
   const warnAt = dueAt - Math.round((dueAt - startedAt) * policy.promises.warnAtShareLeft)
+  const { duty, time, withinMinutes } = promise
   return {
-    ...promise,
     id,
+    duty,
+    time,
+    withinMinutes,
     state: 'running',
     startedAt,
     dueAt,

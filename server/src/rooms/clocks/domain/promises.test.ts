@@ -9,6 +9,7 @@ import {
   clocksAfter,
   clocksAfterClosing,
   clocksAfterTurn,
+  clocksForDeadline,
   clocksForLevel,
   enoughAttempts,
   promisesFor,
@@ -241,7 +242,7 @@ test('which happening keeps which promise, as one table', () => {
     review_finished: ['finish_review'],
     reviewers_seated: ['flag_for_review'],
     dispute_settled: ['flag_for_review', 'propose_settlement', 'decide_dispute'],
-    closed: ['finish_review', 'close_case', 'decide_dispute'],
+    closed: ['finish_review', 'close_case', 'decide_dispute', 'platform_deadline'],
   }
   const kept = (happening: Happening) =>
     clocksAfter(oneOfEach, happening, ten + minutes(1)).filter((clock) => clock.state === 'met')
@@ -295,5 +296,34 @@ describe('two attempts stand for a call', () => {
     ['reached is no failed attempt', [[0, 'reached'], [6]], false],
   ] as [string, [number, string?][], boolean][])('%s', (_story, attempts, enough) => {
     expect(tried(...attempts)).toBe(enough)
+  })
+})
+
+describe("our clock before the platform's deadline", () => {
+  const due = (deadlineAt: number | null, clocks: readonly Clock[] = [], now = ten) =>
+    clocksForDeadline(clocks, deadlineAt, now, making()).map(({ state, dueAt }) => [state, toShanghai(dueAt)])
+
+  test.each([
+    ['of ten days two are kept back', 10 * 24 * 60, '2026-11-19T10:00:00.000+08:00'],
+    ['of nine hours two are kept back, not a fifth', 9 * 60, '2026-11-11T17:00:00.000+08:00'],
+    ['of three hours half is left to act', 3 * 60, '2026-11-11T11:30:00.000+08:00'],
+  ])('%s', (_story, left, wanted) => {
+    expect(due(ten + minutes(left))).toEqual([['running', wanted]])
+  })
+
+  test.each([[null], [ten], [ten - 1], [ten + minutes(1)]])(
+    '%j starts nothing: nobody could keep it',
+    (deadlineAt) => {
+      expect(due(deadlineAt)).toEqual([])
+    },
+  )
+
+  test('another deadline takes the place of the one before; one that is not ours any more withdraws it', () => {
+    const first = clocksForDeadline([], ten + minutes(600), ten, making())
+    expect(due(ten + minutes(1200), first)).toEqual([
+      ['cancelled', '2026-11-11T18:00:00.000+08:00'],
+      ['running', '2026-11-12T02:00:00.000+08:00'],
+    ])
+    expect(due(null, first).map(([state]) => state)).toEqual(['cancelled'])
   })
 })

@@ -1,9 +1,9 @@
 import type { Duty, Emotion, Level } from '@aftercare/contract/lists'
 import type { PolicyDocument, PromiseRow } from '@aftercare/contract/policy'
-import type { Instant } from '../../../kernel/time.ts'
+import { minutes, type Instant } from '../../../kernel/time.ts'
 import { cancelClock, isOpen, meetClock, startClock, type Clock } from './clock.ts'
 
-type Policy = Pick<PolicyDocument, 'promises' | 'serviceHours'>
+type Policy = Pick<PolicyDocument, 'promises' | 'serviceHours' | 'platforms'>
 
 /** What new clocks are made from: the policy's promises, and where their ids come from. */
 export interface Making {
@@ -73,6 +73,32 @@ export function clocksAfterTurn(
   return clocks.map((clock) => (clock === running ? again : clock))
 }
 
+/**
+ * The clock of the platform's deadline, ours a good while before it; null: it is no longer for us to act. A deadline
+ * that has passed starts nothing, because nobody could keep it any more.
+ */
+export function clocksForDeadline(
+  clocks: readonly Clock[],
+  deadlineAt: Instant | null,
+  now: Instant,
+  { policy, newId }: Making,
+): Clock[] {
+  const others = clocks.map((clock) =>
+    isOpen(clock) && clock.duty === 'platform_deadline' ? cancelClock(clock, now) : clock,
+  )
+  const within = deadlineAt === null ? 0 : Math.floor((dueBefore(deadlineAt, now, policy) - now) / minutes(1))
+  if (within < 1) return others
+  const promise = { duty: 'platform_deadline', withinMinutes: within, time: 'wall' } as const
+  return [...others, startClock(promise, now, newId(), policy)]
+}
+
+// A margin that would eat up more than half of what is left leaves nobody time to act.
+function dueBefore(deadlineAt: Instant, now: Instant, { platforms: { deadlineMargin } }: Policy): Instant {
+  const left = deadlineAt - now
+  const wanted = Math.max(left * deadlineMargin.share, minutes(deadlineMargin.atLeastMinutes))
+  return deadlineAt - Math.min(wanted, left / 2)
+}
+
 /** What happened that may keep a promise. */
 export type Happening =
   | 'human_delivered' // a person's message reached the customer, or a person marked it as sent
@@ -95,7 +121,7 @@ const keeps: Record<Happening, readonly Duty[]> = {
   review_finished: ['finish_review'],
   reviewers_seated: ['flag_for_review'],
   dispute_settled: ['flag_for_review', 'decide_dispute', 'propose_settlement'],
-  closed: ['close_case', 'finish_review', 'decide_dispute'],
+  closed: ['close_case', 'finish_review', 'decide_dispute', 'platform_deadline'],
 }
 
 export function clocksAfter(clocks: readonly Clock[], happening: Happening, at: Instant): Clock[] {

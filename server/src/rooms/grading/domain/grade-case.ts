@@ -108,4 +108,10 @@ export function regradeCase(
 }
 
 /** Reasons that say something about the case but raise nothing. */
-export const notes: readonly string[] = ['nothing_special', 'amount_unknown', 'our_fault', 'set_by_person']
+export const notes: readonly string[] = [
+  'nothing_special',
+  'amount_unknown',
+  'our_fault',
+  'set_by_person',
+  'merged',
+]

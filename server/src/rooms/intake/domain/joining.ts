@@ -12,6 +12,8 @@ export interface Neighbour {
   readonly openedAt: Instant
   readonly closedAt: Instant | null
   readonly assigneeId: string | null
+  /** The case whose line and class these are: itself, or one that was merged into it. */
+  readonly home: string
 }
 
 export interface Arrival {
@@ -22,12 +24,19 @@ export interface Arrival {
 
 export type Joining =
   | { readonly kind: 'join' | 'reopen'; readonly into: Neighbour }
-  | { readonly kind: 'open'; readonly linked: readonly Neighbour[]; readonly assigneeId: string | null }
+  | {
+      readonly kind: 'open'
+      readonly linked: readonly Neighbour[]
+      readonly assigneeId: string | null
+      /** 重复来诉: the newest finished case of the same matter, closed too long ago to be opened again. */
+      readonly repeatOf: Neighbour | null
+    }
 
 /**
  * 合并登记: same order and line (or no line known), same class, open and young enough: it is one more contact of
  * that case. The same of a case that was closed a short while ago: it is opened again. Any other open case of the
- * order is linked and brings its assignee. A case without an order is never joined by itself.
+ * order is linked and brings its assignee; what was finished longer ago is repeated. A case without an order is never
+ * joined by itself. What was merged stands for the survivor under its own line and class.
  */
 export function joiningOf(
   arrival: Arrival,
@@ -42,21 +51,21 @@ export function joiningOf(
   )
   if (open.length > 0) return { kind: 'join', into: open.sort(newest)[0]! }
 
-  const closed = same.filter(
-    (one) =>
-      one.category !== 'none' &&
-      one.closedAt !== null &&
-      arrival.at - one.closedAt <= days(rule.reopenWithinDays),
-  )
+  const finished = same.filter((one) => one.category !== 'none' && one.closedAt !== null)
+  const closed = finished.filter((one) => arrival.at - one.closedAt! <= days(rule.reopenWithinDays))
   if (closed.length > 0) return { kind: 'reopen', into: closed.sort(newest)[0]! }
 
-  const linked = ofOrder.filter((one) => one.status !== 'closed').sort(newest)
+  const linked = distinct(ofOrder.filter((one) => one.status !== 'closed').sort(newest))
   return {
     kind: 'open',
     linked,
     assigneeId: linked.find((one) => one.assigneeId !== null)?.assigneeId ?? null,
+    repeatOf: finished.sort(newest)[0] ?? null,
   }
 }
+
+const distinct = (all: readonly Neighbour[]): Neighbour[] =>
+  all.filter((one, i) => all.findIndex(({ id }) => id === one.id) === i)
 
 const sameLine = (one: Neighbour, { orderLine }: Arrival): boolean =>
   one.orderLine === orderLine || one.orderLine === null || orderLine === null

@@ -4,16 +4,12 @@ import { canonicalJson, type Json } from '../../../kernel/canonical.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { sha256 } from '../../../platform/digest.ts'
 import type { SourceRow } from '../../../platform/read-rows.ts'
+import { isEmpty, isTotals } from '../../../platform/rows/cells.ts'
+import type { CheckedRow } from '../../../platform/rows/import-kind.ts'
 import type { PublishedPolicy } from '../../policy/index.ts'
 import { readArrival, type Arrival } from '../arrival.ts'
-import type { Field } from './domain/column-names.ts'
-import { recognise, type Columns, type Mapping, type Recognised } from './domain/columns.ts'
-import { fieldWords, isEmpty, isTotals, readRow, type Draft } from './domain/row.ts'
-
-export type Checked =
-  | { readonly kind: 'arrival'; readonly arrival: Arrival; readonly columns: Columns }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'bad'; readonly reason: string }
+import { columnReader, type Field, type Mapping } from './domain/column-names.ts'
+import { fieldWords, isFinished, readPlatformCells, readRow, type Draft } from './domain/row.ts'
 
 interface Checking {
   readonly shop: Arrival['shop']
@@ -24,7 +20,13 @@ interface Checking {
 }
 
 /** Judges the rows of one file, in the order of the file: the how-manieth of its kind is part of a row's key. */
-export function rowChecker({ shop, policy, as, mapping, now }: Checking): (row: SourceRow) => Checked {
+export function rowChecker({
+  shop,
+  policy,
+  as,
+  mapping,
+  now,
+}: Checking): (row: SourceRow) => CheckedRow<Arrival> {
   const columnsOf = columnReader(mapping)
   const keyOf = rowKeys()
   return ({ record, error, columns, cells }) => {
@@ -37,31 +39,24 @@ export function rowChecker({ shop, policy, as, mapping, now }: Checking): (row: 
     const externalId = draft.value.externalId ?? keyOf(draft.value)
     const body = NewCase.safeParse({ ...draft.value, externalId, shop: shop.code })
     if (!body.success) return { kind: 'bad', reason: limitOf(body.error.issues[0]!) }
-    const arrival = readArrival(body.data, { shop, policy, now: now() }, as)
+    // What the other system has finished with is a closed case, whatever the rest of the file is.
+    const imported = {
+      as: isFinished(record, known) ? 'history' : as,
+      ...readPlatformCells(record, known),
+    } as const
+    const arrival = readArrival(body.data, { shop, policy, now: now() }, imported)
     if (!arrival.ok) return { kind: 'bad', reason: refusals[arrival.refusal.code].zh }
-    return { kind: 'arrival', arrival: arrival.value, columns: known }
-  }
-}
-
-const MOST_SHAPES = 200
-
-/** A table has one set of columns, JSON Lines may have one for every row. */
-export function columnReader(mapping?: Mapping): (record: Readonly<Record<string, string>>) => Recognised {
-  const shapes = new Map<string, Recognised>()
-  return (record) => {
-    const names = Object.keys(record)
-    const shape = names.join('\n')
-    const known = shapes.get(shape) ?? recognise(names, mapping)
-    if (shapes.size < MOST_SHAPES) shapes.set(shape, known)
-    return known
+    return { kind: 'good', draft: arrival.value }
   }
 }
 
 /** A row without an id of its own is known by what it says, and by how many rows before it said the same. */
 function rowKeys(): (draft: Draft) => string {
   const counts = new Map<string, number>()
-  return (draft) => {
-    const digest = sha256(canonicalJson(draft as Json)).toString('hex')
+  return ({ platformReason, ...draft }) => {
+    // As it was before reasons had a place of their own: a row of then is the same row now.
+    const text = draft.text === '' ? platformReason?.reason : draft.text
+    const digest = sha256(canonicalJson({ ...draft, text } as Json)).toString('hex')
     const occurrence = (counts.get(digest) ?? 0) + 1
     counts.set(digest, occurrence)
     return `sha256:${digest}#${occurrence}`
@@ -78,6 +73,7 @@ interface Issue {
 const paths: Record<string, Field> = {
   text: 'text',
   externalId: 'externalId',
+  'platformReason.reason': 'reason',
   'customer.name': 'customerName',
   'customer.phone': 'phone',
   'customer.externalId': 'customerId',

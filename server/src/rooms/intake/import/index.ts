@@ -1,4 +1,3 @@
-export { ImportStopped } from './commit-batch.ts'
-export { missingColumns, readMapping, recognise, type Mapping } from './domain/columns.ts'
+export { casesKind } from './cases-kind.ts'
+export { fileFields, readMapping, recognise, type Mapping } from './domain/column-names.ts'
 export { previewImport, type Preview } from './preview-import.ts'
-export { runImport, type BadRow, type Checkpoint, type ImportCounts, type ImportRun } from './run-import.ts'

@@ -36,4 +36,5 @@ const runsOf = (text: string): string[][] =>
   (foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((run) => [...run])
 
 /** As PostgreSQL reads a tsvector or tsquery: quoted, quotes and backslashes doubled. */
-export const quoteGram = (gram: string): string => `'${gram.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+export const quoteGram = (gram: string): string =>
+  /['\\]/.test(gram) ? `'${gram.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${gram}'`

@@ -64,6 +64,8 @@ export interface Triage {
   readonly askPerson: boolean
   /** Which model and lexicon decided, so that the decision can be recomputed. */
   readonly model: string
+  /** The class is from a reason that she chose on a platform and not from words; `unknown`: the table has none. */
+  readonly platformReason?: 'known' | 'unknown'
 }
 
 /** Everything that was read off one text before anything is decided; shared by deciding, training and explaining. */

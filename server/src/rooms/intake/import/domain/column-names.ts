@@ -1,5 +1,11 @@
+import {
+  columnBook,
+  type Columns as ColumnsOf,
+  type Mapping as MappingOf,
+} from '../../../../platform/rows/columns.ts'
+
 /** What a column of a file can hold, as far as opening a case goes. */
-export const fields = [
+const fields = [
   'text',
   'externalId',
   'orderNumber',
@@ -16,8 +22,13 @@ export const fields = [
   'receivedAt',
   'channel',
   'status',
+  'reason',
+  'deadline',
+  'platform',
 ] as const
 export type Field = (typeof fields)[number] // 内容 工单号 订单号 …
+export type Columns = ColumnsOf<Field>
+export type Mapping = MappingOf<Field>
 
 /**
  * The names that each field goes by, the best first: the exports of Tmall, Taobao, PDD and Douyin, plain Chinese and
@@ -25,14 +36,13 @@ export type Field = (typeof fields)[number] // 内容 工单号 订单号 …
  * Columns that look alike and are not in here stay out on purpose: 退款金额 is not what was paid, 卖家手机 is not the
  * customer's, 商家备注 and 原因 of an error file are not her words, and `category` of a labelled file is no fact.
  */
-export const columnNames: Record<Field, readonly string[]> = {
+const columnNames: Record<Field, readonly string[]> = {
   text: [
     ...['text', '买家退款说明', '退款说明', '投诉内容', '投诉描述', '问题描述', '问题说明', '反馈内容'],
     ...['客户描述', '客户诉求', '诉求', '描述', '内容', '消息内容', '聊天内容', '评价内容', '评论内容'],
     ...['评论', '评价', '投诉', '问题', '反馈', '留言内容', '留言', 'content', 'message', 'description'],
     ...['complaint', 'review', 'comment', 'body'],
-    // Words of her own come first; a reason chosen from the platform's list is better than none.
-    ...['买家退款原因', '退款原因', '售后原因', '投诉原因', '退款理由', '申请原因', 'reason', '买家留言'],
+    ...['投诉原因', '申请原因', 'reason', '买家留言'],
   ],
   externalId: [
     ...['externalId', '退款编号', '退款单号', '售后编号', '售后单号', '售后单编号', '工单号', '工单编号'],
@@ -128,8 +138,27 @@ export const columnNames: Record<Field, readonly string[]> = {
     '订单创建时间',
   ],
   channel: ['channel', '渠道', '来源渠道', '投诉渠道', '反馈渠道', '来源'],
-  status: ['退款状态', '售后状态', '工单状态', '处理状态', '状态', '订单状态', 'status'],
+  // 订单状态 is no state of the after-sale: 交易成功 finishes nothing.
+  status: ['退款状态', '售后状态', '工单状态', '处理状态', '状态', 'status'],
+  reason: [
+    ...['买家退款原因', '退款原因', '售后原因', '售后申请原因', '申请售后原因', '退款理由'],
+    ...['platformReason', 'platformReason.reason'],
+  ],
+  deadline: [
+    '超时时间',
+    '处理截止时间',
+    '平台截止时间',
+    '售后截止时间',
+    '逾期时间',
+    'deadline',
+    'deadlineAt',
+  ],
+  platform: ['平台', '来源平台', '所属平台', '电商平台', '平台名称', 'platform', 'platformReason.platform'],
 }
 
-/** Where the first column that has something in it counts; of the others only the best one is looked at. */
-export const inTurn: ReadonlySet<Field> = new Set<Field>(['text', 'phone', 'customerName', 'title'])
+const inTurn: ReadonlySet<Field> = new Set<Field>(['text', 'phone', 'customerName', 'title'])
+
+export const { recognise, columnReader, readMapping } = columnBook<Field>({ fields, columnNames, inTurn })
+
+/** All of them, in the order of the page. */
+export const fileFields: readonly Field[] = fields

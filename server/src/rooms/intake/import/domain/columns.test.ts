@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { missingColumns, readMapping, recognise } from './columns.ts'
+import { missingColumns } from '../../../../platform/rows/columns.ts'
+import { readMapping, recognise } from './column-names.ts'
 
 const columnsOf = (header: string, mapping = {}) => recognise(header.split(', '), mapping).columns
 
@@ -10,7 +11,7 @@ describe('exports of the platforms are recognised by themselves', () => {
       '买家退款金额, 退款的申请时间, 超时时间, 退款状态, 卖家真实姓名, 卖家电话, 卖家手机, 买家退款原因, 买家退款说明, 商家备注'
     expect(recognise(header.split(', '))).toEqual({
       columns: {
-        text: ['买家退款说明', '买家退款原因'],
+        text: ['买家退款说明'],
         externalId: ['退款编号'],
         orderNumber: ['订单编号'],
         paidYuan: ['买家实际支付金额'],
@@ -18,9 +19,11 @@ describe('exports of the platforms are recognised by themselves', () => {
         customerName: ['买家会员名称'],
         receivedAt: ['退款的申请时间'],
         status: ['退款状态'],
+        reason: ['买家退款原因'],
+        deadline: ['超时时间'],
       },
       unrecognised: [
-        ...['支付宝交易号', '订单付款时间', '商家编码', '买家退款金额', '超时时间'],
+        ...['支付宝交易号', '订单付款时间', '商家编码', '买家退款金额'],
         ...['卖家真实姓名', '卖家电话', '卖家手机', '商家备注'],
       ],
     })
@@ -39,7 +42,6 @@ describe('exports of the platforms are recognised by themselves', () => {
       customerName: ['买家会员名', '收货人姓名'],
       phone: ['联系手机', '联系电话'],
       receivedAt: ['订单创建时间'],
-      status: ['订单状态'],
     })
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { recognise } from './columns.ts'
-import { isEmpty, isFinished, isTotals, readRow } from './row.ts'
+import { isEmpty, isTotals } from '../../../../platform/rows/cells.ts'
+import { recognise } from './column-names.ts'
+import { isFinished, readPlatformCells, readRow } from './row.ts'
 
 const read = (record: Record<string, string>) => readRow(record, recognise(Object.keys(record)).columns)
 const valueOf = (record: Record<string, string>) => {
@@ -24,6 +25,7 @@ test('a refund of a platform becomes a case in the words of POST /cases', () => 
   ).toEqual({
     channel: 'import',
     text: '杯子是灰的',
+    platformReason: { reason: '颜色不符' },
     customer: { name: '小满家', phone: '13800001234' },
     order: { number: '4012345678901234001', paidFen: 129900, title: '马克杯' },
     externalId: '90001',
@@ -32,7 +34,10 @@ test('a refund of a platform becomes a case in the words of POST /cases', () => 
 })
 
 test.each(['', '无', '--'])('a reason without words (%j) is still a case', (words) => {
-  expect(valueOf({ 买家退款原因: '七天无理由', 买家退款说明: words })).toMatchObject({ text: '七天无理由' })
+  expect(valueOf({ 买家退款原因: '七天无理由', 买家退款说明: words })).toMatchObject({
+    text: '',
+    platformReason: { reason: '七天无理由' },
+  })
 })
 
 test('fields of JSON Lines, nested ones as well', () => {
@@ -80,9 +85,38 @@ test.each([
   ),
 )
 
+test('what somebody wrote into the column of reasons are words; the platform is known by its name', () => {
+  const long = '收到的杯子盖子拧不紧,放在包里漏了一包的水,书都湿了,要求退款'
+  expect(valueOf({ 退款原因: long })).toMatchObject({ text: long, platformReason: undefined })
+  expect(valueOf({ 退款原因: '其他', 平台: '天猫旗舰店' })).toMatchObject({
+    platformReason: { reason: '其他', platform: 'taobao' },
+  })
+})
+
+test('what the other system says beside the case', () => {
+  const cells = (record: Record<string, string>) =>
+    readPlatformCells(record, recognise(Object.keys(record)).columns)
+  expect(cells({ 退款状态: '退款成功', 超时时间: '2026-11-13 10:00', 平台: '拼多多' })).toEqual({
+    platform: 'pdd',
+    state: '退款成功',
+    deadlineAt: Date.UTC(2026, 10, 13, 2),
+  })
+  expect(cells({ 退款状态: '--', 超时时间: '已超时' })).toEqual({
+    platform: null,
+    state: null,
+    deadlineAt: null,
+  })
+})
+
 describe('a row that cannot be a case says why', () => {
   test.each([
     [{ 内容: ' ', 订单号: '1' }, 'row.no_text', 'text', '没有客户说的话,也没有原因'],
+    [
+      { 内容: '碎', 订单号: '#REF!' },
+      'row.formula',
+      'orderNumber',
+      '订单号这一格是出错或没有算过的公式(#REF!);请在表格软件里打开、改好并保存后再导入',
+    ],
     [{ 内容: '碎', 金额: '八十' }, 'row.amount', 'paidYuan', '金额读不懂:「八十」,请写成 1299.00'],
     [{ text: '碎', paidFen: '12.5' }, 'row.amount', 'paidFen', '金额(分)读不懂:「12.5」,请写成 129900(分)'],
     [{ 内容: '碎', 时间: '昨天' }, 'row.time', 'receivedAt', '时间读不懂:「昨天」,请写成 2026-11-11 09:15'],

@@ -1,18 +1,27 @@
 import type { NewCase } from '@aftercare/contract/cases'
-import type { Channel, ProductCategory } from '@aftercare/contract/lists'
+import type { Channel, OrderPlatform } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../../../kernel/outcome.ts'
 import { excerpt } from '../../../../kernel/text.ts'
-import { toShanghai } from '../../../../kernel/time.ts'
-import { isRounded, narrow, plainCell, readFen, readMoment, readYesNo, readYuan } from './cells.ts'
-import type { Field } from './column-names.ts'
-import type { Columns } from './columns.ts'
-import { channelWords, finishedWords, productWords } from './row-words.ts'
+import { toShanghai, type Instant } from '../../../../kernel/time.ts'
+import {
+  isFormulaError,
+  isRounded,
+  narrow,
+  readFen,
+  readMoment,
+  readYesNo,
+  readYuan,
+} from '../../../../platform/rows/cells.ts'
+import { cellOf, type SourceRecord } from '../../../../platform/rows/columns.ts'
+import { productOf } from '../../../../platform/rows/product-words.ts'
+import { isFinishedState, readPlatformState } from '../../domain/platform-state.ts'
+import type { Columns, Field } from './column-names.ts'
+import { channelWords, platformWords } from './row-words.ts'
 
-export type SourceRecord = Readonly<Record<string, string>>
 export type Draft = Omit<NewCase, 'shop'>
 
 export interface RowRefusal {
-  readonly code: 'row.no_text' | 'row.rounded' | 'row.amount' | 'row.time'
+  readonly code: 'row.no_text' | 'row.formula' | 'row.rounded' | 'row.amount' | 'row.time'
   readonly field: Field
   readonly message: string
   readonly [parameter: string]: unknown
@@ -21,8 +30,13 @@ export interface RowRefusal {
 /** What a row says, in the words of `POST /cases`. Limits and the future are judged there, by the same rules. */
 export function readRow(record: SourceRecord, columns: Columns): Outcome<Draft, RowRefusal> {
   const cell = (field: Field): string => cellOf(record, columns, field)
-  const text = cell('text')
-  if (text === '') return bad('row.no_text', 'text', '没有客户说的话,也没有原因')
+  const broken = (Object.keys(columns) as Field[]).find((field) => isFormulaError(cell(field)))
+  if (broken) {
+    const what = `${fieldWords[broken]}这一格是出错或没有算过的公式(${cell(broken)})`
+    return bad('row.formula', broken, `${what};请在表格软件里打开、改好并保存后再导入`)
+  }
+  const { text, reason } = wordsOf(cell)
+  if (text === '' && reason === '') return bad('row.no_text', 'text', '没有客户说的话,也没有原因')
 
   const rounded = ids.find((field) => isRounded(narrow(cell(field))))
   if (rounded) {
@@ -37,6 +51,7 @@ export function readRow(record: SourceRecord, columns: Columns): Outcome<Draft, 
   return done({
     channel: channelOf(cell('channel')),
     text,
+    platformReason: reason === '' ? undefined : { reason, platform: platformOf(cell('platform')) },
     customer: given({
       name: cell('customerName'),
       phone: cell('phone'),
@@ -46,6 +61,36 @@ export function readRow(record: SourceRecord, columns: Columns): Outcome<Draft, 
     externalId: narrow(cell('externalId')) || undefined,
     receivedAt: receivedAt === undefined ? undefined : toShanghai(receivedAt),
   })
+}
+
+/** A reason from a platform's list is short; what is longer, somebody wrote. */
+const LONGEST_REASON = 30
+
+function wordsOf(cell: (field: Field) => string): { text: string; reason: string } {
+  const [text, reason] = [cell('text'), cell('reason')]
+  if (reason.length <= LONGEST_REASON) return { text, reason }
+  return { text: text === '' ? reason : text, reason: '' }
+}
+
+const platformOf = (word: string): OrderPlatform | undefined =>
+  platformWords.find(([name]) => name.test(narrow(word)))?.[1]
+
+export interface PlatformCells {
+  readonly platform: OrderPlatform | null
+  readonly state: string | null
+  readonly deadlineAt: Instant | null
+}
+
+const LONGEST_STATE = 60
+
+/** What the other system says beside the case. A deadline that cannot be read («已超时») is none. */
+export function readPlatformCells(record: SourceRecord, columns: Columns): PlatformCells {
+  const cell = (field: Field): string => cellOf(record, columns, field)
+  return {
+    platform: platformOf(cell('platform')) ?? null,
+    state: excerpt(cell('status'), LONGEST_STATE) || null,
+    deadlineAt: readMoment(cell('deadline')),
+  }
 }
 
 const ids = ['orderNumber', 'orderLine', 'externalId', 'customerId', 'phone'] as const
@@ -70,14 +115,6 @@ function readOrder(cell: (field: Field) => string): Outcome<Draft['order'], RowR
   })
 }
 
-function cellOf(record: SourceRecord, columns: Columns, field: Field): string {
-  for (const name of columns[field] ?? []) {
-    const cell = plainCell(Object.hasOwn(record, name) ? record[name]! : '')
-    if (cell !== '') return cell
-  }
-  return ''
-}
-
 const given = <T extends Record<string, string>>(named: T): Partial<T> =>
   Object.fromEntries(Object.entries(named).filter(([, value]) => value !== '')) as Partial<T>
 
@@ -89,23 +126,9 @@ const unreadable = (code: RowRefusal['code'], field: Field, cell: string, like: 
 /** A channel that we do not know is an import. */
 const channelOf = (word: string): Channel => channelWords.get(narrow(word).toLowerCase()) ?? 'import'
 
-function productOf(word: string): ProductCategory | undefined {
-  const plain = narrow(word).toLowerCase()
-  if (plain === '') return undefined
-  return productWords.find(([words]) => words.some((one) => plain.includes(one)))?.[1]
-}
-
-/** 合计, 总计: a line that adds up the others is nobody's case. */
-export const isTotals = (cells: readonly string[]): boolean =>
-  /^(?:本页|本月|全部)?(?:合计|总计|小计|共计|total)\s*:?[\s\d.,¥元笔条单件行]*$/i.test(
-    narrow(cells.map(plainCell).find((cell) => cell !== '') ?? ''),
-  )
-
-export const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => plainCell(cell) === '')
-
 /** The other system has finished with this row. */
 export const isFinished = (record: SourceRecord, columns: Columns): boolean =>
-  finishedWords.test(cellOf(record, columns, 'status'))
+  isFinishedState(readPlatformState(cellOf(record, columns, 'status')))
 
 export const fieldWords: Record<Field, string> = {
   text: '内容',
@@ -124,4 +147,7 @@ export const fieldWords: Record<Field, string> = {
   receivedAt: '时间',
   channel: '渠道',
   status: '状态',
+  reason: '原因',
+  deadline: '期限',
+  platform: '平台',
 }

@@ -1,0 +1,64 @@
+import { Button, Input, Select } from 'antd'
+import { auditActions } from '@aftercare/contract/lists'
+import { auditActionWords } from '@aftercare/contract/people-words'
+import { roleWords } from '@aftercare/contract/words'
+import { useColleagues } from '../../lib/colleagues.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { isFiltered, type AuditSearch } from './filters.ts'
+
+interface Props {
+  shop: string
+  search: AuditSearch
+  onChange: (change: AuditSearch) => void
+}
+
+const all = ''
+
+export function AuditFilter({ shop, search, onChange }: Props) {
+  const { t, word } = useWords()
+  const colleagues = useColleagues(shop)
+  const people = (colleagues.data ?? []).map(({ id, name, role }) => ({
+    value: id,
+    label: `${name} · ${word(roleWords[role])}`,
+  }))
+  return (
+    <div className="page-filters">
+      {search.tab !== 'looks' && (
+        <Select
+          className="page-filter"
+          aria-label={t('audit.action')}
+          value={search.action ?? all}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[
+            { value: all, label: t('audit.anyAction') },
+            ...auditActions.map((action) => ({ value: action, label: word(auditActionWords[action]) })),
+          ]}
+          onChange={(action) => onChange({ action: auditActions.find((one) => one === action) })}
+        />
+      )}
+      <Select
+        className="page-filter"
+        aria-label={t('audit.person')}
+        value={search.person ?? all}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={[{ value: all, label: t('audit.anyPerson') }, ...people]}
+        onChange={(person) => onChange({ person: person || undefined })}
+      />
+      <Input
+        type="date"
+        className="page-day"
+        aria-label={t('audit.day')}
+        value={search.day ?? ''}
+        onChange={(event) => onChange({ day: event.target.value || undefined })}
+      />
+      {isFiltered(search) && (
+        <Button
+          type="link"
+          onClick={() => onChange({ action: undefined, person: undefined, day: undefined })}
+        >
+          {t('audit.clear')}
+        </Button>
+      )}
+    </div>
+  )
+}

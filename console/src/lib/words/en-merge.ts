@@ -1,0 +1,43 @@
+import type { MergeSentences } from './zh-merge.ts'
+
+export const enMerge: MergeSentences = {
+  merge: {
+    merged: 'This case was merged into {{number}}; later messages and promises are there.',
+    gone: 'Merged',
+    open: 'Open {{number}}',
+    repeat: 'Repeated: {{number}} about the same matter was closed, and the customer is back.',
+    repeatMark: 'Repeated',
+    suggested: 'The same customer has other open cases; perhaps the same matter',
+    holds: 'Merged into this case',
+    broken: '"{{duty}}" of {{number}} was overdue before the merge',
+    merge: 'Merge…',
+    act: 'Merge into…',
+    title: 'Merge {{number}}',
+    other: 'Number of the other case',
+    otherHint: 'e.g. AS-1024',
+    direction: 'Which one stays',
+    away: '{{number}} stays, this case goes there',
+    here: 'This case stays, {{number}} comes here',
+    reason: 'Why they are the same matter',
+    submit: 'Merge',
+    preview:
+      '{{from}} goes into {{into}}: {{into}} stays, level "{{level}}", {{contacts}} contacts in all, {{clocks}}.',
+    previewClock: 'the next promise is "{{duty}}" by {{time}}',
+    previewLate: '"{{duty}}" is overdue already and stays so',
+    previewNoClock: 'no promise is running',
+    done: '{{from}} was merged into {{into}}',
+    undo: 'Take merge back',
+    undoTitle: 'Take the merge of {{number}} back',
+    undoPreview:
+      '{{from}} stands alone again ({{fromLevel}}, {{fromClocks}}); {{into}} is as if it had not been merged ({{intoLevel}}, {{intoClocks}}). Messages since then stay with {{into}}; those sent to {{from}} go with it.',
+    undoReason: 'Why they are not the same matter',
+    undoSubmit: 'Take merge back',
+    undone: '{{from}} stands apart from {{into}} again',
+    joined: 'Joined',
+    joinedWhy: 'Same order, same matter: it joined by itself',
+    split: 'Split off',
+    splitDone: 'Split off as {{number}}; this case is as if the message had not come',
+    origin: 'from {{number}}',
+    reading: 'Looking at what a merge would do…',
+  },
+}

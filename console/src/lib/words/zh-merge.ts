@@ -1,0 +1,43 @@
+/** The sentences of cases that become one, and of one that becomes two again. */
+export const zhMerge = {
+  merge: {
+    merged: '这张工单已并入 {{number}}，之后的消息和时限都在那里。',
+    gone: '已并入别单',
+    open: '打开 {{number}}',
+    repeat: '重复来诉：同一件事的 {{number}} 已完结，客户又来了。',
+    repeatMark: '重复来诉',
+    suggested: '同一客户还有在办工单，可能是同一件事',
+    holds: '已并入本单',
+    broken: '{{number}} 并入前「{{duty}}」已超时',
+    merge: '合并…',
+    act: '合并到…',
+    title: '合并 {{number}}',
+    other: '另一张工单的单号',
+    otherHint: '例如 AS-1024',
+    direction: '哪一张留下',
+    away: '留下 {{number}}，本单并过去',
+    here: '留下本单，{{number}} 并过来',
+    reason: '为什么是同一件事',
+    submit: '合并',
+    preview: '{{from}} 并入 {{into}}：留下 {{into}}，级别「{{level}}」，共 {{contacts}} 次联系，{{clocks}}。',
+    previewClock: '最近的时限是「{{duty}}」，{{time}} 前',
+    previewLate: '「{{duty}}」已经超时，会继续显示',
+    previewNoClock: '没有进行中的时限',
+    done: '{{from}} 已并入 {{into}}',
+    undo: '撤销合并',
+    undoTitle: '撤销合并 {{number}}',
+    undoPreview:
+      '{{from}} 重新单独办理（{{fromLevel}}，{{fromClocks}}）；{{into}} 回到没有合并过的样子（{{intoLevel}}，{{intoClocks}}）。合并后来的消息留在 {{into}}，发给 {{from}} 的跟它走。',
+    undoReason: '为什么不是同一件事',
+    undoSubmit: '撤销合并',
+    undone: '{{from}} 已从 {{into}} 拆回',
+    joined: '自动并入',
+    joinedWhy: '同一订单、同一问题，系统自动并进来的',
+    split: '拆成新工单',
+    splitDone: '已拆成 {{number}}，本单回到没有这条消息的样子',
+    origin: '来自 {{number}}',
+    reading: '正在看合并后会怎样…',
+  },
+}
+
+export type MergeSentences = typeof zhMerge

@@ -1,0 +1,80 @@
+import type { AuditAction, InvitationState, UnmaskField, UnmaskReason } from './lists.ts'
+import type { Permission } from './permissions.ts'
+import type { Word } from './words.ts'
+
+const w = (zh: string, en: string): Word => ({ zh, en })
+
+export const unmaskReasonWords: Record<UnmaskReason, Word> = {
+  call: w('给客户打电话', 'To call the customer'),
+  delivery: w('核对寄送信息', 'To check a delivery'),
+  identity: w('核对客户身份', 'To verify identity'),
+  authority: w('平台或监管要求', 'A platform or authority asks'),
+  customer_asks: w('客户要求查看或更正', 'The customer asks to see or correct it'),
+}
+
+export const unmaskFieldWords: Record<UnmaskField, Word> = {
+  phone: w('手机号', 'Phone number'),
+  name: w('姓名', 'Name'),
+}
+
+export const invitationStateWords: Record<InvitationState, Word> = {
+  waiting: w('等待接受', 'Waiting'),
+  accepted: w('已接受', 'Accepted'),
+  expired: w('已过期', 'Expired'),
+  withdrawn: w('已收回', 'Taken back'),
+}
+
+export const auditActionWords: Record<AuditAction, Word> = {
+  'person.added': w('添加同事', 'Person added'),
+  'person.invited': w('邀请同事', 'Person invited'),
+  'invitation.accepted': w('接受邀请', 'Invitation accepted'),
+  'invitation.withdrawn': w('收回邀请', 'Invitation taken back'),
+  'person.role_changed': w('更改角色', 'Role changed'),
+  'person.left': w('停用同事', 'Person deactivated'),
+  'person.returned': w('恢复同事', 'Person reactivated'),
+  'password.link_issued': w('生成重设密码链接', 'Password link made'),
+  'password.changed': w('更改密码', 'Password changed'),
+  'session.opened': w('登录', 'Signed in'),
+  'session.ended': w('结束登录', 'Sign-in ended'),
+  'token.issued': w('签发令牌', 'Token issued'),
+  'token.revoked': w('停用令牌', 'Token revoked'),
+  'import.uploaded': w('上传导入文件', 'Import file uploaded'),
+  'import.started': w('开始导入', 'Import started'),
+  'import.stopped': w('停止导入', 'Import stopped'),
+  'import.resumed': w('接着导入', 'Import resumed'),
+  'import.finished': w('导入完成', 'Import finished'),
+  'import.discarded': w('丢弃导入文件', 'Import discarded'),
+  'import.errors_read': w('下载错误行', 'Error rows downloaded'),
+  'customer.unmasked': w('查看客户信息', 'Customer data seen'),
+  'policy.published': w('发布策略', 'Policy published'),
+  'shop.created': w('创建店铺', 'Shop created'),
+  'demo.begun': w('开始准备演示数据', 'Demo data begun'),
+  'demo.seeded': w('准备演示数据', 'Demo data prepared'),
+}
+
+export const permissionWords: Record<Permission, Word> = {
+  'case.read': w('查看工单', 'See cases'),
+  'case.create': w('登记工单', 'Register cases'),
+  'import.run': w('导入文件', 'Import files'),
+  'case.merge': w('合并与拆分工单', 'Merge and split cases'),
+  'case.reply': w('回复客户', 'Answer customers'),
+  'case.note': w('写内部备注', 'Write internal notes'),
+  'case.call': w('记录通话', 'Record calls'),
+  'case.take': w('领取工单', 'Take cases'),
+  'case.assign': w('分配工单', 'Assign cases'),
+  'case.sort': w('改分类', 'Correct the class'),
+  'case.review': w('完成审核', 'Finish reviews'),
+  'case.seat': w('安排复核人', 'Seat reviewers'),
+  'case.raise': w('升级', 'Raise the level'),
+  'case.lower': w('降级', 'Lower the level'),
+  'case.close': w('完结和重新打开', 'Close and re-open'),
+  'case.unmask': w('查看客户号码和姓名', 'See phone numbers and names'),
+  'order.write': w('写入订单', 'Write orders'),
+  'people.read': w('查看同事名单', 'See colleagues'),
+  'person.list': w('查看人员页', 'See the people page'),
+  'person.manage': w('管理人员', 'Manage people'),
+  'audit.read': w('查看审计日志', 'Read the audit log'),
+  'token.manage': w('管理令牌', 'Manage tokens'),
+  'policy.read': w('查看策略', 'See the policy'),
+  'policy.publish': w('发布策略', 'Publish the policy'),
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { defaultPolicy } from './default-policy.ts'
+import { platformsOfVersion2 } from './platform-reasons.ts'
+import { upgradePolicy } from './policy-upgrade.ts'
+import { PolicyDocument } from './policy.ts'
+
+const { platforms: _later, ...rest } = defaultPolicy
+const version1 = { ...rest, schemaVersion: 1, joining: { openWithinDays: 7, reopenWithinDays: 3 } }
+
+test('a document of version 1 is read in the shape of today, with everything that the shop has changed', () => {
+  const read = PolicyDocument.parse(upgradePolicy(version1))
+  expect(read).toMatchObject({ schemaVersion: 2, joining: { openWithinDays: 7, reopenWithinDays: 3 } })
+  expect(read.platforms).toEqual(platformsOfVersion2)
+})
+
+test('a document of today stays as it is, and the stored one is not touched', () => {
+  expect(upgradePolicy(defaultPolicy)).toBe(defaultPolicy)
+  upgradePolicy(version1)
+  expect(version1).not.toHaveProperty('platforms')
+})
+
+test.each([[null], [7], ['{}'], [[]], [{}], [{ schemaVersion: 99 }], [{ schemaVersion: 'constructor' }]])(
+  'what is no document stays for the schema to refuse: %j',
+  (stored) => {
+    expect(upgradePolicy(stored)).toBe(stored)
+    expect(PolicyDocument.safeParse(upgradePolicy(stored)).success).toBe(false)
+  },
+)
+
+test('what version 2 gave to old documents never changes: shops rely on it', () => {
+  const digest = createHash('sha256').update(JSON.stringify(platformsOfVersion2)).digest('hex')
+  expect(digest.slice(0, 16)).toBe('89e20d197bf584ef')
+})
+
+test.each([
+  ['a sub-type of another class', { category: 'usage', subtype: 'colour' }],
+  ['a class that is no complaint', { category: 'none', subtype: 'colour' }],
+  ['a confidence beyond 1', { confidence: 1.1 }],
+  ['an empty reason', { reason: ' ' }],
+  ['a platform that nobody knows', { platform: 'moon' }],
+])('%s is refused', (_story, more) => {
+  const row = { ...platformsOfVersion2.reasons[0]!, ...more }
+  const platforms = { ...platformsOfVersion2, reasons: [row] }
+  expect(PolicyDocument.safeParse({ ...defaultPolicy, platforms }).success).toBe(false)
+})
+
+test('a reason that stands there twice for one platform is refused', () => {
+  const [row] = platformsOfVersion2.reasons
+  const platforms = {
+    ...platformsOfVersion2,
+    reasons: [row!, { ...row!, category: 'usage', subtype: 'setup' }],
+  }
+  const found = PolicyDocument.safeParse({ ...defaultPolicy, platforms })
+  expect(found.error?.issues.map(({ path }) => path.join('.'))).toEqual(['platforms.reasons'])
+})

@@ -1,0 +1,107 @@
+import type { Permission } from '@aftercare/contract/permissions'
+import type { Outcome } from '../../kernel/outcome.ts'
+import type { Work } from '../../platform/work.ts'
+import { decideAssignment } from '../../rooms/cases/assign-case.ts'
+import { decideClosing, decideReopening } from '../../rooms/cases/close-case.ts'
+import { callClockSince, type Goods, type Held } from '../../rooms/cases/index.ts'
+import type { Decided } from '../../rooms/cases/on-case.ts'
+import { decideCall } from '../../rooms/cases/record-call.ts'
+import { decideReview, decideSeats } from '../../rooms/cases/review-case.ts'
+import { decideLevel } from '../../rooms/cases/set-level.ts'
+import { decideSorting } from '../../rooms/cases/sort-case.ts'
+import { decideWords } from '../../rooms/intake/log-words.ts'
+import { decideNote, decideReply } from '../../rooms/messages/add-message.ts'
+import { decideDelivery } from '../../rooms/messages/mark-delivery.ts'
+import type { LinearModel } from '../../rooms/triage/index.ts'
+import type { Memory } from './memory.ts'
+import { staff } from './people.ts'
+import type { DemoStep } from './steps.ts'
+
+/** One step on one case: the case as it stands, and what the story has written so far. */
+export interface Scene {
+  readonly work: Work
+  readonly held: Held
+  readonly memory: Memory
+  readonly model: LinearModel
+  readonly alsoFoundBy: string
+  readonly goods: Goods | null
+  readonly personIds: ReadonlyMap<string, string>
+}
+
+type Decision = Outcome<Decided<unknown>>
+
+type Acts = {
+  readonly [K in Exclude<DemoStep['do'], 'open'>]: readonly [
+    permission: Permission,
+    decide: (scene: Scene, step: Extract<DemoStep, { do: K }>) => Decision | null,
+  ]
+}
+
+/** What a step does, by the shop's own rules; null: there was nothing to do. */
+export const acts: Acts = {
+  customer_wrote: [
+    'case.create',
+    ({ work, held, memory, model, alsoFoundBy, goods }, { text }) => {
+      const words = memory.wordsOf(held.file.identity.id)
+      return decideWords(work, held, { text, known: { words, goods, alsoFoundBy }, model })
+    },
+  ],
+  reply: [
+    'case.reply',
+    (scene, { text, offersSolution, markSent }) => {
+      const before = markSent ? beforeAnswer(scene) : { waiting: [], attempts: [] }
+      return decideReply(scene.work, scene.held, {
+        asked: { kind: 'reply', text, offersSolution, markSent },
+        before,
+      })
+    },
+  ],
+  note: ['case.note', ({ work, held }, { text }) => decideNote(work, held.file, text)],
+  call: [
+    'case.call',
+    (scene, { outcome, note }) =>
+      decideCall(scene.work, scene.held, { call: { outcome, note }, ...beforeAnswer(scene) }),
+  ],
+  take: [
+    'case.read',
+    ({ work, held }) => decideAssignment(work, held, { assignee: work.by.id, inShop: true }),
+  ],
+  assign: [
+    'case.read',
+    ({ work, held, personIds }, { to }) =>
+      decideAssignment(work, held, { assignee: personIds.get(to)!, inShop: true }),
+  ],
+  sort: [
+    'case.sort',
+    ({ work, held }, { category, subtype }) => decideSorting(work, held, { category, subtype }),
+  ],
+  finish_review: ['case.review', ({ work, held }) => decideReview(work, held)],
+  seat_reviewers: [
+    'case.seat',
+    ({ work, held, personIds }, { supervisor, legal }) =>
+      decideSeats(work, held, {
+        seats: { supervisor: personIds.get(supervisor)!, legal: personIds.get(legal)! },
+        roles: { supervisor: roleOf(supervisor), legal: roleOf(legal) },
+      }),
+  ],
+  raise_level: ['case.raise', ({ work, held }, step) => decideLevel(work, held, step)],
+  lower_level: ['case.raise', ({ work, held }, step) => decideLevel(work, held, step)],
+  close: ['case.close', ({ work, held }, closure) => decideClosing(work, held, closure)],
+  reopen: ['case.close', ({ work, held }, { reason }) => decideReopening(work, held, { reason })],
+  mark_sent: ['case.reply', markSystemReply],
+}
+
+const roleOf = (login: string) => staff.find((one) => one.login === login)?.role ?? null
+
+function beforeAnswer({ held: { file }, memory }: Scene) {
+  const { id } = file.identity
+  const waiting = memory.waitingReplies(id)
+  return { waiting, attempts: memory.attemptsOf(id, callClockSince(file)) }
+}
+
+/** A person's answer may have withdrawn it already. */
+function markSystemReply({ work, held, memory }: Scene): Decision | null {
+  const [message] = memory.waitingReplies(held.file.identity.id)
+  if (!message) return null
+  return decideDelivery(work, held, { message, mark: 'delivered', before: { waiting: [], attempts: [] } })
+}

@@ -1,0 +1,2 @@
+export type { ColumnMapping, FileField, FileKind } from './file-kind.ts'
+export { forgetOldFiles, importLease, workOnImport, type FileKinds } from './jobs.ts'

@@ -1,0 +1,136 @@
+import type { Json } from '../../../kernel/canonical.ts'
+
+/** The words a sentence of the audit log is made of; handed in, so that domain/ names no screen text of its own. */
+export interface AuditWords {
+  readonly language: 'zh' | 'en'
+  readonly action: (action: string) => string
+  readonly role: (role: string) => string
+  readonly field: (field: string) => string
+  readonly reason: (reason: string) => string
+}
+
+export interface AuditEntry {
+  readonly action: string
+  readonly data: Json
+  /** What it was done to, by name or number. */
+  readonly label: string | null
+}
+
+type Data = Readonly<Record<string, Json | undefined>>
+interface Telling {
+  readonly label: string
+  readonly data: Data
+  readonly w: AuditWords
+}
+type Sentence = readonly [zh: (told: Telling) => string, en: (told: Telling) => string]
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+const count = (value: Json | undefined): number => (typeof value === 'number' ? value : 0)
+const texts = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+const role = ({ data, w }: Telling, name = 'role'): string => w.role(text(data[name]))
+
+function seen({ data, w }: Telling, between: string): string {
+  const fields = texts(data['fields'])
+  return (fields.length > 0 ? fields : ['phone', 'name']).map(w.field).join(between)
+}
+
+const leftZh = (told: Telling): string => {
+  const { label, data } = told
+  const cases = count(data['cases'])
+  const where = data['to'] ? '交给同事' : '放回未分配'
+  const ended = [
+    cases > 0 ? `${cases} 张未完结工单${where}` : '',
+    count(data['sessions']) > 0 ? `结束 ${count(data['sessions'])} 个登录` : '',
+    count(data['tokens']) > 0 ? `停用 ${count(data['tokens'])} 个本人令牌` : '',
+  ].filter(Boolean)
+  return `停用${role(told)}${label}${ended.length > 0 ? ':' : ''}${ended.join(',')}`
+}
+
+const leftEn = (told: Telling): string => {
+  const { label, data } = told
+  const cases = count(data['cases'])
+  const where = data['to'] ? 'handed over' : 'put back to nobody'
+  const ended = [
+    cases > 0 ? `${cases} open cases ${where}` : '',
+    count(data['sessions']) > 0 ? `${count(data['sessions'])} sign-ins ended` : '',
+    count(data['tokens']) > 0 ? `${count(data['tokens'])} own tokens ended` : '',
+  ].filter(Boolean)
+  return `Deactivated ${label} (${role(told)})${ended.length > 0 ? ': ' : ''}${ended.join(', ')}`
+}
+
+const endedBy = (data: Data): 'colleague' | 'self' => (data['by'] === 'colleague' ? 'colleague' : 'self')
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  'person.added': [
+    (told) => `添加同事${told.label}(${role(told)})`,
+    (told) => `Added ${told.label} as ${role(told)}`,
+  ],
+  'person.invited': [
+    (told) => `邀请${told.label}加入(${role(told)})`,
+    (told) => `Invited ${told.label} as ${role(told)}`,
+  ],
+  'invitation.accepted': [
+    (told) => `${told.label}接受邀请,成为${role(told)}`,
+    (told) => `${told.label} accepted an invitation as ${role(told)}`,
+  ],
+  'invitation.withdrawn': [
+    ({ label }) => `收回给${label}的邀请`,
+    ({ label }) => `Took back the invitation of ${label}`,
+  ],
+  'person.role_changed': [
+    (told) => `把${told.label}的角色从${role(told, 'from')}改为${role(told, 'to')}`,
+    (told) => `Changed ${told.label} from ${role(told, 'from')} to ${role(told, 'to')}`,
+  ],
+  'person.left': [leftZh, leftEn],
+  'person.returned': [
+    (told) => `恢复${told.label}(${role(told)})`,
+    (told) => `Reactivated ${told.label} as ${role(told)}`,
+  ],
+  'password.link_issued': [
+    ({ label }) => `为${label}生成重设密码链接`,
+    ({ label }) => `Made a password link for ${label}`,
+  ],
+  'password.changed': [
+    ({ label, data }) => `${label}${data['by'] === 'link' ? '用链接重设了密码' : '改了密码'}`,
+    ({ label, data }) =>
+      `${label} ${data['by'] === 'link' ? 'set a new password by link' : 'changed the password'}`,
+  ],
+  'session.opened': [({ label }) => `${label}登录`, ({ label }) => `${label} signed in`],
+  'session.ended': [
+    ({ label, data }) =>
+      endedBy(data) === 'colleague'
+        ? `结束${label}的 ${count(data['ended'])} 个登录`
+        : `${label}结束了自己的登录`,
+    ({ label, data }) =>
+      endedBy(data) === 'colleague'
+        ? `Ended ${count(data['ended'])} sign-ins of ${label}`
+        : `${label} ended own sign-ins`,
+  ],
+  'token.issued': [
+    (told) => `签发令牌「${told.label}」(${role(told)})`,
+    (told) => `Issued the token "${told.label}" (${role(told)})`,
+  ],
+  'token.revoked': [({ label }) => `停用令牌「${label}」`, ({ label }) => `Revoked the token "${label}"`],
+  'customer.unmasked': [
+    (told) =>
+      `查看工单 ${told.label} 客户的${seen(told, '和')}${told.data['reason'] ? `:${told.w.reason(text(told.data['reason']))}` : ''}`,
+    (told) =>
+      `Saw ${seen(told, ' and ')} of the customer of ${told.label}${told.data['reason'] ? `: ${told.w.reason(text(told.data['reason']))}` : ''}`,
+  ],
+  'policy.published': [
+    ({ data }) => `发布策略第 ${count(data['version'])} 版`,
+    ({ data }) => `Published policy version ${count(data['version'])}`,
+  ],
+}
+
+/** The sentence of a line; a kind that has none is called by its word, with what it was done to. */
+export function auditSentence({ action, data, label }: AuditEntry, w: AuditWords): string {
+  const sentence = sentences[action]?.[w.language === 'zh' ? 0 : 1]
+  if (!sentence)
+    return label === null
+      ? w.action(action)
+      : `${w.action(action)}${w.language === 'zh' ? ':' : ': '}${label}`
+  const plain: Data = typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Data) : {}
+  return sentence({ label: label ?? '', data: plain, w })
+}
