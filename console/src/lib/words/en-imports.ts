@@ -120,6 +120,8 @@ export const enImports: typeof zhImports = {
       receivedAt: 'Time',
       channel: 'Channel',
       status: 'Status',
+      reason: 'Reason on the platform',
+      deadline: 'Deadline of the platform',
       line: 'Order line',
       platform: 'Platform',
       salesChannel: 'Sales channel',

@@ -117,6 +117,8 @@ export const zhImports = {
       receivedAt: '时间',
       channel: '渠道',
       status: '状态',
+      reason: '平台上的原因',
+      deadline: '平台期限',
       line: '子订单号',
       platform: '平台',
       salesChannel: '成交来源',

@@ -18,6 +18,8 @@ test.each([
   ['Phone', true],
   ['商品名称', false],
   ['买家留言', false],
+  ['买家实际支付金额', false],
+  ['买家退款原因', false],
   ['订单编号', false],
 ])('a column called %s names people: %s', (column, personal) => {
   expect(namesPeople(column)).toBe(personal)

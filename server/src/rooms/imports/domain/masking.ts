@@ -13,4 +13,4 @@ export const sampleOf = (cell: string, personal: boolean): string => {
 export const namesPeople = (column: string): boolean =>
   /姓名|名字|收[货件]人|买家|客户名|顾客|昵称|会员|旺旺|手机|电话|地址|name$|phone|mobile|address/i.test(
     column,
-  ) && !/留言|备注|说明|原话/.test(column)
+  ) && !/留言|备注|说明|原话|原因|金额|货款|邮费|积分|时间/.test(column)
