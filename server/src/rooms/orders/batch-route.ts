@@ -1,10 +1,10 @@
 import { BatchOrder, type BatchOrderAnswer } from '@aftercare/contract/orders'
-import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { done, refused, type Outcome, type Refusal } from '../../kernel/outcome.ts'
+import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { shopFor, type Membership } from '../../platform/caller.ts'
 import type { IncomingLine } from '../../platform/http/json-lines.ts'
+import { refusedLine, shapeRefusal, type LineRefusal } from '../../platform/http/line-refusal.ts'
 import { faultCode, type Language } from '../../platform/http/problem.ts'
 import { policyOfMember } from '../policy/index.ts'
 import { commitOrders, type Committed } from './commit-orders.ts'
@@ -18,10 +18,6 @@ interface Good {
   readonly line: number
   readonly shop: Membership
   readonly draft: OrderDraft
-}
-interface LineRefusal extends Refusal {
-  readonly code: RefusalCode
-  readonly errors?: NonNullable<Answer['error']>['errors']
 }
 
 interface Asking extends OrderOptions {
@@ -40,18 +36,16 @@ export async function putLines(asking: Asking, lines: readonly IncomingLine[]): 
     ofShop.forEach(({ line }, i) => kept.set(line, committed[i]!))
   }
   return read.map(({ line, outcome }) =>
-    outcome.ok ? answerOf(line, kept.get(line)!, asking) : refusalOf(line, outcome.refusal, asking.language),
+    outcome.ok
+      ? answerOf(line, kept.get(line)!, asking)
+      : refusedLine(line, outcome.refusal, asking.language),
   )
 }
 
 function readLine({ request }: Asking, incoming: IncomingLine): Outcome<Good, LineRefusal> {
   if ('refusal' in incoming) return refused(incoming.refusal)
   const body = BatchOrder.safeParse(incoming.value)
-  if (!body.success)
-    return refused({
-      code: 'request.invalid',
-      errors: body.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-    })
+  if (!body.success) return refused(shapeRefusal(body.error))
   const shop = shopFor(request.caller, body.data.shop, 'order.write')
   if (!shop.ok) return shop
   const draft = readSaid(body.data.number, body.data)
@@ -79,13 +73,8 @@ async function keepOrders(
 function answerOf(line: number, committed: Committed, { request, language }: Asking): Answer {
   if ('error' in committed) {
     request.log.error({ err: committed.error }, 'order not kept')
-    return refusalOf(line, { code: faultCode(committed.error) }, language)
+    return refusedLine(line, { code: faultCode(committed.error) }, language)
   }
   const { number, fate, regraded } = committed
   return { line, status: fate === 'created' ? 201 : 200, number, fate, regraded: [...regraded] }
-}
-
-function refusalOf(line: number, { code, errors }: LineRefusal, language: Language): Answer {
-  const { status, [language]: title } = refusals[code]
-  return { line, status, error: { code, title, ...(errors ? { errors } : {}) } }
 }
