@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { digestOf } from './digest.mjs'
 import { runNode } from './run.mjs'
 import { root, say, spanOf, ToolError } from './say.mjs'
@@ -50,14 +50,21 @@ async function buildTarget(name, { entry, out, inputs, required, make = bundlePr
   say(`已构建 ${out},用时 ${spanOf(Date.now() - began)}`, 'built')
 }
 
-/** One file for Node; packages stay outside, so that their native parts and licences stay whole. */
+/**
+ * A file for Node, and one beside it for what only some of its commands need (`cli.HASH.js`); packages stay outside,
+ * so that their native parts and licences stay whole.
+ */
 async function bundleProgram(entry, out) {
   const { build: bundle, stop } = await import('esbuild')
+  const folder = join(root, dirname(out))
+  const name = basename(out, '.js')
   const { outputFiles } = await bundle({
-    entryPoints: [join(root, entry)],
-    outfile: join(root, out),
+    entryPoints: { [name]: join(root, entry) },
+    outdir: folder,
     bundle: true,
     format: 'esm',
+    splitting: true,
+    chunkNames: `${name}.[hash]`,
     platform: 'node',
     target: 'node20',
     sourcemap: true,
@@ -68,15 +75,18 @@ async function bundleProgram(entry, out) {
     throw new ToolError(`${entry} 构建失败:原因见上面`, 'the build failed, see above')
   })
   await stop() // Its helper process would stay as long as the shop runs.
-  // The map first: a program that starts in between finds both in their old or both in their new form.
-  for (const file of outputFiles.sort((a, b) => isMap(b) - isMap(a))) {
-    mkdirSync(dirname(file.path), { recursive: true })
+  // The program itself last: one that starts in between finds all in their old or all in their new form.
+  mkdirSync(folder, { recursive: true })
+  const isProgram = ({ path }) => Number(path === join(root, out))
+  for (const file of outputFiles.sort((a, b) => isProgram(a) - isProgram(b))) {
     writeFileSync(`${file.path}.${process.pid}`, file.contents)
     renameSync(`${file.path}.${process.pid}`, file.path)
   }
+  const written = new Set(outputFiles.map(({ path }) => basename(path)))
+  for (const file of readdirSync(folder))
+    if (/^[^.]+\.[A-Z0-9]{8}\.js/.test(file) && file.startsWith(`${name}.`) && !written.has(file))
+      rmSync(join(folder, file), { force: true })
 }
-
-const isMap = (file) => Number(file.path.endsWith('.map'))
 
 function keepPackagesOutside(bundler) {
   bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {

@@ -1,30 +1,25 @@
 import { parseArgs } from 'node:util'
 import { StartError } from '../platform/postgres/start-error.ts'
-import { migrate, token, user } from './verbs/admin.ts'
-import { doctor, verify } from './verbs/health.ts'
-import { importCases } from './verbs/import.ts'
-import { policy } from './verbs/policy.ts'
-import { serve, work } from './verbs/serve.ts'
-import { evaluate, triage } from './verbs/texts.ts'
 import { FAILED, OK, say, WRONG_USAGE, type Verb } from './verbs/verb.ts'
 
-/** Every verb of `bin/aftercare`. */
-const verbs: Readonly<Record<string, Verb>> = {
-  serve,
-  work,
-  migrate,
-  doctor,
-  verify,
-  triage,
-  evaluate,
-  import: importCases,
-  user,
-  token,
-  policy,
+/** Every verb of `bin/aftercare`. Each is loaded when it is asked for: `triage` needs no web server. */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  serve: async () => (await import('./verbs/serve.ts')).serve,
+  work: async () => (await import('./verbs/serve.ts')).work,
+  migrate: async () => (await import('./verbs/admin.ts')).migrate,
+  doctor: async () => (await import('./verbs/health.ts')).doctor,
+  verify: async () => (await import('./verbs/health.ts')).verify,
+  triage: async () => (await import('./verbs/texts.ts')).triage,
+  evaluate: async () => (await import('./verbs/texts.ts')).evaluate,
+  import: async () => (await import('./verbs/import.ts')).importCases,
+  user: async () => (await import('./verbs/admin.ts')).user,
+  token: async () => (await import('./verbs/admin.ts')).token,
+  policy: async () => (await import('./verbs/policy.ts')).policy,
 }
 
-function list(): number {
-  const lines = Object.values(verbs).map((verb) => `  aftercare ${verb.usage}\n      ${verb.help[0]}`)
+async function list(): Promise<number> {
+  const all = await Promise.all(Object.values(verbs).map((load) => load()))
+  const lines = all.map((verb) => `  aftercare ${verb.usage}\n      ${verb.help[0]}`)
   process.stdout.write(`Aftercare 金触点 · 售后工作台\n\n${lines.join('\n')}\n\n每个命令都可加 --help。\n`)
   return OK
 }
@@ -38,7 +33,7 @@ function help(verb: Verb): number {
 async function run(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return list()
-  const verb = Object.hasOwn(verbs, name) ? verbs[name]! : null
+  const verb = Object.hasOwn(verbs, name) ? await verbs[name]!() : null
   if (!verb) {
     say(`没有命令 ${name};aftercare --help 列出全部命令`)
     return WRONG_USAGE

@@ -6,6 +6,7 @@ import { excelBook } from '../../src/platform/xlsx/book.fixture.ts'
 import { actOnDueClocks } from '../../src/rooms/clocks/jobs.ts'
 import { caseNumber, onCase } from '../../src/rooms/cases/index.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
+import { splitMessage } from '../../src/rooms/intake/split-message.ts'
 import { openImports } from '../import-kit.ts'
 
 /** The same file again, a day later: what the other system says is news, and no contact. */
@@ -133,16 +134,49 @@ test('a finished row closes a case that nobody has touched; what somebody works 
   expect((await verifyCases(kit.database.db)).broken).toEqual([])
 })
 
+test('a row that joined takes what its platform said along when it is split off', async () => {
+  const shop = 'split'
+  const order = { 订单编号: '901' }
+  const first = row('1', order)
+  const second = (by: string, state = '待商家处理') =>
+    row('2', { ...order, 买家退款说明: '第二盏的灯罩也裂了', 退款状态: state, 超时时间: by })
+  const due = `(select due_at from clocks where case_id = cases.id and duty = 'platform_deadline' and ended_at is null) as due`
+  const at = (text: string) => Date.parse(`${text}+08:00`)
+  await kit.imported(shop, book('o.xlsx', [first, second('2026-11-12 10:00:00')]))
+  await kit.imported(shop, book('p.xlsx', [first, second('2026-11-11 13:00:00')]))
+  expect(await kit.casesOf(shop, `cases.contacts, ${due}`)).toEqual([
+    { contacts: 2, due: at('2026-11-11T11:30:00') },
+  ])
+
+  await split(shop)
+  expect(await kit.casesOf(shop, due)).toEqual([
+    { due: at('2026-11-13T00:24:00') },
+    { due: at('2026-11-11T11:30:00') },
+  ])
+  const said = `(select jsonb_agg(platform_rows.reason) from platform_rows where case_id = cases.id) as said`
+  expect(await kit.casesOf(shop, said)).toEqual([{ said: ['质量问题'] }, { said: ['质量问题'] }])
+  const later = second('2026-11-11 13:00:00', '待买家退货')
+  expect(await kit.imported(shop, book('q.xlsx', [first, later]))).toMatchObject({ updated: 1, skipped: 1 })
+  expect(await kit.casesOf(shop, due)).toEqual([{ due: at('2026-11-13T00:24:00') }, { due: null }])
+  expect((await verifyCases(kit.database.db)).broken).toEqual([])
+})
+
+/** The message that joined the shop's first case becomes a case of its own. */
+async function split(shop: string): Promise<void> {
+  const { caller, number } = await atCase(shop, 1, ['case.read', 'case.merge'])
+  const { rows } = await sql<{ id: string }>`
+    select messages.id from messages join cases on cases.id = messages.case_id
+    where cases.number = ${number} and messages.kind = 'customer' and messages.id <> cases.first_message_id
+  `.execute(kit.database.db)
+  const done = await transact(kit.database, { now: kit.clock.now(), by: SYSTEM }, (work) =>
+    splitMessage(work, { caller, number, messageId: rows[0]!.id }, kit.tools),
+  )
+  expect(done.ok).toBe(true)
+}
+
 /** Somebody of the shop does something with a case. */
 async function note(shop: string, nth: number): Promise<void> {
-  const found = await kit.casesOf(shop, 'cases.number, cases.shop_id as "shopId"')
-  const { number, shopId } = found[nth - 1] as { number: number; shopId: string }
-  const permissions = new Set(['case.read', 'case.note'])
-  const membership = { shopId, code: shop, role: 'agent', permissions, policyVersion: 1, policyHash: '' }
-  const caller = { actor: SYSTEM, memberships: [membership] } as never
-  const { rows } = await sql<{ hash: string }>`
-    select hash from policy_publications where shop_id = ${shopId}`.execute(kit.database.db)
-  membership.policyHash = rows[0]!.hash
+  const { caller, number } = await atCase(shop, nth, ['case.read', 'case.note'])
   const done = await transact(kit.database, { now: kit.clock.now(), by: SYSTEM }, (work) =>
     onCase(work, { caller, number, permission: 'case.note' }, ({ file }) => ({
       ok: true,
@@ -150,6 +184,17 @@ async function note(shop: string, nth: number): Promise<void> {
     })),
   )
   expect(done.ok).toBe(true)
+}
+
+/** The nth case of a shop and a caller who may do these things with it. */
+async function atCase(shop: string, nth: number, permissions: readonly string[]) {
+  const found = await kit.casesOf(shop, 'cases.number, cases.shop_id as "shopId"')
+  const { number, shopId } = found[nth - 1] as { number: number; shopId: string }
+  const { rows } = await sql<{ hash: string }>`
+    select hash from policy_publications where shop_id = ${shopId}`.execute(kit.database.db)
+  const may = { permissions: new Set(permissions), policyVersion: 1, policyHash: rows[0]!.hash }
+  const membership = { shopId, code: shop, role: 'agent', ...may }
+  return { number, caller: { actor: SYSTEM, memberships: [membership] } as never }
 }
 
 test('the platform deadline comes with a clock of ours before it, follows the file, and raises no alarm for the past', async () => {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { get, remove } from '../../lib/http.ts'
@@ -9,7 +9,13 @@ import type { ImportNotice } from '../../lib/shapes.ts'
 
 const noticesKey = ['notices'] as const
 
-/** One message for a whole import, until the person has put it away. */
+/** Long enough to read it and to press its button. */
+const SHOWN_MS = 15_000
+
+/**
+ * One message for a whole import. It leaves the screen by itself and comes back with the next visit, until the person
+ * has put it away or has looked at the import.
+ */
 export function ImportNotices() {
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -17,6 +23,7 @@ export function ImportNotices() {
   const { t } = useWords()
   const narrow = useNarrow()
   const shown = useRef(new Set<string>())
+  const here = useRouterState({ select: ({ location }) => location.pathname })
   const { data } = useQuery({
     queryKey: noticesKey,
     queryFn: async ({ signal }) =>
@@ -30,6 +37,10 @@ export function ImportNotices() {
     }
     for (const notice of data ?? []) {
       const { importId, urgent } = notice
+      if (here === `/imports/${importId}`) {
+        void putAway(importId)
+        continue
+      }
       if (shown.current.has(importId)) continue
       shown.current.add(importId)
       const go = (): void => {
@@ -44,7 +55,7 @@ export function ImportNotices() {
         title: t('imports.noticeTitle', { file: notice.fileName }),
         description: sentence(notice, t),
         duration: 0,
-        placement: narrow ? 'top' : 'bottomRight',
+        placement: narrow ? 'bottom' : 'bottomRight',
         actions: (
           <Button type="primary" size="small" onClick={go}>
             {urgent > 0 ? t('imports.seeUrgent', { n: urgent }) : t('imports.seeAll')}
@@ -52,8 +63,10 @@ export function ImportNotices() {
         ),
         onClose: () => void putAway(importId),
       })
+      // Not its own duration: that would count as put away by somebody who may not sit at the screen.
+      setTimeout(() => notification.destroy(importId), SHOWN_MS)
     }
-  }, [data, client, navigate, notification, narrow, t])
+  }, [data, client, here, navigate, notification, narrow, t])
   return null
 }
 

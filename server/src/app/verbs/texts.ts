@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { categories, emotions, subtypes, type Subtype } from '@aftercare/contract/lists'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
 import { PolicyDocument } from '@aftercare/contract/policy'
@@ -28,21 +27,30 @@ function lineAnswer(text: string, tools: TriageTools): object {
 }
 
 /** Writes in large pieces: a line at a time would cost more than the decision. */
-async function writeAll(lines: AsyncIterable<string>, answer: (line: string) => object): Promise<number> {
+async function writeAll(pieces: AsyncIterable<string[]>, answer: (line: string) => object): Promise<number> {
   let failed = 0
-  let piece = ''
-  for await (const line of lines) {
-    if (line.trim() === '') continue
-    const answered = answer(line)
-    if ('error' in answered) failed++
-    piece += `${JSON.stringify(answered)}\n`
-    if (piece.length > 65_536) {
-      if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve))
-      piece = ''
+  for await (const lines of pieces) {
+    let piece = ''
+    for (const line of lines) {
+      if (line.trim() === '') continue
+      const answered = answer(line)
+      if ('error' in answered) failed++
+      piece += `${JSON.stringify(answered)}\n`
     }
+    if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve))
   }
-  process.stdout.write(piece)
   return failed
+}
+
+/** The whole lines of each piece as it comes; what ends without a line break is the last line. */
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let rest = ''
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop()!
+    yield lines
+  }
+  yield [rest]
 }
 
 export const triage: Verb = {
@@ -59,8 +67,9 @@ export const triage: Verb = {
     const policy = file === null ? PolicyDocument.parse(defaultPolicy) : await readPolicyFile(file)
     if (policy === null) return WRONG_USAGE
     const tools = { model: loadModel(), policy, now: databaseClock().now() }
-    const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
-    const failed = await writeAll(lines, (line) => lineAnswer(line, tools))
+    const failed = await writeAll(linesOf(process.stdin.setEncoding('utf8')), (line) =>
+      lineAnswer(line, tools),
+    )
     if (failed > 0) say(`有 ${failed} 行读不懂`)
     return failed > 0 ? FAILED : OK
   },

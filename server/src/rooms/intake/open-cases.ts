@@ -14,6 +14,7 @@ import { indexCase, type GramCounter } from '../search/index.ts'
 import type { LinearModel, Triage } from '../triage/index.ts'
 import type { Arrival } from './arrival.ts'
 import { joiningOf, type Neighbour } from './domain/joining.ts'
+import type { Said } from './domain/platform-news.ts'
 import { readFacts, survivorIn, type IntakeFacts } from './facts.ts'
 import { hearKnown, knownCase } from './hear-known.ts'
 import { customerMessage, joinCase } from './join-case.ts'
@@ -207,8 +208,11 @@ interface Creation {
   readonly number: number
   readonly assigneeId: string | null
   readonly repeatOf: string | null
-  /** 拆分: the message that becomes a case of its own keeps its id, and the case says where it came from. */
-  readonly split?: { readonly messageId: string; readonly from: number }
+  /**
+   * 拆分: the message that becomes a case of its own keeps its id and what its platform said, and the case says where
+   * it came from.
+   */
+  readonly split?: { readonly messageId: string; readonly from: number; readonly row: Said | null }
 }
 
 export function createCase(work: Work, creation: Creation, tools: IntakeTools): CaseFile {
@@ -239,7 +243,7 @@ export function createCase(work: Work, creation: Creation, tools: IntakeTools): 
     { kind: 'case_opened', data: { ...opened, identity: identityData(file) } },
   ])
   insertMessage(work, customerMessage(arrival, ids.caseId, ids.messageId))
-  const said = saidBy(arrival)
+  const said = split ? split.row : saidBy(arrival)
   if (said) insertPlatformRow(work, rowOf(said, ids.caseId, ids.messageId))
   if (wantsSystemReply(arrival, read)) insertMessage(work, systemReply(arrival, ids.caseId, work.now))
   indexCase(

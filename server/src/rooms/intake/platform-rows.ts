@@ -66,9 +66,18 @@ export function updatePlatformRow(work: Work, { caseId, messageId, ...said }: Pl
   work.update('platformRows', { caseId, messageId }, { ...said, seenAt: work.now })
 }
 
+/** What another system said goes with its message, to a case of its own; null: no row of a file was behind it. */
+export async function takePlatformRow(work: Work, row: PlatformRow | undefined): Promise<PlatformRow | null> {
+  if (!row) return null
+  await sql`
+    delete from platform_rows where case_id = ${row.caseId} and message_id = ${row.messageId}
+  `.execute(work.db)
+  return row
+}
+
 export const rowOf = (said: Said, caseId: string, messageId: string): PlatformRow => ({
+  ...said,
   caseId,
   messageId,
-  ...said,
   stateCode: codeOf(said.state),
 })

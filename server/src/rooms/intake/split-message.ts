@@ -3,14 +3,18 @@ import type { ProductCategory } from '@aftercare/contract/lists'
 import { done, refused } from '../../kernel/outcome.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { Db } from '../../platform/db.ts'
+import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
-import { caseNumber, onCase, type CaseFile } from '../cases/index.ts'
+import { caseNumber, change, onCase, type CaseFile } from '../cases/index.ts'
+import { clocksForDeadline } from '../clocks/index.ts'
 import { takeMessage } from '../messages/index.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
 import type { Arrival } from './arrival.ts'
+import { deadlineOf, type PlatformRow } from './domain/platform-news.ts'
 import { indexAnew } from './index-anew.ts'
 import { createCase, type IntakeTools } from './open-cases.ts'
 import { readArrivalWords } from './open-file.ts'
+import { readPlatformMemory, rowsOf, takePlatformRow } from './platform-rows.ts'
 import { readStory, tellWithout, type SaidMessage } from './retell-case.ts'
 
 export interface SplitAsk {
@@ -35,20 +39,38 @@ export function splitMessage(work: Work, { caller, number, messageId }: SplitAsk
     if (!line || message.caseId !== identity.id) return refused({ code: 'message.cannot_split' })
 
     const deciding = { policy, model: tools.model }
-    const told = tellWithout(story, { without: line.seq, leaving: [], message: messageId }, deciding)
+    const memory = await readPlatformMemory(work.db, [identity.id])
+    const row = memory.rows.find((one) => one.messageId === messageId)
+    const retold = tellWithout(story, { without: line.seq, leaving: [], message: messageId }, deciding)
+    const changedSince = story.entries.some(({ seq, kind }) => seq > line.seq && kind === 'platform_changed')
+    const rows = rowsOf(memory, file)
+    const told = row && changedSince ? withoutDeadline(retold, { row, rows }, { work, policy }) : retold
     const fresh = await tools.numbers.next(work.db)
+    const taken = await takePlatformRow(work, row)
     await takeMessage(work.db, message)
     await indexAnew(work, [told])
     const shop = { id: identity.shopId, code: membership.code }
     openSplit(
       work,
-      { file: told, message, fresh, about: await readAbout(work.db, identity.id), shop, policy },
+      { file: told, message, row: taken, fresh, about: await readAbout(work.db, identity.id), shop, policy },
       tools,
     )
     const data = { messageId, number: fresh }
     const value = { number: caseNumber(fresh), from: caseNumber(identity.number) }
     return done({ file: told, events: [{ kind: 'message_split', data }], value, retold: true as const })
   })
+}
+
+// What a file said of the row after it had joined has set the case's deadline; the rows that stay set it now.
+function withoutDeadline(
+  file: CaseFile,
+  { row, rows }: { row: PlatformRow; rows: readonly PlatformRow[] },
+  { work, policy }: { work: Work; policy: PublishedPolicy },
+): CaseFile {
+  const deadlineAt = deadlineOf(rows.filter((one) => one.messageId !== row.messageId))
+  if (file.state.status === 'closed' || deadlineAt === deadlineOf(rows)) return file
+  const making = { policy: policy.document, newId }
+  return change(file, {}, clocksForDeadline(file.clocks, deadlineAt, work.now, making))
 }
 
 interface About {
@@ -75,6 +97,7 @@ async function readAbout(db: Db, caseId: string): Promise<About> {
 interface Splitting {
   readonly file: CaseFile
   readonly message: SaidMessage
+  readonly row: PlatformRow | null
   readonly fresh: number
   readonly about: About
   readonly shop: Arrival['shop']
@@ -84,7 +107,7 @@ interface Splitting {
 // As if it had come alone: same customer, order and line, the same person, the promises counted from when it came.
 function openSplit(
   work: Work,
-  { file, message, fresh, about, shop, policy }: Splitting,
+  { file, message, row, fresh, about, shop, policy }: Splitting,
   tools: IntakeTools,
 ): void {
   const { identity, state } = file
@@ -98,11 +121,12 @@ function openSplit(
     externalId: null,
     receivedAt: message.at,
     importedAs: null,
+    fromPlatform: row && { ...row, reasonAlone: row.reason !== null && row.reason === message.text },
   }
   const { customerId, orderId } = identity
   const order = { id: orderId, paidFen: about.paidFen, customerId, learned: false }
   const read = readArrivalWords(arrival, about, tools.model)
-  const split = { messageId: message.id, from: identity.number }
+  const split = { messageId: message.id, from: identity.number, row }
   const { assigneeId } = state
   createCase(work, { arrival, read, order, number: fresh, assigneeId, repeatOf: null, split }, tools)
 }

@@ -116,29 +116,47 @@ const GRAMS_READ = 4000
 const placeOf = (from: number, length: number): number => from * 4 + length
 const hitOf = (place: number): Hit => ({ from: place >> 2, to: (place >> 2) + (place & 3) })
 
+/** The distinct n-grams of a text in the order of their first places: bucket `i` stands first at place `i`. */
+export interface Grams {
+  readonly buckets: readonly number[]
+  readonly places: readonly number[]
+}
+
+// Which text a bucket was last seen in: a map per text would cost a quarter of the whole reading.
+const seenIn = new Uint32Array(BUCKETS)
+let texts = 0
+
 /** The distinct 1-, 2- and 3-grams of a normal form with their first places; the same text gives the same order. */
-export function grams(text: string): Map<number, number> {
-  const seen = new Map<number, number>()
+export function grams(text: string): Grams {
+  if (++texts > 0xffff_ffff) {
+    seenIn.fill(0)
+    texts = 1
+  }
+  const buckets: number[] = []
+  const places: number[] = []
   const length = Math.min(text.length, GRAMS_READ)
   for (let from = 0; from < length; from++) {
     let hash = FNV_START
     for (let to = from; to < from + 3 && to < length; to++) {
       hash = hashStep(hash, text.charCodeAt(to))
       const bucket = toBucket(Math.imul(hash, 3 + to - from))
-      if (!seen.has(bucket)) seen.set(bucket, placeOf(from, to + 1 - from))
+      if (seenIn[bucket] === texts) continue
+      seenIn[bucket] = texts
+      buckets.push(bucket)
+      places.push(placeOf(from, to + 1 - from))
     }
   }
-  return seen
+  return { buckets, places }
 }
 
 /** Good (+) against bad (−): the log-odds that a review with these n-grams is a good one. */
 export function toneOf(
-  all: ReadonlyMap<number, number>,
-  model: Pick<LinearModel, 'toneWeights' | 'toneBias'>,
+  { buckets }: Grams,
+  { toneWeights, toneBias }: Pick<LinearModel, 'toneWeights' | 'toneBias'>,
 ): number {
   let sum = 0
-  all.forEach((_, bucket) => (sum += model.toneWeights[bucket]!))
-  return model.toneBias + sum / Math.sqrt(Math.max(1, all.size))
+  for (const bucket of buckets) sum += toneWeights[bucket]!
+  return toneBias + sum / Math.sqrt(Math.max(1, buckets.length))
 }
 
 /** What one n-gram counts beside a row of the lexicon, which counts 1. */
@@ -153,12 +171,13 @@ export type FeatureModel = Pick<LinearModel, 'toneWeights' | 'toneBias'> & Parti
 export function featuresOf(evidence: Evidence, model: FeatureModel): Feature[] {
   const { text } = evidence.reading.normal
   const all = grams(text)
-  const value = GRAM_WEIGHT / Math.sqrt(Math.max(1, all.size))
+  const value = GRAM_WEIGHT / Math.sqrt(Math.max(1, all.buckets.length))
   const features: Feature[] = []
   const { slot } = model
-  all.forEach((place, bucket) => {
-    if (!slot || slot[bucket] !== 0) features.push({ bucket, value, place })
-  })
+  for (let i = 0; i < all.buckets.length; i++) {
+    const bucket = all.buckets[i]!
+    if (!slot || slot[bucket] !== 0) features.push({ bucket, value, place: all.places[i]! })
+  }
   const name = (label: string): void =>
     void features.push({ bucket: bucketOf(label), value: 1, place: NOWHERE })
   for (const held of evidence.categories) name(`row:${held.name}`)
@@ -179,10 +198,8 @@ export function scores(
   prior: readonly number[],
   model: LinearModel,
 ): Float64Array {
-  const sums = Float64Array.from(
-    { length: COLUMNS },
-    (_, c) => model.bias[c]! + prior[c]! * shareOf(c, model),
-  )
+  const sums = new Float64Array(COLUMNS)
+  for (let c = 0; c < COLUMNS; c++) sums[c] = model.bias[c]! + prior[c]! * shareOf(c, model)
   const { slot, weights } = model
   for (const { bucket, value } of features) {
     const place = slot[bucket]!

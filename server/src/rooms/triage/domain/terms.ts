@@ -33,8 +33,12 @@ interface Term {
 export interface TermIndex {
   readonly groups: number
   readonly root: Node
+  /** The root's children by their character: most characters of a text begin no term. */
+  readonly firsts: readonly (Node | undefined)[]
   /** Terms by the number of their first part. */
   readonly startingWith: readonly (readonly Term[])[]
+  /** Hits by part while a text is read, empty between two texts: a new table per text is thousands of places. */
+  readonly table: (Hit[] | undefined)[]
 }
 
 const GAP = { clause: 8, sentence: 16 } as const
@@ -74,7 +78,10 @@ export function compileTerms(lists: readonly string[]): TermIndex {
   )
   const startingWith: Term[][] = Array.from({ length: partIds.size }, () => [])
   for (const term of terms) startingWith[term.parts[0]!]!.push(term)
-  return { groups: lists.length, root, startingWith }
+  const firsts = new Array<Node | undefined>(1 << 16).fill(undefined)
+  for (const [code, node] of root.next) firsts[code] = node
+  const table = new Array<Hit[] | undefined>(startingWith.length).fill(undefined)
+  return { groups: lists.length, root, firsts, startingWith, table }
 }
 
 const newNode = (): Node => ({ next: new Map(), number: null, ends: [] })
@@ -134,27 +141,34 @@ export function read(index: TermIndex, normal: NormalText): Reading {
   const { clause, sentence } = breaks(normal)
   const found = scan(index, text)
   const hits: (readonly Hit[])[] = new Array<readonly Hit[]>(index.groups).fill(NONE)
-  found.forEach((own, part) => {
+  for (const part of found.parts)
     for (const term of index.startingWith[part]!) {
       const { parts, group } = term
       const whole =
-        parts.length === 1 ? own : found.has(parts[1]!) ? joined(term, found, { clause, sentence }) : NONE
+        parts.length === 1
+          ? found.hits[part]!
+          : found.hits[parts[1]!]
+            ? joined(term, found, { clause, sentence })
+            : NONE
       if (whole.length === 0) continue
       const known = hits[group]!
       hits[group] = known === NONE ? whole : known.concat(whole)
     }
-  })
+  for (const part of found.parts) index.table[part] = undefined
   return { normal, hits, clause, sentence }
 }
 
-/** Hits of the parts of terms; most parts are not in most texts. */
-type Found = Map<number, Hit[]>
+/** Hits of the parts of terms by their number, and which parts were found, in the order in which they were. */
+interface Found {
+  readonly hits: (Hit[] | undefined)[]
+  readonly parts: number[]
+}
 
 const NONE: readonly Hit[] = []
 
 /** Every part that begins anywhere in the text. The first character is looked up before anything is called. */
-function scan({ root }: TermIndex, text: string): Found {
-  const found: Found = new Map()
+function scan({ root, firsts, table }: TermIndex, text: string): Found {
+  const found: Found = { hits: table, parts: [] }
   const visit = (node: Node, from: number, at: number): void => {
     for (const id of node.ends) keep(found, id, from, at)
     if (at >= text.length) return
@@ -166,7 +180,7 @@ function scan({ root }: TermIndex, text: string): Found {
   }
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    const next = root.next.get(code)
+    const next = firsts[code]
     if (next) visit(next, i, i + 1)
     if (root.number && (NUMERALS.has(code) || code === BRACKET)) {
       const end = numberEnd(text, i)
@@ -176,10 +190,12 @@ function scan({ root }: TermIndex, text: string): Found {
   return found
 }
 
-function keep(found: Found, id: number, from: number, to: number): void {
-  const list = found.get(id)
-  if (!list) found.set(id, [{ from, to }])
-  else if (list.length < MOST_HITS) list.push({ from, to })
+function keep({ hits, parts }: Found, id: number, from: number, to: number): void {
+  const list = hits[id]
+  if (!list) {
+    hits[id] = [{ from, to }]
+    parts.push(id)
+  } else if (list.length < MOST_HITS) list.push({ from, to })
 }
 
 // Twelve characters are enough for any amount or count; a page of digits is no number.
@@ -191,10 +207,10 @@ function numberEnd(text: string, from: number): number {
 }
 
 function joined(term: Term, found: Found, ends: Pick<Reading, 'clause' | 'sentence'>): readonly Hit[] {
-  let whole: readonly Hit[] = found.get(term.parts[0]!) ?? NONE
+  let whole: readonly Hit[] = found.hits[term.parts[0]!] ?? NONE
   for (let i = 1; i < term.parts.length && whole.length > 0; i++) {
     const gap = term.gaps[i - 1]!
-    const later = found.get(term.parts[i]!) ?? NONE
+    const later = found.hits[term.parts[i]!] ?? NONE
     whole = pairs(whole, later, GAP[gap], gap === 'clause' ? ends.clause : ends.sentence)
   }
   return whole

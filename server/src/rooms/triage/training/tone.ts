@@ -19,7 +19,7 @@ export function fitTone(reviews: readonly ToneRow[]): StoredModel['tone'] {
   const rows = reviews
     .filter(({ polarity }) => polarity !== null)
     .map(({ text, polarity }) => ({
-      buckets: [...grams(gather(text).reading.normal.text).keys()],
+      buckets: grams(gather(text).reading.normal.text).buckets,
       good: polarity === 'positive' ? 1 : 0,
     }))
   const weights = new Float64Array(BUCKETS)
