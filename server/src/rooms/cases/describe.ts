@@ -10,7 +10,10 @@ const words = { rules: ruleWords, levels: levelWords }
 export const describeGrading = (grading: Grading) => explainGrading(grading, words)
 
 /** Clocks as the API shows them: running ones first, by due time. */
-export function describeClocks(clocks: readonly Clock[], now: Instant): ShownClock[] {
+export function describeClocks(
+  clocks: readonly Pick<Clock, 'duty' | 'state' | 'startedAt' | 'dueAt' | 'endedAt'>[],
+  now: Instant,
+): ShownClock[] {
   return [...clocks]
     .sort((a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null) || a.dueAt - b.dueAt)
     .map((clock) => ({

@@ -7,7 +7,8 @@ export const NEVER: Instant = Date.UTC(9999, 11, 30)
 const NO_BUCKET = 2_147_483_647
 const BUCKET = minutes(5)
 
-const levelRank: Record<Level, number> = { urgent: 0, disputed: 1, routine: 2 }
+/** The place of a level in the queue's order, as `queue_level` holds it. */
+export const levelRank: Record<Level, number> = { urgent: 0, disputed: 1, routine: 2 }
 
 /** The queue's order as columns, all ascending: band, five minutes, level, emotion, due, number. */
 export interface QueuePlace {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { ListCases } from '@aftercare/contract/cases'
 import type { View } from '@aftercare/contract/lists'
 import { hours, minutes, type Instant } from '../../../kernel/time.ts'
+import { levelRank } from '../domain/queue-order.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -37,7 +38,8 @@ export const viewCondition = (view: View, viewer: Viewer): Condition => viewCond
 export function filterConditions(list: ListCases, viewer: Viewer): Condition[] {
   const conditions = [statusCondition(list)]
   if (list.view) conditions.push(viewCondition(list.view, viewer))
-  if (list.level) conditions.push(sql`cases.level = ${list.level}`)
+  // In the words of cases_queue, which knows the level by its place.
+  if (list.level) conditions.push(sql`cases.queue_level = ${levelRank[list.level]}`)
   // Served by import_rows_cases.
   if (list.import)
     conditions.push(sql`exists (

@@ -24,7 +24,7 @@ const DEFAULT_PAGE = 50
 
 /**
  * A page of the queue. One query, whatever the filters: per shop a walk along its index from the cursor on, then
- * merged. Served by cases_queue and its partial sisters; `newest` by cases_newest.
+ * merged. Served by cases_queue and its partial sisters; `newest` by cases_newest and cases_closed.
  */
 export async function listCases(
   db: Db,

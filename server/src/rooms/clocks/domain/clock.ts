@@ -48,7 +48,7 @@ export function startClock(
   }
 }
 
-export const isOpen = (clock: Clock): boolean => clock.endedAt === null
+export const isOpen = (clock: Pick<Clock, 'endedAt'>): boolean => clock.endedAt === null
 
 export function meetClock(clock: Clock, at: Instant): Clock {
   return {
@@ -76,7 +76,7 @@ export function actOnClock(clock: Clock, now: Instant): { clock: Clock; did: 'wa
 }
 
 /** The state as people see it: overdue is a state of its own, and so is kept too late. */
-export function shownState(clock: Clock, now: Instant): ClockState {
+export function shownState(clock: Pick<Clock, 'state' | 'dueAt' | 'endedAt'>, now: Instant): ClockState {
   if (clock.state === 'met') return clock.endedAt! > clock.dueAt ? 'met_late' : 'met'
   if (clock.state === 'running' && now >= clock.dueAt) return 'breached'
   return clock.state
