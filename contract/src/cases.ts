@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Clock, CategoryFinding, Counterfactual, Fen, FlagSet, Moment, Reason } from './decision.ts'
+import { Clock, CategoryFinding, Counterfactual, FlagSet, Moment, Reason } from './decision.ts'
 import { MergedCase, OtherCase } from './relations.ts'
 import {
   callOutcomes,
@@ -8,57 +8,16 @@ import {
   deliveries,
   duties,
   levels,
-  productCategories,
   statuses,
   views,
   waitingFor,
   wishes,
 } from './lists.ts'
-import { PlatformFacts, PlatformReason } from './platform.ts'
+import { PlatformFacts } from './platform.ts'
 import { LineError } from './problem.ts'
 import { OrderFacts } from './orders.ts'
 
 const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
-
-// ---------------------------------------------------------------- intake
-
-export const NewOrder = z.object({
-  number: text(64),
-  line: z.string().trim().min(1).max(64).optional(),
-  paidFen: Fen.optional(),
-  title: z.string().trim().max(200).optional(),
-  productCategory: z.enum(productCategories).optional(),
-  customMade: z.boolean().optional(),
-  opened: z.boolean().optional(),
-})
-
-export const NewCase = z
-  .object({
-    shop: text(40),
-    channel: z.enum(channels),
-    text: z
-      .string()
-      .trim()
-      .max(20_000, '最多 20000 个字')
-      .default('')
-      .describe('the words of the customer; may be empty where there is a platformReason'),
-    platformReason: PlatformReason.optional(),
-    customer: z.object({
-      name: z.string().trim().max(80).optional(),
-      phone: z.string().trim().max(32).optional(),
-      externalId: z.string().trim().min(1).max(128).optional(),
-    }),
-    order: NewOrder.optional(),
-    externalId: z.string().trim().min(1).max(128).optional(),
-    receivedAt: z.string().max(40).optional().describe('RFC 3339; a time without offset is Asia/Shanghai'),
-  })
-  .refine(({ text, platformReason }) => text !== '' || platformReason !== undefined, {
-    path: ['text'],
-    error: '请填写内容',
-    // Said together with what else is wrong.
-    when: ({ value }) => typeof value === 'object' && value !== null && 'text' in value,
-  })
-export type NewCase = z.infer<typeof NewCase>
 
 /**
  * What intake did with the words: a new case, one more contact of an open one, a closed one opened again; or a row

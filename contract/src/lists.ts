@@ -125,6 +125,10 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Who said a message of a pasted conversation 聊天记录. */
+export const chatSides = ['customer', 'shop'] as const
+export type ChatSide = (typeof chatSides)[number]
+
 export const channels = ['form', 'api', 'import', 'chat', 'phone', 'review', 'email', 'portal'] as const
 export type Channel = (typeof channels)[number]
 

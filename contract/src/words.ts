@@ -2,6 +2,7 @@ import type {
   CallOutcome,
   Category,
   Channel,
+  ChatSide,
   ClockState,
   Delivery,
   Duty,
@@ -175,6 +176,11 @@ export const channelWords: Record<Channel, Word> = {
   review: w('评价', 'Review'),
   email: w('邮件', 'E-mail'),
   portal: w('客户自助', 'Portal'),
+}
+
+export const chatSideWords: Record<ChatSide, Word> = {
+  customer: w('客户', 'Customer'),
+  shop: w('我方', 'Us'),
 }
 
 export const deliveryWords: Record<Delivery, Word> = {

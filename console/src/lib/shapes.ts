@@ -2,6 +2,7 @@ import type * as audit from '@aftercare/contract/audit'
 import type * as cases from '@aftercare/contract/cases'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
+import type * as newCase from '@aftercare/contract/new-case'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
 import type * as people from '@aftercare/contract/people'
@@ -36,7 +37,7 @@ export type Unmasked = Of<typeof cases.Unmasked>
 export type MergeAnswer = Of<typeof merging.MergeAnswer>
 export type SplitAnswer = Of<typeof merging.SplitAnswer>
 
-export type NewCase = In<typeof cases.NewCase>
+export type NewCase = In<typeof newCase.NewCase>
 export type NewMessage = In<typeof cases.NewMessage>
 export type NewCall = In<typeof cases.NewCall>
 export type NewReview = In<typeof cases.NewReview>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { withoutMessage, withSideOf, wordsOf } from './chat.ts'
 import { emptyForm, missingIn, newCase } from './form.ts'
 
 const words = { ...emptyForm, text: ' 玻璃杯碎了两只 ' }
@@ -26,6 +27,33 @@ test.each([
 
 test('an unknown amount is left out, not sent as nothing paid', () => {
   expect(newCase({ ...words, number: '2026' }, 'demo').order?.paidFen).toBeUndefined()
+})
+
+const chat = {
+  messages: [
+    { speaker: '小满', at: Date.UTC(2026, 10, 11, 2), text: '杯子碎了' },
+    { speaker: '客服小禾', at: null, text: '给您补发' },
+  ],
+  sides: { 小满: 'customer', 客服小禾: 'shop' },
+} as const
+
+test('a conversation goes as messages with their sides, and without any words beside them', () => {
+  const sent = newCase({ ...emptyForm, chat }, 'demo')
+  expect(sent.conversation).toEqual([
+    { side: 'customer', at: '2026-11-11T02:00:00.000Z', text: '杯子碎了' },
+    { side: 'shop', text: '给您补发' },
+  ])
+  expect(sent.text).toBeUndefined()
+  expect(missingIn({ ...emptyForm, chat })).toEqual({})
+  expect(missingIn({ ...emptyForm, chat: withSideOf(chat, '小满') })).toEqual({
+    conversation: 'customerMissing',
+  })
+})
+
+test('a message that is left out takes its speaker along, the last one all of it', () => {
+  expect(withoutMessage(chat, 1)!.sides).toEqual({ 小满: 'customer' })
+  expect(withoutMessage(withoutMessage(chat, 0)!, 0)).toBeNull()
+  expect(wordsOf(chat)).toBe('杯子碎了')
 })
 
 test('what is missing is said before anything is sent', () => {

@@ -1,10 +1,13 @@
 import type { Channel, ProductCategory } from '@aftercare/contract/lists'
 import type { NewCase } from '../../lib/shapes.ts'
 import { parseYuan } from '../../../../server/src/kernel/money.ts'
+import type { Chat } from '../../../../server/src/rooms/intake/domain/read-chat.ts'
 
 /** What is typed, before it is understood. Kept on this computer until the case is there. */
 export interface Form {
   text: string
+  /** 聊天记录, in the place of the text. */
+  chat: Chat | null
   channel: Channel
   name: string
   phone: string
@@ -17,6 +20,7 @@ export interface Form {
 
 export const emptyForm: Form = {
   text: '',
+  chat: null,
   channel: 'form',
   name: '',
   phone: '',
@@ -28,16 +32,23 @@ export const emptyForm: Form = {
 }
 
 export type Missing = Partial<
-  Record<'text' | 'order.number' | 'order.paidFen', 'wordsMissing' | 'numberMissing' | 'amountWrong'>
+  Record<
+    'text' | 'conversation' | 'order.number' | 'order.paidFen',
+    'wordsMissing' | 'customerMissing' | 'numberMissing' | 'amountWrong'
+  >
 >
 
 const hasOrder = (form: Form): boolean =>
   [form.number, form.line, form.amount, form.title].some((value) => value.trim() !== '') ||
   form.productCategory !== null
 
+const hasCustomer = ({ messages, sides }: Chat): boolean =>
+  messages.some(({ speaker }) => sides[speaker] === 'customer')
+
 export function missingIn(form: Form): Missing {
   return {
-    ...(form.text.trim() === '' && { text: 'wordsMissing' }),
+    ...(form.chat === null && form.text.trim() === '' && { text: 'wordsMissing' }),
+    ...(form.chat && !hasCustomer(form.chat) && { conversation: 'customerMissing' }),
     ...(hasOrder(form) && form.number.trim() === '' && { 'order.number': 'numberMissing' }),
     ...(form.amount.trim() !== '' && parseYuan(form.amount) === null && { 'order.paidFen': 'amountWrong' }),
   }
@@ -45,12 +56,19 @@ export function missingIn(form: Form): Missing {
 
 const given = (text: string): string | undefined => text.trim() || undefined
 
+const conversationOf = ({ messages, sides }: Chat): NonNullable<NewCase['conversation']> =>
+  messages.map(({ speaker, at, text }) => ({
+    side: sides[speaker]!,
+    text,
+    ...(at !== null && { at: new Date(at).toISOString() }),
+  }))
+
 /** Yuan become fen here; an amount that nobody knows is left out, because 0 would be a price. */
 export function newCase(form: Form, shop: string): NewCase {
   return {
     shop,
     channel: form.channel,
-    text: form.text.trim(),
+    ...(form.chat ? { conversation: conversationOf(form.chat) } : { text: form.text.trim() }),
     customer: { name: given(form.name), phone: given(form.phone) },
     ...(hasOrder(form) && {
       order: {

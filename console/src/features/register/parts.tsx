@@ -1,11 +1,13 @@
 import { Input, Select } from 'antd'
 import { channels, productCategories } from '@aftercare/contract/lists'
 import { channelWords, productWords } from '@aftercare/contract/words'
+import type { ClipboardEvent } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import { useNarrow } from '../../lib/narrow.ts'
 import { useMe } from '../../lib/session.ts'
 import { changeSettings } from '../../lib/settings.ts'
 import { Field } from '../../ui/field.tsx'
+import { chatError, chatIn, ChatPreview } from './chat-preview.tsx'
 import type { Form } from './form.ts'
 
 interface Props {
@@ -22,18 +24,32 @@ export function WordFields({ form, change, errors, shop }: Props) {
   const { t, word } = useWords()
   const { shops } = useMe()
   const narrow = useNarrow()
+  // Words that stand there already are hers: what is pasted behind them is part of them.
+  const paste = (event: ClipboardEvent): void => {
+    if (form.text.trim() !== '') return
+    const ours = shops.map(({ name }) => name)
+    const found = chatIn(event.clipboardData.getData('text/plain'), form, ours)
+    if (!found) return
+    event.preventDefault()
+    change(found)
+  }
   return (
     <section className="register-part">
-      <Field label={t('register.words')} hint={t('register.wordsHint')} error={errors['text']}>
-        <Input.TextArea
-          className="register-words"
-          value={form.text}
-          autoFocus={!narrow}
-          autoSize={{ minRows: narrow ? 5 : 12, maxRows: 20 }}
-          maxLength={20_000}
-          onChange={(event) => change({ text: event.target.value })}
-        />
-      </Field>
+      {form.chat ? (
+        <ChatPreview chat={form.chat} change={change} error={chatError(errors)} />
+      ) : (
+        <Field label={t('register.words')} hint={t('register.wordsHint')} error={errors['text']}>
+          <Input.TextArea
+            className="register-words"
+            value={form.text}
+            autoFocus={!narrow}
+            autoSize={{ minRows: narrow ? 5 : 12, maxRows: 20 }}
+            maxLength={20_000}
+            onPaste={paste}
+            onChange={(event) => change({ text: event.target.value })}
+          />
+        </Field>
+      )}
       <div className="register-row">
         <Field label={t('register.channel')} error={errors['channel']}>
           <Select

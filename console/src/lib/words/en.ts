@@ -167,7 +167,16 @@ export const en: Sentences = {
     title: 'New case',
     lead: 'Paste the customer’s words: they are sorted, graded and the clocks start.',
     words: 'What the customer said',
-    wordsHint: 'The customer’s own words, unpolished.',
+    wordsHint:
+      'The customer’s own words, unpolished. A conversation copied from a marketplace or WeChat can be pasted as it is.',
+    chat: 'Conversation',
+    chatCount: 'Conversation · {{n}} messages',
+    chatHint:
+      'Parted into messages; look them over before you save. If a speaker stands on the wrong side, click the name. Paste the same conversation again later and only what is new is added.',
+    asText: 'Keep only the customer’s words',
+    speakers: 'Who speaks',
+    dropMessage: 'Leave out message {{n}}',
+    customerMissing: 'Nobody in the conversation is the customer: click the name of the speaker who is',
     channel: 'Where from',
     shop: 'Shop',
     customer: 'Customer',

@@ -1,9 +1,10 @@
-import type { NewCase } from '@aftercare/contract/cases'
-import type { OrderPlatform } from '@aftercare/contract/lists'
+import type { NewCase } from '@aftercare/contract/new-case'
+import type { ChatSide, OrderPlatform } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { cleanText } from '../../kernel/text.ts'
 import { minutes, parseInstant, type Instant } from '../../kernel/time.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
+import { readConversation, type Whose } from './read-conversation.ts'
 
 /** What another system says beside the customer's words. */
 export interface FromPlatform {
@@ -13,6 +14,14 @@ export interface FromPlatform {
   readonly reasonAlone: boolean
   readonly state: string | null
   readonly deadlineAt: Instant | null
+}
+
+/** One message of a conversation, with the id by which it is known when it is pasted again. */
+export interface ChatMessage {
+  readonly id: string
+  readonly side: ChatSide
+  readonly at: Instant
+  readonly text: string
 }
 
 /** One complaint as it came in, checked, with its shop and the policy it will be decided under. */
@@ -31,6 +40,8 @@ export interface Arrival {
   readonly receivedAt: Instant
   readonly importedAs: 'open' | 'history' | null
   readonly fromPlatform?: FromPlatform | null
+  /** 聊天记录: all messages in their order; `text` is the first of the customer's then. */
+  readonly chat?: readonly ChatMessage[] | null
 }
 
 export type ArrivalRefusal = { readonly code: 'time.unreadable' | 'time.future' }
@@ -54,11 +65,16 @@ export function readArrival(
   if (received === null) return refused({ code: 'time.unreadable' })
   if (received > at.now + AHEAD) return refused({ code: 'time.future' })
   const clean = (text: string | undefined): string | null => (text ? cleanText(text) : null)
+  const chat = readChat(body, { shopId: at.shop.id, receivedAt: Math.min(received, at.now), now: at.now })
+  if (!chat.ok) return chat
+  // The customer's first words open the case, at the moment at which she wrote them.
+  const first = chat.value?.find(({ side }) => side === 'customer')
   return done({
     shop: at.shop,
     policy: at.policy,
     channel: body.channel,
-    text: cleanText(body.text || (body.platformReason?.reason ?? '')),
+    text: first?.text ?? cleanText(body.text || (body.platformReason?.reason ?? '')),
+    chat: chat.value,
     customer: {
       name: clean(body.customer.name),
       phone: clean(body.customer.phone),
@@ -73,11 +89,19 @@ export function readArrival(
         }
       : null,
     externalId: clean(body.externalId),
-    receivedAt: Math.min(received, at.now),
+    receivedAt: first?.at ?? Math.min(received, at.now),
     importedAs: imported?.as ?? null,
     fromPlatform: fromPlatform(body, imported),
   })
 }
+
+const readChat = ({ conversation, order, customer }: NewCase, at: Omit<Whose, 'about'>) =>
+  conversation === undefined
+    ? done(null)
+    : readConversation(conversation, {
+        ...at,
+        about: order?.number ?? customer.externalId ?? customer.phone ?? customer.name ?? '',
+      })
 
 function fromPlatform({ text, platformReason }: NewCase, imported: Imported | null): FromPlatform | null {
   const state = imported?.state ? cleanText(imported.state) : null
@@ -91,3 +115,11 @@ function fromPlatform({ text, platformReason }: NewCase, imported: Imported | nu
     deadlineAt,
   }
 }
+
+/** What opens the case: the first that the customer says in a conversation. */
+export const firstWordsOf = ({ chat }: Pick<Arrival, 'chat'>): ChatMessage | undefined =>
+  chat?.find(({ side }) => side === 'customer')
+
+/** A colleague has answered her in the other window, so that the robot need not. */
+export const isAnswered = ({ chat, receivedAt }: Pick<Arrival, 'chat' | 'receivedAt'>): boolean =>
+  chat?.some(({ side, at }) => side === 'shop' && at >= receivedAt) ?? false

@@ -1,4 +1,5 @@
-import { NewCase, type OpenedCase, type OpenedCaseLine } from '@aftercare/contract/cases'
+import type { OpenedCase, OpenedCaseLine } from '@aftercare/contract/cases'
+import { NewCase } from '@aftercare/contract/new-case'
 import type { FastifyRequest } from 'fastify'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { shopFor } from '../../platform/caller.ts'

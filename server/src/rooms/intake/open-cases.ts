@@ -1,3 +1,4 @@
+import type { Category } from '@aftercare/contract/lists'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import {
@@ -12,12 +13,14 @@ import { insertMessage } from '../messages/index.ts'
 import { insertOrder, learnOrder, regradeCases } from '../orders/index.ts'
 import { indexCase, type GramCounter } from '../search/index.ts'
 import type { LinearModel, Triage } from '../triage/index.ts'
-import type { Arrival } from './arrival.ts'
-import { joiningOf, type Neighbour } from './domain/joining.ts'
+import { firstWordsOf, type Arrival } from './arrival.ts'
+import { joiningOf, type Joining, type Neighbour } from './domain/joining.ts'
 import type { Said } from './domain/platform-news.ts'
 import { readFacts, survivorIn, type IntakeFacts } from './facts.ts'
 import { hearKnown, knownCase } from './hear-known.ts'
 import { customerMessage, joinCase } from './join-case.ts'
+import { classOfChat, freshChat, tellAnswers, tellRest, type ToldAnswers } from './chat-arrival.ts'
+import { tellChat } from './tell-chat.ts'
 import { openFile, readArrivalWords, systemReplyText, wantsSystemReply } from './open-file.ts'
 import { insertPlatformRow, readPlatformMemory, rowOf, saidBy, type PlatformMemory } from './platform-rows.ts'
 
@@ -72,23 +75,24 @@ type OpeningTools = IntakeTools & { readonly memory: PlatformMemory }
 /** The same for one arrival whose facts the caller knows. */
 export async function openArrival(
   work: Work,
-  arrival: Arrival,
+  given: Arrival,
   facts: IntakeFacts,
   tools: OpeningTools,
 ): Promise<Opened> {
-  const found = knownCase(arrival, facts)
+  const found = knownCase(given, facts)
   if (found) {
-    const { intake, file, seen } = hearKnown(work, arrival, facts, { found, memory: tools.memory })
+    const { intake, file, seen } = hearKnown(work, given, facts, { found, memory: tools.memory })
     return answer(intake, file, seen)
   }
+  const chat = given.chat ? await freshChat(work.db, given, facts) : null
+  if (chat?.home && !chat.fresh.some(({ side }) => side === 'customer'))
+    return answerKnown(await tellAnswers(work, chat, facts, tools.model))
 
+  const arrival = chat?.arrival ?? given
   const read = readArrivalWords(arrival, facts.order, tools.model)
-  const joining = joiningOf(
-    { orderLine: arrival.order?.line ?? null, category: read.category, at: arrival.receivedAt },
-    // Finished rows of another system become cases of their own; they are no contact of today's.
-    arrival.importedAs === 'history' ? [] : neighboursOf(facts),
-    arrival.policy.document.joining,
-  )
+  // What is new in a conversation goes where the rest of it is: the class is that of all of it.
+  const category = given.chat ? classOfChat(given, facts.order, tools.model) : read.category
+  const joining = joiningFor(arrival, category, facts)
   const order = keepOrder(work, arrival, facts)
   const joinedId = joining.kind === 'open' ? null : joining.into.id
   const others = facts.ofOrder
@@ -103,22 +107,20 @@ export async function openArrival(
       facts,
       facts.ofOrder.find(({ file }) => file.identity.id === home)!,
     )
-    const file = joinCase(work, arrival, into, { paidFen: order.paidFen, home, kind, ...tools })
+    const context = { paidFen: order.paidFen, home, kind, ...tools }
+    const file = arrival.chat
+      ? await tellChat(work, into, { ...context, arrival, messages: arrival.chat })
+      : joinCase(work, arrival, into, context)
     return answer(joining.kind === 'join' ? 'joined' : 'reopened', file, into)
   }
   const number = await tools.numbers.next(work.db)
-  const file = createCase(
-    work,
-    {
-      arrival,
-      read,
-      order,
-      number,
-      assigneeId: joining.assigneeId,
-      repeatOf: joining.repeatOf?.id ?? null,
-    },
-    tools,
-  )
+  const repeatOf = joining.repeatOf?.id ?? null
+  const opening = { arrival, read, order, number, assigneeId: joining.assigneeId, repeatOf }
+  const opened = createCase(work, opening, tools)
+  const { model } = tools
+  const file = arrival.chat
+    ? await tellRest(work, opened, { arrival, order: facts.order, paidFen: order.paidFen, model })
+    : opened
   const linked = joining.linked.map((one) => one.number)
   return {
     intake: linked.length > 0 ? 'linked' : 'created',
@@ -130,6 +132,18 @@ export async function openArrival(
       facts.ofOrder.find((one) => one.file.state.assigneeId === file.state.assigneeId)?.assigneeName ?? null,
   }
 }
+
+function joiningFor(arrival: Arrival, category: Category, facts: IntakeFacts): Joining {
+  return joiningOf(
+    { orderLine: arrival.order?.line ?? null, category, at: arrival.receivedAt },
+    // Finished rows of another system become cases of their own; they are no contact of today's.
+    arrival.importedAs === 'history' ? [] : neighboursOf(facts),
+    arrival.policy.document.joining,
+  )
+}
+
+const answerKnown = ({ file, into, isNews }: ToldAnswers): Opened =>
+  answer(isNews ? 'updated' : 'known', file, into)
 
 const answer = (intake: Opened['intake'], file: CaseFile, { assigneeName }: CaseWithWords): Opened => ({
   intake,
@@ -217,7 +231,7 @@ interface Creation {
 
 export function createCase(work: Work, creation: Creation, tools: IntakeTools): CaseFile {
   const { arrival, read, order, number, assigneeId, repeatOf, split } = creation
-  const ids = { caseId: newId(), number, messageId: split?.messageId ?? newId() }
+  const ids = { caseId: newId(), number, messageId: split?.messageId ?? firstWordsOf(arrival)?.id ?? newId() }
   const known = { paidFen: order.paidFen, contactedAgain: false, ourFault: false }
   const { customerId, id: orderId } = order
   const file = openFile({

@@ -10,7 +10,7 @@ import {
 } from '../clocks/index.ts'
 import { gradeCase, gradingFacts } from '../grading/index.ts'
 import { sortByReason, triage, type LinearModel, type Triage } from '../triage/index.ts'
-import type { Arrival } from './arrival.ts'
+import { isAnswered, type Arrival } from './arrival.ts'
 import { readPlatformState, waitsForShop } from './domain/platform-state.ts'
 import { joinWords } from './domain/read-words.ts'
 import type { KnownOrder } from './facts.ts'
@@ -160,7 +160,10 @@ export function firstClocks(
 
 /** The system's own first reply: not to imported rows, not to praise, not where a person has to read first. */
 export const wantsSystemReply = (arrival: Arrival, read: Triage): boolean =>
-  arrival.policy.document.systemReply.on && arrival.importedAs === null && read.category !== 'none'
+  arrival.policy.document.systemReply.on &&
+  arrival.importedAs === null &&
+  read.category !== 'none' &&
+  !isAnswered(arrival)
 
 export function systemReplyText({ policy: { document } }: Arrival, now: Instant): string {
   const { text, nightText } = document.systemReply

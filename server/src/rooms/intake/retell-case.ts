@@ -131,7 +131,7 @@ export function tellWithout(
     clocks: (told, before, entry) => {
       const changed = retoldClocks(told, before, entry.data.clocks ?? [])
       const happening = happeningOf(entry, left)
-      return happening ? clocksAfter(changed, happening, entry.at) : changed
+      return happening ? clocksAfter(changed, happening, entry.data.heardAt ?? entry.at) : changed
     },
     hear: (file, { data, at }) => {
       const last = left.find(({ id }) => id === data.messageId)!

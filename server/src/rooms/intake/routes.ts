@@ -1,4 +1,5 @@
-import { NewCase, OpenedCase, OpenedCaseLine } from '@aftercare/contract/cases'
+import { OpenedCase, OpenedCaseLine } from '@aftercare/contract/cases'
+import { NewCase } from '@aftercare/contract/new-case'
 import { shopFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { isKeyTooLong, KEY_TOO_LONG, keyOf } from '../../platform/http/idempotency.ts'

@@ -1,4 +1,4 @@
-import { NewCase } from '@aftercare/contract/cases'
+import { NewCase } from '@aftercare/contract/new-case'
 import { refusals } from '@aftercare/contract/refusals'
 import { canonicalJson, type Json } from '../../../kernel/canonical.ts'
 import type { Instant } from '../../../kernel/time.ts'

@@ -1,4 +1,4 @@
-import type { NewCase } from '@aftercare/contract/cases'
+import type { NewCase } from '@aftercare/contract/new-case'
 import type { Channel, OrderPlatform } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../../../kernel/outcome.ts'
 import { excerpt } from '../../../../kernel/text.ts'
