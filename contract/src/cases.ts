@@ -251,6 +251,10 @@ export const NewMessage = z.object({
     .optional()
     .describe('the reply offers a solution: meets offer_solution, propose_settlement'),
   markSent: z.boolean().optional().describe('the person has sent it by hand: 复制并标记已发送'),
+  lastSeen: z
+    .uuid()
+    .optional()
+    .describe('the newest message that the sender has seen: when more was said since, a reply is refused'),
 })
 export const MessageAnswer = z.object({ id: z.string(), delivery: z.enum(deliveries).nullable() })
 export const NewDelivery = z.object({ delivery: z.enum(['delivered', 'failed', 'withdrawn']) })

@@ -125,6 +125,10 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** What somebody does at a case that is open before her 在场. */
+export const presences = ['viewing', 'typing'] as const
+export type Presence = (typeof presences)[number]
+
 /** Who said a message of a pasted conversation 聊天记录. */
 export const chatSides = ['customer', 'shop'] as const
 export type ChatSide = (typeof chatSides)[number]

@@ -124,6 +124,11 @@ export const refusals = {
     en: 'Only a supervisor may lower a level',
   },
   'message.unknown': { status: 404, zh: '没有这条消息', en: 'No such message' },
+  'message.newer': {
+    status: 409,
+    zh: '您写的时候,对话里又有了新消息:请先看过再决定发不发',
+    en: 'More has been said while you were writing; read it before you send',
+  },
   'message.not_waiting': {
     status: 409,
     zh: '这条消息不在待发送',

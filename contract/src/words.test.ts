@@ -21,6 +21,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   waitingFor: { words: tables.waitingForWords, of: lists.waitingFor },
   roles: { words: tables.roleWords, of: lists.roles },
   channels: { words: tables.channelWords, of: lists.channels },
+  presences: { words: tables.presenceWords, of: lists.presences },
   chatSides: { words: tables.chatSideWords, of: lists.chatSides },
   deliveries: { words: tables.deliveryWords, of: lists.deliveries },
   callOutcomes: { words: tables.callOutcomeWords, of: lists.callOutcomes },

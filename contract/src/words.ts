@@ -13,6 +13,7 @@ import type {
   ImportSubject,
   Level,
   OrderPlatform,
+  Presence,
   ParcelState,
   PlatformState,
   ProductCategory,
@@ -181,6 +182,11 @@ export const channelWords: Record<Channel, Word> = {
 export const chatSideWords: Record<ChatSide, Word> = {
   customer: w('客户', 'Customer'),
   shop: w('我方', 'Us'),
+}
+
+export const presenceWords: Record<Presence, Word> = {
+  viewing: w('正在看', 'is looking'),
+  typing: w('正在写', 'is writing'),
 }
 
 export const deliveryWords: Record<Delivery, Word> = {

@@ -132,6 +132,21 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     { need: 'people.read', status: 200, path: inShop('/colleagues'), elsewhere: 'actor.no_shop' },
   ],
   ...peopleRows,
+  'PUT /api/v1/cases/{}/presence': [
+    caseAsk('case.read', '/presence', () => ({ doing: 'viewing' }), { status: 200 }),
+  ],
+  'DELETE /api/v1/cases/{}/presence': [caseAsk('case.read', '/presence', undefined, { status: 204 })],
+  'GET /api/v1/cases/{}/draft': [caseAsk('case.read', '/draft', undefined, { status: 200 })],
+  'PUT /api/v1/cases/{}/draft': [
+    caseAsk(
+      'case.read',
+      '/draft',
+      () => ({ mode: 'note', texts: { reply: '', note: '问过仓库', customer: '' }, offersSolution: false }),
+      // A token is no person that could have begun to write.
+      { status: 409 },
+    ),
+  ],
+  'DELETE /api/v1/cases/{}/draft': [caseAsk('case.read', '/draft', undefined, { status: 204 })],
   'GET /api/v1/tokens': [{ need: 'token.manage', status: 200, path: always('/api/v1/tokens') }],
   'POST /api/v1/tokens': [
     {

@@ -1,4 +1,5 @@
 import type * as audit from '@aftercare/contract/audit'
+import type * as collaboration from '@aftercare/contract/collaboration'
 import type * as cases from '@aftercare/contract/cases'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
@@ -15,6 +16,10 @@ export type Clock = decision.Clock
 export type Reason = decision.Reason
 export type Counterfactual = decision.Counterfactual
 export type FlagSet = decision.FlagSet
+
+export type Presence = Of<typeof collaboration.Presence>
+export type SavedDraft = Of<typeof collaboration.Draft>
+export type DraftWords = collaboration.DraftWords
 
 export type CaseSummary = cases.CaseSummary
 export type CaseDetail = cases.CaseDetail

@@ -10,6 +10,7 @@ import { streamRoutes } from '../platform/http/stream.ts'
 import type { Relay } from '../platform/relay.ts'
 import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
+import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
@@ -61,6 +62,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
     mergeRoutes({ world, tools }),
     caseRoutes({ world, secret: tools.secret }),
+    collaborationRoutes({ world }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),

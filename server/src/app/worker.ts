@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import { forgetOldOutbox } from '../platform/relay.ts'
 import { SYSTEM, transact, type Work } from '../platform/work.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
+import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { forgetOldSessions, sealAudit } from '../rooms/people/index.ts'
@@ -52,6 +53,7 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
     every(600_000, async () => {
       await work(forgetOldKeys)
       await work(forgetOldSessions)
+      await work(forgetOldTraces)
       await forgetOldFiles(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined
     }),

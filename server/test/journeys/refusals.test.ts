@@ -217,6 +217,16 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     await merges(middle, await opened())
     return agent.delete(`/cases/${first}/merge?reason=again`)
   },
+  'message.newer': async () => {
+    const number = await opened()
+    const { messages } = (await agent.get(`/cases/${number}`)).body
+    await agent.post(`/cases/${number}/messages`, { kind: 'customer', text: '还是不行' })
+    await shop.passes({ minutes: 1 })
+    await agent.post(`/cases/${number}/messages`, { kind: 'customer', text: '人呢' })
+    const lastSeen = messages[0].id
+    const lead = await signIn(shop.http, 'demo-lead')
+    return lead.post(`/cases/${number}/messages`, { kind: 'reply', text: '请长按五秒', lastSeen })
+  },
   'message.cannot_split': async () => {
     const number = await opened()
     return agent.post(`/cases/${number}/messages/${await robotsWords(number)}/split`)

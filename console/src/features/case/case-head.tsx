@@ -7,7 +7,7 @@ import { copyText } from '../../lib/copy.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { serverNow } from '../../lib/server-time.ts'
-import type { CaseDetail } from '../../lib/shapes.ts'
+import type { CaseDetail, Presence } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import {
@@ -21,12 +21,14 @@ import {
 import { Reasons } from '../../ui/reasons.tsx'
 import { allowedOf } from './can-do.ts'
 import type { Doing } from './doing.ts'
+import { OthersHere } from './others-here.tsx'
 import type { useWalking } from './use-walking.ts'
 
 interface Props {
   of: CaseDetail
   doing: Doing
   walking: ReturnType<typeof useWalking>
+  others: readonly Presence[]
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
@@ -135,7 +137,7 @@ function Walk({ walking }: { walking: Props['walking'] }) {
 }
 
 /** Who, how serious and why, which class, whose it is. */
-export function CaseHead({ of, doing, walking }: Props) {
+export function CaseHead({ of, doing, walking, others }: Props) {
   const { t, word, language } = useWords()
   return (
     <header className="case-head">
@@ -156,6 +158,7 @@ export function CaseHead({ of, doing, walking }: Props) {
           </span>
           <Owner of={of} doing={doing} />
         </span>
+        <OthersHere others={others} />
         <Walk walking={walking} />
       </div>
       <div className="case-line case-kind">

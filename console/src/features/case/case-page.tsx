@@ -20,7 +20,9 @@ import type { ComposerHandle } from './composer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { useDoing } from './doing.ts'
 import { isWriting, useDraft } from './drafts.ts'
+import { newestOf } from './newer.ts'
 import { PhoneBar } from './phone-bar.tsx'
+import { usePresence } from './use-presence.ts'
 import { useWalking } from './use-walking.ts'
 import './case.css'
 import './case-parts.css'
@@ -67,7 +69,8 @@ function OneCase({ of }: { of: CaseDetail }) {
   const doing = useDoing(of.number)
   const walking = useWalking(of.number)
   const composer = useRef<ComposerHandle>(null)
-  const drafting = useDraft(of.number)
+  const drafting = useDraft(of.number, newestOf(of.messages))
+  const others = usePresence(of.number, isWriting(drafting.draft) ? 'typing' : 'viewing')
   // While words are being written, sending them is the main thing; otherwise what the next promise asks for.
   const main = isWriting(drafting.draft) ? 'reply' : mainStep(of)
 
@@ -92,7 +95,7 @@ function OneCase({ of }: { of: CaseDetail }) {
 
   return (
     <div className="case-page">
-      <CaseHead of={of} doing={doing} walking={walking} />
+      <CaseHead of={of} doing={doing} walking={walking} others={others} />
       <ClockStrip of={of} />
       <Banners of={of} doing={doing} />
       <div className="case-body">

@@ -9,6 +9,8 @@ import type { CaseDetail } from '../../lib/shapes.ts'
 import { Alarm } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { Drafting, Mode } from './drafts.ts'
+import { NewerDialog } from './newer-dialog.tsx'
+import { newestOf, saidSince } from './newer.ts'
 import { useModes } from './use-modes.ts'
 import { useSend } from './use-send.ts'
 
@@ -38,7 +40,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
   const { t } = useWords()
   const area = useRef<TextAreaRef>(null)
   const { draft, change, write, said } = drafting
-  const { send, sendLater, busy, error } = useSend({ number: of.number, said, onSent })
+  const { send, sendLater, held, answerHeld, busy, error } = useSend({ number: of.number, said, onSent })
   const offered = useModes(of)
   const mode =
     offered.find(({ id }) => id === draft.mode) ?? offered.find(({ denied }) => !denied) ?? offered[0]
@@ -54,7 +56,12 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
   const { id, denied } = mode
   const text = draft.texts[id]
   const ready = text.trim() !== '' && !denied && !busy
-  const words = { kind: id, text, offersSolution: id === 'reply' && draft.offersSolution }
+  const words = {
+    kind: id,
+    text,
+    offersSolution: id === 'reply' && draft.offersSolution,
+    ...(id === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
+  }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape') return event.currentTarget.blur()
@@ -91,6 +98,17 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         onKeyDown={press}
       />
       <Alarm error={error} />
+      {held && (
+        <NewerDialog
+          newer={saidSince(of.messages, held.lastSeen)}
+          mine={held.text}
+          onSend={() => answerHeld(newestOf(of.messages))}
+          onEdit={() => {
+            answerHeld(null)
+            change({ seen: newestOf(of.messages) })
+          }}
+        />
+      )}
       <div className="composer-foot">
         {id === 'reply' && (
           <Checkbox

@@ -1,37 +1,67 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { keep, readKept } from '../../lib/kept.ts'
+import { serverNow } from '../../lib/server-time.ts'
+import type { DraftWords } from '../../lib/shapes.ts'
+import { newerOf, saveDraft, savedDraft } from './saved-draft.ts'
 
 const modes = ['reply', 'note', 'customer'] as const
 export type Mode = (typeof modes)[number]
 
 /** Each mode has words of its own: an internal note never slips into a reply by a change of mode. */
-export interface Draft {
+export interface Draft extends DraftWords {
   /** Null until somebody chooses: then it is the first that this person may use. */
   mode: Mode | null
   texts: Record<Mode, string>
   offersSolution: boolean
+  /** The newest message when the reply was begun: what came since is shown before it is sent. */
+  seen: string | null
+  /** When it was changed last; of two machines the newer words win. */
+  at: number
 }
 
-const fresh: Draft = { mode: null, texts: { reply: '', note: '', customer: '' }, offersSolution: false }
+const fresh: Draft = {
+  mode: null,
+  texts: { reply: '', note: '', customer: '' },
+  offersSolution: false,
+  seen: null,
+  at: 0,
+}
 const keyOf = (number: string): string => `aftercare.draft.${number}`
 
 const readDraft = (number: string): Draft => ({ ...fresh, ...readKept<Draft>(keyOf(number)) })
 
 function keepDraft(number: string, draft: Draft): Draft {
-  keep(keyOf(number), Object.values(draft.texts).some(Boolean) ? draft : null)
-  return draft
+  const changed = { ...draft, at: serverNow() }
+  keep(keyOf(number), Object.values(draft.texts).some(Boolean) ? changed : null)
+  saveDraft(number, changed)
+  return changed
 }
 
-export function useDraft(number: string) {
+/** `newest` is the newest message on the screen: what the person has read when she begins to write. */
+export function useDraft(number: string, newest: string | null) {
   const [draft, setDraft] = useState<Draft>(() => readDraft(number))
-  const change = (next: Partial<Draft>): void => setDraft((now) => keepDraft(number, { ...now, ...next }))
+  const touched = useRef(false)
+  useEffect(() => {
+    // What was begun on another machine is found here, unless somebody is writing already.
+    void savedDraft(number).then((saved) => {
+      if (saved && !touched.current) setDraft((now) => ({ ...now, ...newerOf(now, saved) }))
+    })
+  }, [number])
+  const keepNow = (next: Draft): Draft => {
+    touched.current = true
+    return keepDraft(number, next)
+  }
+  const change = (next: Partial<Draft>): void => setDraft((now) => keepNow({ ...now, ...next }))
   const write = (mode: Mode, text: string): void =>
-    setDraft((now) => keepDraft(number, { ...now, texts: { ...now.texts, [mode]: text } }))
+    setDraft((now) => {
+      const seen = mode === 'reply' && now.texts.reply === '' ? newest : now.seen
+      return keepNow({ ...now, seen, texts: { ...now.texts, [mode]: text } })
+    })
   /** Reads what is kept, because the answer may arrive when another case is already on the screen. */
   const said = (mode: Mode): void => {
     const kept = readDraft(number)
     const rest = { ...kept, texts: { ...kept.texts, [mode]: '' } }
-    setDraft(keepDraft(number, mode === 'reply' ? { ...rest, offersSolution: false } : rest))
+    setDraft(keepNow(mode === 'reply' ? { ...rest, offersSolution: false, seen: null } : rest))
   }
   return { draft, change, write, said }
 }

@@ -1,6 +1,8 @@
 import { App } from 'antd'
+import { useState } from 'react'
 import { copyText } from '../../lib/copy.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { hasCode } from '../../lib/problem.ts'
 import type { NewMessage } from '../../lib/shapes.ts'
 import { useSay } from './api.ts'
 
@@ -16,17 +18,24 @@ const thanks = {
   customer: 'composer.sentWords',
 } as const
 
-/** A reply is marked as sent only when it really lies in the clipboard; otherwise nothing is claimed. */
+/**
+ * A reply is marked as sent only when it really lies in the clipboard; otherwise nothing is claimed. `held` is a reply
+ * that was not sent because more was said meanwhile.
+ */
 export function useSend({ number, said, onSent }: Options) {
   const { t } = useWords()
   const { message: toast } = App.useApp()
   const say = useSay(number, ({ kind }) => said(kind))
+  const [held, setHeld] = useState<NewMessage | null>(null)
 
   const store = (body: NewMessage, done: string): void =>
     say.mutate(body, {
       onSuccess: () => {
         void toast.success(done)
         onSent?.()
+      },
+      onError: (error) => {
+        if (hasCode(error, 'message.newer')) setHeld(body)
       },
     })
 
@@ -42,6 +51,13 @@ export function useSend({ number, said, onSent }: Options) {
     )
   }
   const sendLater = async (words: NewMessage): Promise<void> => store(words, t('composer.stored'))
+  /** She has read what came; null: she goes on writing. */
+  const answerHeld = (lastSeen: string | null): void => {
+    setHeld(null)
+    say.reset()
+    if (held && lastSeen !== null)
+      store({ ...held, lastSeen }, t(held.markSent ? 'case.copiedSent' : 'composer.stored'))
+  }
 
-  return { send, sendLater, busy: say.isPending, error: say.error }
+  return { send, sendLater, held, answerHeld, busy: say.isPending, error: held ? null : say.error }
 }

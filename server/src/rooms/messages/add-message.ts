@@ -22,6 +22,7 @@ import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../cl
 import {
   insertMessage,
   insertNote,
+  saidSince,
   waitingSystemReplies,
   withdrawSystemReplies,
   type MessageKey,
@@ -53,12 +54,19 @@ export function decideNote(work: Work, file: CaseFile, text: string) {
  * said is not sent.
  */
 export const addReply = (work: Work, caller: Caller, number: number | null, asked: Asked) =>
-  onCase<Answer>(work, { caller, number, permission: 'case.reply' }, async (held) =>
-    decideReply(work, held, {
+  onCase<Answer>(work, { caller, number, permission: 'case.reply' }, async (held) => {
+    if (asked.lastSeen && (await saidSince(work.db, family(held.file), seenBy(work, asked.lastSeen))))
+      return refused({ code: 'message.newer' })
+    return decideReply(work, held, {
       asked,
       before: await readAnswered(work.db, held.file, asked.markSent ?? false),
-    }),
-  )
+    })
+  })
+
+const seenBy = ({ by }: Work, lastSeen: string) => ({
+  lastSeen,
+  personId: by.kind === 'person' ? by.id : null,
+})
 
 /** What an answer that reaches the customer finds: system replies that wait, attempts to call her. */
 export interface Before {

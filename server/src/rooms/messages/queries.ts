@@ -54,6 +54,26 @@ export async function findMessage(db: Db, cases: readonly string[], id: string):
   return rows[0] ?? null
 }
 
+/**
+ * True when the customer or a colleague has said something after a message that the sender has seen. One look along
+ * the case's messages, by their primary key.
+ */
+export async function saidSince(
+  db: Db,
+  cases: readonly string[],
+  { lastSeen, personId }: { readonly lastSeen: string; readonly personId: string | null },
+): Promise<boolean> {
+  const { rows } = await sql<{ newer: boolean }>`
+    select exists (
+      select 1 from messages as seen join messages as said on said.case_id = any(${cases}::uuid[])
+      where seen.case_id = any(${cases}::uuid[]) and seen.id = ${lastSeen}::uuid
+        and said.kind in ('customer', 'reply') and said.delivery is distinct from 'withdrawn'
+        and (said.at, said.id) > (seen.at, seen.id)
+        and said.author_id is distinct from ${personId}::uuid) as newer
+  `.execute(db)
+  return rows[0]!.newer
+}
+
 /** A message leaves a case, to become the first of a new one: its row is written there with the same id. */
 export async function takeMessage(db: Db, { caseId, id }: MessageKey): Promise<void> {
   await sql`delete from messages where messages.case_id = ${caseId} and messages.id = ${id}::uuid`.execute(db)

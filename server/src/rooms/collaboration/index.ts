@@ -1,0 +1,1 @@
+export { forgetOldTraces } from './queries.ts'
