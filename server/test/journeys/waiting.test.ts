@@ -247,10 +247,14 @@ describe('merging', () => {
   })
 
   test('a wait that was set after the merge is told again without the other case', async () => {
-    const [into, from] = [await told(), await told()]
-    await agent().post(`/cases/${from}/merge`, { into, reason: '同一件事' })
+    const from = await told()
     await shop.passes({ hours: 1 })
+    const into = await told()
     const due = await dueOf(into)
+    await agent().post(`/cases/${from}/merge`, { into, reason: '同一件事' })
+    // The strictest of both: what stands still from now on is the other case's promise.
+    expect(await dueOf(into)).toBe(due - hour)
+    await shop.passes({ hours: 1 })
     await waits(into, 'return', 60)
     await shop.passes({ hours: 6 })
     await agent().delete(`/cases/${from}/merge?reason=看错了`)

@@ -70,7 +70,7 @@ describe('one line for the remark of the other system', () => {
 
   test('never more than 200 characters, never more than one line', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 400, unit: 'grapheme' }), (agent) => {
+      fc.property(fc.string({ minLength: 150, maxLength: 400, unit: 'grapheme', size: 'max' }), (agent) => {
         const text = say({ agent, replies: 3, lastReplyAt: ten })
         expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS)
         expect(text).not.toMatch(/[\n\r]/)
