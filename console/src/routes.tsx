@@ -54,6 +54,12 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./features/case/case-page.tsx'), 'CasePage'),
 })
 
+const toSend = createRoute({
+  getParentRoute: () => inside,
+  path: '/to-send',
+  component: lazyRouteComponent(() => import('./features/to-send/to-send-page.tsx'), 'ToSendPage'),
+})
+
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/imports',
@@ -104,7 +110,7 @@ export const router = createRouter({
     signIn,
     join,
     password,
-    inside.addChildren([start, queue, register, oneCase, imports, oneImport, people, audit, account]),
+    inside.addChildren([start, queue, register, oneCase, toSend, imports, oneImport, people, audit, account]),
   ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AllowedAction } from './case-actions.ts'
 import { Clock, CategoryFinding, Counterfactual, FlagSet, Moment, Reason } from './decision.ts'
 import { MergedCase, OtherCase } from './relations.ts'
 import {
@@ -16,6 +17,8 @@ import {
 import { PlatformFacts } from './platform.ts'
 import { LineError } from './problem.ts'
 import { OrderFacts } from './orders.ts'
+
+export * from './case-actions.ts'
 
 const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
 
@@ -126,33 +129,6 @@ export const CaseCall = z.object({
   note: z.string(),
   nextAt: Moment.nullable(),
 })
-
-/** An action that the server names may be drawn; one with `deniedBecause` is drawn disabled, with the reason. */
-export const actions = [
-  'reply',
-  'note',
-  'call',
-  'take',
-  'assign',
-  'sort',
-  'finish_review',
-  'seat_reviewers',
-  'raise_level',
-  'lower_level',
-  'close',
-  'reopen',
-  'unmask',
-  'merge',
-  'unmerge',
-  'split',
-] as const
-export type Action = (typeof actions)[number]
-export const AllowedAction = z.object({
-  action: z.enum(actions),
-  deniedCode: z.string().optional(),
-  deniedBecause: z.string().optional().describe('Chinese sentence'),
-})
-export type AllowedAction = z.infer<typeof AllowedAction>
 
 export const CaseDetail = CaseSummary.extend({
   platformFacts: z.array(PlatformFacts).describe('what the platform says, the newest first'),

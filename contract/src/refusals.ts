@@ -134,6 +134,26 @@ export const refusals = {
     zh: '这条消息不在待发送',
     en: 'The message is not waiting to be sent',
   },
+  'waiting.none': {
+    status: 409,
+    zh: '这张工单没有在等谁,不用结束等待',
+    en: 'This case is not waiting for anybody',
+  },
+  'waiting.not_return': {
+    status: 409,
+    zh: '这张工单没有在等退件;请先把等待对象改为退件,再标记收到',
+    en: 'This case is not waiting for a return; set that first, then mark it as received',
+  },
+  'waiting.past': {
+    status: 422,
+    zh: '催办时间已经过去,请选一个将来的时间',
+    en: 'The time of the next chase has passed; choose a later one',
+  },
+  'waiting.too_late': {
+    status: 422,
+    zh: '催办时间最远 60 天,请选近一点的时间',
+    en: 'The next chase lies more than 60 days ahead; choose an earlier time',
+  },
   'session.unknown': {
     status: 404,
     zh: '没有这个登录,可能已经结束',

@@ -299,6 +299,38 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       },
     },
   ],
+  'PUT /api/v1/cases/{}/waiting': [
+    caseAsk('case.reply', '/waiting', () => ({ for: 'warehouse', nextChaseAt: '2026-11-20 09:00' }), {
+      status: 200,
+    }),
+  ],
+  'DELETE /api/v1/cases/{}/waiting': [
+    {
+      need: 'case.reply',
+      status: 200,
+      path: onCase('/waiting'),
+      elsewhere: 'case.unknown',
+      before: async (as, { number }) => {
+        await as('agent').put(`/cases/${number}/waiting`, { for: 'return', nextChaseAt: '2026-11-21 09:00' })
+      },
+    },
+  ],
+  'GET /api/v1/cases/{}/remark': [
+    { need: 'case.read', status: 200, path: onCase('/remark'), elsewhere: 'case.unknown' },
+  ],
+  'GET /api/v1/messages/to-send': [
+    { need: 'case.read', status: 200, path: always('/api/v1/messages/to-send') },
+    { need: 'case.read', status: 200, path: inShop('/messages/to-send'), elsewhere: 'actor.no_shop' },
+  ],
+  'POST /api/v1/messages/deliveries': [
+    {
+      need: 'case.reply',
+      status: 200,
+      path: always('/api/v1/messages/deliveries'),
+      body: ({ number, message }) => ({ delivery: 'delivered', messages: [{ number, id: message }] }),
+      // What another shop's messages come to is said for each one: to-send.test.ts.
+    },
+  ],
   'GET /api/v1/imports': [
     { need: 'import.run', status: 200, path: always('/api/v1/imports') },
     { need: 'import.run', status: 200, path: inShop('/imports'), elsewhere: 'actor.no_shop' },

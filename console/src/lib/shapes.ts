@@ -7,6 +7,7 @@ import type * as newCase from '@aftercare/contract/new-case'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
 import type * as people from '@aftercare/contract/people'
+import type * as waiting from '@aftercare/contract/waiting'
 
 /** What a schema of the contract describes. By type only: the schemas themselves are not sent to the browser. */
 type Of<Schema extends { _zod: { output: unknown } }> = Schema['_zod']['output']
@@ -49,6 +50,13 @@ export type NewReview = In<typeof cases.NewReview>
 export type NewLevel = In<typeof cases.NewLevel>
 export type NewSorting = In<typeof cases.NewSorting>
 export type NewClosure = In<typeof cases.NewClosure>
+
+export type NewWaiting = In<typeof waiting.NewWaiting>
+export type CaseToSend = waiting.CaseToSend
+export type ToSendPage = Of<typeof waiting.ToSendPage>
+export type NewDeliveries = In<typeof waiting.NewDeliveries>
+export type DeliveriesAnswer = Of<typeof waiting.DeliveriesAnswer>
+export type Remark = Of<typeof waiting.Remark>
 
 export type Me = people.Me
 export type Welcome = people.Welcome

@@ -40,6 +40,14 @@ export function dayWord(at: string | number, now: number, language: Language): s
 export const shortTime = (at: string, now: number, language: Language): string =>
   `${dayWord(at, now, language)} ${hourMinute(at)}`
 
+/** `今天 14:00`, `明天 09:00`, within the week `周五 14:00`, then the date. */
+export function weekTime(at: number, now: number, language: Language): string {
+  const apart = dayNumber(at) - dayNumber(now)
+  const inWeek = apart > 1 && apart < 7
+  const there = inWeek ? weekdays[language][local(at).getUTCDay()]! : dayWord(at, now, language)
+  return `${there} ${hourMinute(at)}`
+}
+
 /** `刚刚`, `5 分钟前`, `3 小时前`, then the day. */
 export function timeAgo(at: string, now: number, language: Language): string {
   const gone = now - new Date(at).getTime()

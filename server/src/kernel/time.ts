@@ -17,6 +17,9 @@ const SHANGHAI: Span = hours(8)
 export const toShanghai = (at: Instant): string =>
   `${new Date(at + SHANGHAI).toISOString().slice(0, -1)}+08:00`
 
+/** `11-12 14:00` in Asia/Shanghai, as a colleague says it. */
+export const dayAndMinute = (at: Instant): string => toShanghai(at).slice(5, 16).replace('T', ' ')
+
 /** Weekday (0 = Sunday) and minute of the day in Asia/Shanghai. */
 export function shanghaiClock(at: Instant): { weekday: number; minute: number; startOfDay: Instant } {
   const local = new Date(at + SHANGHAI)

@@ -201,6 +201,16 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     const browser = await signIn(shop.http, 'demo-agent')
     return browser.post(`/cases/${number}/assignment`, { assignee: shop.person('agent') })
   },
+  'waiting.none': async () => agent.delete(`/cases/${await opened()}/waiting`),
+  'waiting.not_return': async () => {
+    const number = await opened()
+    await agent.put(`/cases/${number}/waiting`, { for: 'carrier', nextChaseAt: '2026-11-20 09:00' })
+    return agent.delete(`/cases/${number}/waiting?received=true`)
+  },
+  'waiting.past': async () =>
+    agent.put(`/cases/${await opened()}/waiting`, { for: 'carrier', nextChaseAt: '2026-11-01 09:00' }),
+  'waiting.too_late': async () =>
+    agent.put(`/cases/${await opened()}/waiting`, { for: 'carrier', nextChaseAt: '2027-11-01 09:00' }),
   'case.merged': async () => closes(await mergedAway()),
   'merge.itself': async () => {
     const number = await opened()

@@ -4,6 +4,7 @@ import { ActionButton } from '../../ui/action-button.tsx'
 import { allowedOf } from './can-do.ts'
 import type { Step } from './can-do.ts'
 import type { Doing } from './doing.ts'
+import { RemarkButton } from './remark-button.tsx'
 
 interface Props {
   of: CaseDetail
@@ -12,7 +13,7 @@ interface Props {
 }
 
 const plain = ['finish_review', 'seat_reviewers', 'raise_level', 'lower_level'] as const
-const drawn: readonly Action[] = ['call', 'close', 'reopen', 'merge', 'unmerge', ...plain]
+const drawn: readonly Action[] = ['call', 'wait', 'close', 'reopen', 'merge', 'unmerge', ...plain]
 const hotkeys = { call: 'c', close: 'e' } as const
 
 /** What we may do. The next promise decides which button is the main one. */
@@ -43,6 +44,12 @@ export function ActionList({ of, doing, main }: Props) {
             {t(`act.${action}`)}
           </ActionButton>
         ))}
+        <div className="action-pair">
+          <ActionButton allowed={allowedOf(of, 'wait')} hotkey="z" onPress={() => doing.open('wait')}>
+            {t('waiting.act')}
+          </ActionButton>
+          <RemarkButton number={of.number} />
+        </div>
         <div className="action-wide">
           <ActionButton allowed={allowedOf(of, 'merge')} hotkey="m" onPress={() => doing.open('merge')}>
             {t('merge.act')}

@@ -14,6 +14,7 @@ import type {
   NewReview,
   NewSorting,
   NewUnmasking,
+  Remark,
   SplitAnswer,
   Unmasked,
 } from '../../lib/shapes.ts'
@@ -124,3 +125,7 @@ export const useMergePreview = (from: string | null, into: string | null | undef
 
 export const useUnmask = (number: string) =>
   useMutation({ mutationFn: (body: NewUnmasking) => post<Unmasked>(`${place(number)}/unmasking`, body) })
+
+/** Read at the moment of copying: a remark that was true an hour ago is of no use. */
+export const useRemark = (number: string) =>
+  useMutation({ mutationFn: () => get<Remark>(`${place(number)}/remark`) })

@@ -88,6 +88,7 @@ function OneCase({ of }: { of: CaseDetail }) {
     n: () => composer.current?.start('note'),
     c: press('call', 'call'),
     e: press('close', 'close'),
+    z: canDo(of, 'wait') ? () => doing.open('wait') : undefined,
     m: canDo(of, 'merge') ? () => doing.open('merge') : undefined,
     E: press('close', 'close_next'),
     Escape: walking.goBack,

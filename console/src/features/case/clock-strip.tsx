@@ -1,11 +1,12 @@
 import { Tooltip } from 'antd'
-import { clockStateWords, dutyWords, waitingForWords } from '@aftercare/contract/words'
+import { clockStateWords, dutyWords } from '@aftercare/contract/words'
 import { isOpen, shareLeft } from '../../lib/countdown.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { serverNow, useServerTime } from '../../lib/server-time.ts'
 import type { CaseDetail, Clock } from '../../lib/shapes.ts'
 import { exactTime, shortTime } from '../../lib/time.ts'
 import { ClockList, Countdown, useReading } from '../../ui/countdown.tsx'
+import { WaitingLine } from './waiting-line.tsx'
 
 function RunningClock({ clock }: { clock: Clock }) {
   const { t, word, language } = useWords()
@@ -16,7 +17,11 @@ function RunningClock({ clock }: { clock: Clock }) {
     <li className="clock" data-urgency={urgency} title={exactTime(clock.dueAt, language)}>
       <span className="clock-duty">{word(dutyWords[clock.duty])}</span>
       <Countdown clock={clock} form="exact" />
-      <span className="clock-due">{t(urgency === 'late' ? 'case.wasDue' : 'case.dueAt', { time: due })}</span>
+      {urgency !== 'paused' && (
+        <span className="clock-due">
+          {t(urgency === 'late' ? 'case.wasDue' : 'case.dueAt', { time: due })}
+        </span>
+      )}
       <span className="clock-bar" aria-hidden>
         <span style={{ width: `${urgency === 'late' ? 100 : percent}%` }} />
       </span>
@@ -34,15 +39,9 @@ function gathered(clocks: readonly Clock[]): { clock: Clock; times: number }[] {
 
 /** What was promised and how long is left; what has been kept stands small behind it. */
 export function ClockStrip({ of }: { of: CaseDetail }) {
-  const { t, word, language } = useWords()
+  const { t, word } = useWords()
   const open = of.clocks.filter(isOpen)
   const done = of.clocks.filter((clock) => !isOpen(clock) && clock.state !== 'cancelled')
-  const waiting =
-    of.waitingFor &&
-    t('case.waiting', {
-      waiting: word(waitingForWords[of.waitingFor]),
-      time: of.nextChaseAt ? shortTime(of.nextChaseAt, serverNow(), language) : '',
-    })
   return (
     <section className="clocks" aria-label={t('case.clocks')}>
       <ul>
@@ -51,7 +50,7 @@ export function ClockStrip({ of }: { of: CaseDetail }) {
         ))}
         {open.length === 0 && <li className="muted">{t('case.noClocks')}</li>}
       </ul>
-      {waiting && of.nextChaseAt && <span className="mark clocks-waiting">{waiting}</span>}
+      <WaitingLine of={of} />
       {done.length > 0 && (
         <Tooltip title={<ClockList clocks={done} />} styles={{ root: { maxWidth: 420 } }}>
           <span className="clocks-done">

@@ -1,4 +1,5 @@
 import type { CaseDetail } from '../../lib/shapes.ts'
+import { WaitDialog } from '../../ui/wait-dialog.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CallDialog } from './call-dialog.tsx'
 import { CloseDialog, ReopenDialog } from './close-dialog.tsx'
@@ -52,6 +53,8 @@ export function Dialogs({ of, doing, onNext }: Props) {
       return <MergeDialog {...props} />
     case 'unmerge':
       return <UnmergeDialog number={doing.undoing} onClose={doing.close} onDone={doing.close} />
+    case 'wait':
+      return <WaitDialog of={of} onClose={doing.close} />
     case null:
       return null
   }

@@ -18,6 +18,7 @@ export type DialogName =
   | 'reopen'
   | 'merge'
   | 'unmerge'
+  | 'wait'
 
 /** Which question is open, and the one act that asks none. */
 export function useDoing(number: string) {

@@ -16,6 +16,7 @@ const sheet = [
       { keys: ['j', 'k'], word: 'keys.move' },
       { keys: ['Enter'], word: 'keys.open' },
       { keys: ['Space'], word: 'keys.preview' },
+      { keys: ['z'], word: 'keys.wait' },
     ],
   },
   {
@@ -28,6 +29,7 @@ const sheet = [
       { keys: ['e'], word: 'keys.close' },
       { keys: ['Shift', 'E'], word: 'keys.closeNext' },
       { keys: ['m'], word: 'keys.merge' },
+      { keys: ['z'], word: 'keys.wait' },
       { keys: ['Ctrl', 'Enter'], word: 'keys.send' },
     ],
   },

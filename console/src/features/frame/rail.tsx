@@ -5,6 +5,7 @@ import {
   InboxOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  SendOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import { Link, useRouterState } from '@tanstack/react-router'
@@ -15,7 +16,7 @@ import { useMay } from '../../lib/session.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { BrandMark } from '../../ui/brand.tsx'
 
-const others = ['/cases/new', '/imports', '/people', '/audit'] as const
+const others = ['/cases/new', '/to-send', '/imports', '/people', '/audit'] as const
 
 /** The place that an address belongs to; null: it is reached by another way. */
 const placeOf = (path: string): PlaceProps['to'] | null =>
@@ -59,6 +60,7 @@ export function Rail() {
   const { t } = useWords()
   const { railOpen } = useSettings()
   const mayRegister = useMay('case.create')
+  const mayReply = useMay('case.reply')
   const mayImport = useMay('import.run')
   const maySeePeople = useMay('person.list')
   const mayAudit = useMay('audit.read')
@@ -83,6 +85,15 @@ export function Rail() {
             icon={<FormOutlined aria-hidden />}
             label={t('frame.register')}
             short={t('frame.registerShort')}
+            open={railOpen}
+          />
+        )}
+        {mayReply && (
+          <Place
+            to="/to-send"
+            icon={<SendOutlined aria-hidden />}
+            label={t('toSend.title')}
+            short={t('toSend.title')}
             open={railOpen}
           />
         )}

@@ -1,6 +1,12 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { get } from '../../lib/http.ts'
-import type { CaseDetail, CasePage, ViewCounts } from '../../lib/shapes.ts'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { get, post } from '../../lib/http.ts'
+import type { CaseDetail, CasePage, CaseStateAnswer, ViewCounts } from '../../lib/shapes.ts'
 import type { Filters } from './filters.ts'
 
 const pageSize = 50
@@ -30,3 +36,15 @@ export const usePreview = (number: string) =>
     queryKey: ['case', number],
     queryFn: ({ signal }) => get<CaseDetail>(`/cases/${encodeURIComponent(number)}`, undefined, signal),
   })
+
+export function useTake(number: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (assignee: string) =>
+      post<CaseStateAnswer>(`/cases/${encodeURIComponent(number)}/assignment`, { assignee }),
+    onSettled: () =>
+      Promise.all(
+        [['cases'], ['views'], ['case', number]].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  })
+}

@@ -6,7 +6,7 @@ import { EmotionMark, FlagMarks, KindMark, LevelBadge, RepeatMark, ReviewMark } 
 import { Ago, Amount, Assignee, Remaining, Todo } from './row-parts.tsx'
 
 /** On a phone a case is a card; the whole card is one target. */
-const Card = memo(function Card({ of }: { of: CaseSummary }) {
+const Card = memo(function Card({ of, asksOwner }: { of: CaseSummary; asksOwner: boolean }) {
   const { t } = useWords()
   return (
     <li data-case={of.number} data-pinned={of.pinned || undefined}>
@@ -32,7 +32,7 @@ const Card = memo(function Card({ of }: { of: CaseSummary }) {
             <Amount of={of} />
           </span>
           <span className="muted card-tail">
-            <Assignee of={of} /> · <Ago at={of.lastMessageAt} />
+            <Assignee of={of} asks={asksOwner} /> · <Ago at={of.lastMessageAt} />
           </span>
         </span>
       </Link>
@@ -40,12 +40,17 @@ const Card = memo(function Card({ of }: { of: CaseSummary }) {
   )
 })
 
-export function QueueCards({ items }: { items: readonly CaseSummary[] }) {
+interface Props {
+  items: readonly CaseSummary[]
+  asksOwner: boolean
+}
+
+export function QueueCards({ items, asksOwner }: Props) {
   const { t } = useWords()
   return (
     <ul className="queue-cards" aria-label={t('queue.table')}>
       {items.map((item) => (
-        <Card key={item.number} of={item} />
+        <Card key={item.number} of={item} asksOwner={asksOwner} />
       ))}
     </ul>
   )

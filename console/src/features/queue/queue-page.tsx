@@ -6,8 +6,10 @@ import { useWords } from '../../lib/i18n.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { useNarrow } from '../../lib/narrow.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
-import { useShop } from '../../lib/session.ts'
+import { useMay, useShop } from '../../lib/session.ts'
+import type { CaseSummary } from '../../lib/shapes.ts'
 import { Failure } from '../../ui/states.tsx'
+import { WaitDialog } from '../../ui/wait-dialog.tsx'
 import { useQueue } from './api.ts'
 import { FilterBar } from './filter-bar.tsx'
 import type { Filters } from './filters.ts'
@@ -15,6 +17,7 @@ import { More, NothingHere, QueueBones } from './queue-ends.tsx'
 import { Preview } from './preview.tsx'
 import { QueueCards } from './queue-cards.tsx'
 import { QueueTable } from './queue-table.tsx'
+import { ViewLine } from './view-line.tsx'
 import { ViewTabs } from './view-tabs.tsx'
 import './queue.css'
 import './queue-table.css'
@@ -37,6 +40,7 @@ export function QueuePage() {
         <ViewTabs shop={shop} filters={filters} />
         <FilterBar shop={shop} filters={filters} />
       </div>
+      <ViewLine view={filters.view} />
       {queue.isPending && <QueueBones />}
       {queue.error && !queue.data && <Failure error={queue.error} onRetry={() => void queue.refetch()} />}
       {queue.data && queue.items.length === 0 && <NothingHere filters={filters} />}
@@ -60,6 +64,7 @@ function List({ queue, filters }: { queue: ReturnType<typeof useQueue>; filters:
   const narrow = useNarrow()
   const { at } = useWalk()
   const [previewing, setPreviewing] = useState(false)
+  const [waitingFor, setWaitingFor] = useState<CaseSummary | null>(null)
   const { items } = queue
   useSamePlace(filters)
 
@@ -88,12 +93,16 @@ function List({ queue, filters }: { queue: ReturnType<typeof useQueue>; filters:
     if (at) document.querySelector(`[data-case="${CSS.escape(at)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [at])
 
-  const known = at !== null && items.some(({ number }) => number === at)
+  const chosen = items.find(({ number }) => number === at)
+  const known = at !== null && chosen !== undefined
+  const mayWait = useMay('case.reply')
+  const asksOwner = filters.view === 'stale'
   useKeys({
     j: () => move('next'),
     k: () => move('previous'),
     Enter: known ? () => open(at) : undefined,
     ' ': known ? () => setPreviewing(!previewing) : undefined,
+    z: chosen && mayWait && chosen.status !== 'closed' ? () => setWaitingFor(chosen) : undefined,
     Escape: previewing ? () => setPreviewing(false) : undefined,
   })
 
@@ -105,15 +114,23 @@ function List({ queue, filters }: { queue: ReturnType<typeof useQueue>; filters:
         data-beside={(previewing && known) || undefined}
       >
         {narrow ? (
-          <QueueCards items={items} />
+          <QueueCards items={items} asksOwner={asksOwner} />
         ) : (
-          <QueueTable items={items} at={at} onOpen={open} onPreview={preview} />
+          <QueueTable
+            items={items}
+            at={at}
+            asksOwner={asksOwner}
+            onOpen={open}
+            onPreview={preview}
+            onWait={mayWait ? setWaitingFor : undefined}
+          />
         )}
         <More queue={queue} />
       </div>
       {previewing && known && !narrow && (
         <Preview number={at} onOpen={open} onClose={() => setPreviewing(false)} />
       )}
+      {waitingFor && <WaitDialog of={waitingFor} onClose={() => setWaitingFor(null)} />}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { EyeOutlined } from '@ant-design/icons'
+import { BellOutlined, EyeOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { MouseEvent } from 'react'
@@ -10,15 +10,21 @@ import { Ago, Amount, Assignee, Remaining, Todo } from './row-parts.tsx'
 export interface ListProps {
   items: readonly CaseSummary[]
   at: string | null
+  /** 久拖: a row without an owner asks for one. */
+  asksOwner: boolean
   onOpen: (number: string) => void
   onPreview: (number: string) => void
+  /** Absent where this person does not answer customers. */
+  onWait: ((of: CaseSummary) => void) | undefined
 }
 
 interface RowProps {
   of: CaseSummary
+  asksOwner: boolean
   chosen: boolean
   onOpen: (number: string) => void
   onPreview: (number: string) => void
+  onWait: ListProps['onWait']
 }
 
 const columns = [
@@ -36,7 +42,7 @@ const columns = [
 const meansItself = (event: MouseEvent<HTMLElement>): boolean =>
   Boolean((event.target as HTMLElement).closest('a, button')) || window.getSelection()?.type === 'Range'
 
-const Row = memo(function Row({ of, chosen, onOpen, onPreview }: RowProps) {
+const Row = memo(function Row({ of, chosen, asksOwner, onOpen, onPreview, onWait }: RowProps) {
   const { t } = useWords()
   const open = (event: MouseEvent<HTMLElement>): void => {
     if (!meansItself(event)) onOpen(of.number)
@@ -73,6 +79,17 @@ const Row = memo(function Row({ of, chosen, onOpen, onPreview }: RowProps) {
           >
             <EyeOutlined aria-hidden />
           </button>
+          {onWait && of.closedAt === null && (
+            <button
+              type="button"
+              className="peek plain-button"
+              aria-label={t('waiting.title', { number: of.number })}
+              aria-keyshortcuts="z"
+              onClick={() => onWait(of)}
+            >
+              <BellOutlined aria-hidden />
+            </button>
+          )}
           <span className="row-number muted small">{of.number}</span>
         </span>
       </td>
@@ -86,7 +103,7 @@ const Row = memo(function Row({ of, chosen, onOpen, onPreview }: RowProps) {
         <Amount of={of} />
       </td>
       <td className="col-assignee one-line">
-        <Assignee of={of} />
+        <Assignee of={of} asks={asksOwner} />
       </td>
       <td className="col-todo">
         <Todo of={of} />
@@ -98,13 +115,21 @@ const Row = memo(function Row({ of, chosen, onOpen, onPreview }: RowProps) {
   )
 })
 
-export function QueueTable({ items, at, onOpen, onPreview }: ListProps) {
+export function QueueTable({ items, at, asksOwner, onOpen, onPreview, onWait }: ListProps) {
   const { t } = useWords()
   const pinned = items.filter((item) => item.pinned)
   const others = items.filter((item) => !item.pinned)
   const rows = (list: readonly CaseSummary[]) =>
     list.map((item) => (
-      <Row key={item.number} of={item} chosen={item.number === at} onOpen={onOpen} onPreview={onPreview} />
+      <Row
+        key={item.number}
+        of={item}
+        chosen={item.number === at}
+        asksOwner={asksOwner}
+        onOpen={onOpen}
+        onPreview={onPreview}
+        onWait={onWait}
+      />
     ))
   return (
     <table className="queue-table" aria-label={t('queue.table')}>

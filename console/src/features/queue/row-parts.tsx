@@ -1,15 +1,17 @@
 import { ExclamationOutlined } from '@ant-design/icons'
-import { Tooltip } from 'antd'
-import { dutyWords, waitingForWords } from '@aftercare/contract/words'
-import type { Language } from '@aftercare/contract/words'
+import { App, Button, Tooltip } from 'antd'
+import { dutyWords } from '@aftercare/contract/words'
 import { isOpen } from '../../lib/countdown.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { yuanText } from '../../lib/money.ts'
 import { serverNow, useServerTime } from '../../lib/server-time.ts'
-import { useMe } from '../../lib/session.ts'
+import { errorWords } from '../../lib/problem.ts'
+import { useMayIn, useMe } from '../../lib/session.ts'
 import type { CaseSummary, Clock } from '../../lib/shapes.ts'
-import { dayWord, exactTime, hourMinute, shortTime, timeAgo } from '../../lib/time.ts'
+import { exactTime, shortTime, timeAgo } from '../../lib/time.ts'
+import { ChaseMark } from '../../ui/chase-mark.tsx'
 import { ClockList, Countdown } from '../../ui/countdown.tsx'
+import { useTake } from './api.ts'
 
 const leadClock = ({ clocks, nextDuty }: CaseSummary): Clock | undefined =>
   clocks.find((clock) => clock.duty === nextDuty && isOpen(clock)) ?? clocks.find(isOpen)
@@ -24,35 +26,29 @@ export function Remaining({ of }: { of: CaseSummary }) {
         {t('queue.closedAt', { time: shortTime(of.closedAt, serverNow(), language) })}
       </span>
     )
+  if (!clock && of.waitingFor !== null) return <ChaseMark of={of} />
   if (!clock)
     return (
       <span className="muted" title={t('queue.noClock')}>
         —
       </span>
     )
-  const waits = of.waitingFor && of.nextChaseAt
-  const duty = waits
-    ? t('queue.paused', {
-        waiting: word(waitingForWords[of.waitingFor!]),
-        time: chaseTime(of.nextChaseAt!, language),
-      })
-    : word(dutyWords[clock.duty])
+  const waits = of.waitingFor !== null && of.nextChaseAt !== null
+  // The row stands where its next chase is, unless a promise is due before that.
+  const chased = waits && (clock.state === 'paused' || of.nextChaseAt! <= clock.dueAt)
   return (
     <Tooltip title={<ClockList clocks={of.clocks} />} placement="right" styles={{ root: { maxWidth: 420 } }}>
       <span className="remaining" data-pinned={of.pinned || undefined}>
         {of.pinned && <ExclamationOutlined className="danger" aria-label={t('queue.pinned')} />}
-        <Countdown clock={clock} />
-        <span className="remaining-duty one-line">{duty}</span>
+        {!chased && <Countdown clock={clock} />}
+        {waits ? (
+          <ChaseMark of={of} brief={!chased} />
+        ) : (
+          <span className="remaining-duty one-line">{word(dutyWords[clock.duty])}</span>
+        )}
       </span>
     </Tooltip>
   )
-}
-
-/** Today by the hour, later by the day: the exact time stands in the tooltip. */
-function chaseTime(at: string, language: Language): string {
-  const now = serverNow()
-  const near = Math.abs(Date.parse(at) - now) < 12 * 3_600_000
-  return near ? `${hourMinute(at)} ` : dayWord(at, now, language)
 }
 
 export function Todo({ of }: { of: CaseSummary }) {
@@ -93,13 +89,41 @@ export function Amount({ of }: { of: CaseSummary }) {
   return <span title={of.order.title ?? undefined}>{yuanText(of.order.paidFen, 'short')}</span>
 }
 
-export function Assignee({ of }: { of: CaseSummary }) {
+/** `asks`: nobody answers for it, and somebody has to: 久拖. */
+export function Assignee({ of, asks = false }: { of: CaseSummary; asks?: boolean }) {
   const { t } = useWords()
   const { person } = useMe()
+  if (!of.assignee && asks) return <TakeIt number={of.number} shop={of.shop} />
   if (!of.assignee) return <span className="nobody">{t('queue.nobody')}</span>
   return of.assignee.id === person.id ? (
     <strong className="me">{t('queue.me')}</strong>
   ) : (
     <span>{of.assignee.name}</span>
+  )
+}
+
+function TakeIt({ number, shop }: { number: string; shop: string }) {
+  const { t, language } = useWords()
+  const { message } = App.useApp()
+  const { person } = useMe()
+  const mayTake = useMayIn(shop, 'case.take')
+  const take = useTake(number)
+  if (!mayTake) return <span className="nobody">{t('queue.nobody')}</span>
+  const press = (): void =>
+    take.mutate(person.id, {
+      onSuccess: () => void message.success(t('stale.taken', { number })),
+      onError: (error) => void message.error(errorWords(error, language)),
+    })
+  return (
+    <Button
+      size="small"
+      loading={take.isPending}
+      onClick={(event) => {
+        event.preventDefault()
+        press()
+      }}
+    >
+      {t('stale.take')}
+    </Button>
   )
 }

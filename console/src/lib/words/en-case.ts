@@ -29,7 +29,6 @@ export const enCase: CaseSentences = {
     dueAt: 'by {{time}}',
     wasDue: 'was due {{time}}',
     noClocks: 'No promise is running',
-    waiting: '{{waiting}}, chase {{time}}',
     previous: 'Previous case',
     next: 'Next case',
     position: '{{index}} of {{count}}',

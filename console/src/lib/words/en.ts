@@ -1,6 +1,7 @@
 import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
+import { enWaiting } from './en-waiting.ts'
 import { enMerge } from './en-merge.ts'
 import type { Sentences } from './zh.ts'
 
@@ -104,6 +105,7 @@ export const en: Sentences = {
     close: 'Close the case',
     closeNext: 'Close and go to the next',
     merge: 'Merge into another case',
+    wait: 'Remind me later',
     send: 'Send',
   },
   queue: {
@@ -139,7 +141,6 @@ export const en: Sentences = {
     contacts: 'No. {{count}}',
     pinned: 'Call first',
     pinnedWhy: 'Somebody may be in danger and has not been reached yet',
-    paused: '{{waiting}}, {{time}}',
     noClock: 'No promise is running',
     closedAt: 'Closed {{time}}',
     more: 'Load more',
@@ -163,6 +164,7 @@ export const en: Sentences = {
   ...enImports,
   ...enPeople,
   ...enMerge,
+  ...enWaiting,
   register: {
     title: 'New case',
     lead: 'Paste the customer’s words: they are sorted, graded and the clocks start.',

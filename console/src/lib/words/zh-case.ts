@@ -28,7 +28,6 @@ export const zhCase = {
     dueAt: '{{time}} 前',
     wasDue: '应在 {{time}} 前',
     noClocks: '没有进行中的时限',
-    waiting: '{{waiting}}，{{time}} 再催',
     previous: '上一单',
     next: '下一单',
     position: '第 {{index}} / {{count}} 单',

@@ -1,6 +1,7 @@
 import { zhCase } from './zh-case.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
+import { zhWaiting } from './zh-waiting.ts'
 import { zhMerge } from './zh-merge.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
@@ -99,6 +100,7 @@ export const zh = {
     close: '完结工单',
     closeNext: '完结并下一单',
     merge: '合并到另一张工单',
+    wait: '稍后提醒',
     send: '发送',
   },
   queue: {
@@ -134,7 +136,6 @@ export const zh = {
     contacts: '第 {{count}} 次',
     pinned: '先打电话',
     pinnedWhy: '涉及人身安全，还没有联系上客户',
-    paused: '{{waiting}} {{time}}催',
     noClock: '没有进行中的时限',
     closedAt: '{{time}} 完结',
     more: '加载更多',
@@ -158,6 +159,7 @@ export const zh = {
   ...zhImports,
   ...zhPeople,
   ...zhMerge,
+  ...zhWaiting,
   register: {
     title: '登记新工单',
     lead: '把客户的原话放进来，系统会分类、定级、开始计时。',

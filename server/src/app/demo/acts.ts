@@ -1,5 +1,6 @@
 import type { Permission } from '@aftercare/contract/permissions'
 import type { Outcome } from '../../kernel/outcome.ts'
+import { toShanghai } from '../../kernel/time.ts'
 import type { Work } from '../../platform/work.ts'
 import { decideAssignment } from '../../rooms/cases/assign-case.ts'
 import { decideClosing, decideReopening } from '../../rooms/cases/close-case.ts'
@@ -7,6 +8,7 @@ import { callClockSince, type Goods, type Held } from '../../rooms/cases/index.t
 import type { Decided } from '../../rooms/cases/on-case.ts'
 import { decideCall } from '../../rooms/cases/record-call.ts'
 import { decideReview, decideSeats } from '../../rooms/cases/review-case.ts'
+import { decideWaiting } from '../../rooms/cases/set-waiting.ts'
 import { decideLevel } from '../../rooms/cases/set-level.ts'
 import { decideSorting } from '../../rooms/cases/sort-case.ts'
 import { decideWords } from '../../rooms/intake/log-words.ts'
@@ -88,6 +90,11 @@ export const acts: Acts = {
   lower_level: ['case.raise', ({ work, held }, step) => decideLevel(work, held, step)],
   close: ['case.close', ({ work, held }, closure) => decideClosing(work, held, closure)],
   reopen: ['case.close', ({ work, held }, { reason }) => decideReopening(work, held, { reason })],
+  wait: [
+    'case.reply',
+    ({ work, held }, { for: whom, chaseAt, note }) =>
+      decideWaiting(work, held, { for: whom, nextChaseAt: toShanghai(chaseAt), note }),
+  ],
   mark_sent: ['case.reply', markSystemReply],
 }
 

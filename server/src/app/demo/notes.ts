@@ -1,4 +1,4 @@
-import type { Category } from '@aftercare/contract/lists'
+import type { Category, WaitingFor } from '@aftercare/contract/lists'
 import type { Said } from './say.ts'
 
 /** What colleagues write for one another, with the matters that it suits. Never shown to the customer. */
@@ -96,3 +96,14 @@ export const reopenReasons: readonly string[] = [
 
 /** After a word that made a case urgent. */
 export const hurryNote = '看到客户新发的消息马上打过去,接通,先安抚,再约定了下一步的时间。'
+
+/** What is waited for, as a colleague would want to read it. */
+export const waitNotes: Readonly<Record<WaitingFor, readonly string[]>> = {
+  customer: ['等客户补外包装和面单照片', '客户说晚上到家拍视频发来', '等客户确认选换货还是退款'],
+  return: ['退件已寄出,等到仓验收', '客户今天寄回,运费由我们承担'],
+  warehouse: ['请仓库查这批的库存和配件', '仓库在核对发货录像'],
+  carrier: ['已找快递网点核实签收人', '快递说今天重新派送'],
+  supplier: ['请厂家确认是不是通病', '等厂家寄配件的时间'],
+  platform: ['平台客服已介入,等判定', '已提交申诉材料,等平台回复'],
+  approval: ['补偿超出我的权限,等主管批', '先补发的申请已交主管'],
+}

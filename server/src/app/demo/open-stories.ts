@@ -1,5 +1,6 @@
 import { hours, minutes, type Instant } from '../../kernel/time.ts'
-import { callNotes } from './notes.ts'
+import type { WaitingFor } from '@aftercare/contract/lists'
+import { callNotes, waitNotes } from './notes.ts'
 import type { Fate } from './steps.ts'
 import { noteDown, startDispute, startLegal, startUrgent, wrote } from './stories.ts'
 import { assignCase, offer, openCase, pickSaid, reply, type Teller } from './teller.ts'
@@ -34,7 +35,10 @@ export function tellOpen(teller: Teller, fate: OpenFate, now: Instant): void {
     reviewing: () => tellReviewing(teller, age),
     unanswered: () => tellUnanswered(teller, age),
     stale: () => tellStale(teller),
-    working: () => tellWorking(teller, age),
+    working: () => {
+      tellWorking(teller, age)
+      sometimesWaits(teller, now)
+    },
   }
   tellers[fate]()
 }
@@ -108,6 +112,22 @@ function tellWorking(teller: Teller, age: number): void {
     wrote(teller, [30, 90], pushes)
     reply(teller, 'push', { wait: [3, 20], by: agent })
   }
+}
+
+const OTHERS = ['warehouse', 'carrier', 'supplier', 'platform', 'approval'] as const
+const ANYBODY = ['customer', 'customer', 'customer', 'return', 'return', ...OTHERS] as const
+
+/** Much of the work on a desk is waiting for somebody; for some of them it is time to ask again. */
+function sometimesWaits(teller: Teller, now: Instant): void {
+  const { random, scenery, tell, at } = teller
+  if (!random.chance(0.6) || scenery.subject.said.category === 'none') return
+  const whom: WaitingFor = random.pick(scenery.subject.kind === 'plain' ? ANYBODY : OTHERS)
+  const overdue = (now - at()) / minutes(1)
+  const due = overdue > 20 && random.chance(0.35)
+  const chaseAt =
+    now + minutes(due ? -random.between(2, Math.min(90, overdue - 12)) : random.between(35, 2000))
+  const note = random.pick(waitNotes[whom])
+  tell([0.5, 3], scenery.agent, { do: 'wait', for: whom, chaseAt, note })
 }
 
 function tellLegalWorking(teller: Teller, age: number): void {

@@ -7,6 +7,7 @@ import type {
   ProductCategory,
   SalesChannel,
   Subtype,
+  WaitingFor,
 } from '@aftercare/contract/lists'
 import type { Fen } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -52,6 +53,12 @@ export type DemoAct =
       readonly confirmation: 'customer_confirmed'
     }
   | { readonly do: 'reopen'; readonly reason: string }
+  | {
+      readonly do: 'wait'
+      readonly for: WaitingFor
+      readonly chaseAt: Instant
+      readonly note: string
+    }
   /** Marks the pending system reply as sent. */
   | { readonly do: 'mark_sent' }
 

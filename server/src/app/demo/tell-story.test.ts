@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { categories, flags, levels, subtypes, type Category } from '@aftercare/contract/lists'
+import { categories, flags, levels, subtypes, waitingFor, type Category } from '@aftercare/contract/lists'
 import { days, hours, minutes, parseInstant, type Instant } from '../../kernel/time.ts'
 import { namedId, newId } from '../../platform/ids.ts'
 import { SYSTEM, type Row, type Work } from '../../platform/work.ts'
@@ -106,8 +106,12 @@ test.each(told.map((one, i) => [starts[i]![0], one] as const))(
       'breached',
       'review',
       'stale',
+      'chaseDue',
+      'awaiting',
+      'resolving',
     ] as const)
       expect(counts[view], view).toBeGreaterThan(0)
+    for (const whom of ['customer', 'return'] as const) expect(counts.waiting[whom], whom).toBeGreaterThan(1)
     expect(counts.breached).toBeLessThan(30)
     expect(counts.stale).toBeLessThan(8)
     expect(counts.busiest).toBeGreaterThan(3)
@@ -117,6 +121,11 @@ test.each(told.map((one, i) => [starts[i]![0], one] as const))(
 )
 
 const all = told.flatMap(({ cases }) => cases)
+
+test('everybody is waited for somewhere, in a shop of full size as well as over some small ones', () => {
+  const waited = new Set(all.flatMap((one) => (one.status === 'closed' ? [] : one.waitingFor)))
+  for (const whom of waitingFor) expect([...waited], whom).toContain(whom)
+})
 
 test('every class, sub-type, level, emotion and flag occurs, as the rules read them', () => {
   for (const category of categories)

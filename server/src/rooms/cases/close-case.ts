@@ -27,7 +27,7 @@ export function decideClosing(work: Work, { file, policy, membership, now }: Hel
   const moved = nextStatus(file.state.status, 'close')
   if (!moved.ok) return moved
   const noteId = closure.note ? insertNote(work, file.identity.id, closure.note) : null
-  const clocks = clocksAfterClosing(file.clocks, now)
+  const clocks = clocksAfterClosing(file.clocks, now, policy.document)
   const next = change(
     file,
     { status: moved.value, closedAt: now, waitingFor: null, nextChaseAt: null },

@@ -9,13 +9,17 @@ const words = { rules: ruleWords, levels: levelWords }
 /** Reasons and counterfactual with their sentences. */
 export const describeGrading = (grading: Grading) => explainGrading(grading, words)
 
+// Running, then standing still, then ended.
+const rankOf = ({ state, endedAt }: Pick<Clock, 'state' | 'endedAt'>): number =>
+  endedAt !== null ? 2 : state === 'paused' ? 1 : 0
+
 /** Clocks as the API shows them: running ones first, by due time. */
 export function describeClocks(
   clocks: readonly Pick<Clock, 'duty' | 'state' | 'startedAt' | 'dueAt' | 'endedAt'>[],
   now: Instant,
 ): ShownClock[] {
   return [...clocks]
-    .sort((a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null) || a.dueAt - b.dueAt)
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.dueAt - b.dueAt)
     .map((clock) => ({
       duty: clock.duty,
       startedAt: toShanghai(clock.startedAt),

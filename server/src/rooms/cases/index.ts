@@ -18,6 +18,7 @@ export { whyNotMerge } from './domain/merging.ts'
 export { replay, type Delta } from './domain/replay.ts'
 export { retell, tellingStart, type Teller, type Told } from './domain/retelling.ts'
 export { handOverCases } from './hand-over.ts'
+export { customerSpoke, settlePauses } from './settle-pauses.ts'
 export { platformReasonOf } from './platform-reason.ts'
 export { reopenFile } from './reopen-file.ts'
 export { ownerAfterAnswer } from './domain/decisions.ts'
@@ -39,4 +40,5 @@ export {
   type Words,
 } from './queries.ts'
 export { EMPTY_CHAIN, saveCase, saveRetold, type CaseEvent } from './save-case.ts'
+export { listToSend } from './views/to-send.ts'
 export { describeOrder, orderColumns, type OrderRow } from './views/order-facts.ts'

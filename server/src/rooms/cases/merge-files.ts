@@ -4,6 +4,7 @@ import type { PublishedPolicy } from '../policy/index.ts'
 import { change, type CaseFile, type StoredTriage } from './domain/case-file.ts'
 import { goneState, mergedKnown, mergedState } from './domain/merging.ts'
 import { regradeFile } from './grade-file.ts'
+import { settlePauses } from './settle-pauses.ts'
 
 export interface Merging {
   /** What all words of both say when they are read together. */
@@ -30,7 +31,7 @@ export function joinFiles(into: CaseFile, from: CaseFile, merging: Merging): Cas
   const brought = level !== into.state.level && grading.counterfactual === null
   const reasons = brought ? [{ rule: 'merged', params: {}, spans: [] }, ...grading.reasons] : grading.reasons
   const more = { grading: { ...grading, reasons }, ...(reviewOpen ? { reviewDoneAt: null } : {}) }
-  return change(graded, more, own)
+  return settlePauses(change(graded, more, own), merging.now, merging.policy.document)
 }
 
 /** The merged case: closed, nothing of it runs any more, and it says where it went. Pure. */

@@ -21,7 +21,7 @@ const clocksOfCase = sql`
     'id', clocks.id, 'duty', clocks.duty, 'time', clocks.time, 'withinMinutes', clocks.within_minutes,
     'state', clocks.state, 'startedAt', ${ms('clocks.started_at')}, 'dueAt', ${ms('clocks.due_at')},
     'warnAt', ${ms('clocks.warn_at')}, 'actAt', ${ms('clocks.act_at')}, 'warnedAt', ${ms('clocks.warned_at')},
-    'breachedAt', ${ms('clocks.breached_at')}, 'endedAt', ${ms('clocks.ended_at')}
+    'breachedAt', ${ms('clocks.breached_at')}, 'endedAt', ${ms('clocks.ended_at')}, 'pauses', clocks.pauses
   ) order by clocks.id), '[]'::jsonb)
   from clocks
   where clocks.case_id = cases.id`

@@ -12,6 +12,7 @@ import { callClockSince, change, family } from './domain/case-file.ts'
 import { ownerAfterAnswer } from './domain/decisions.ts'
 import { nextStatus } from './domain/status.ts'
 import { onCase, stands, type Held } from './on-case.ts'
+import { settlePauses } from './settle-pauses.ts'
 import { attemptsOf, insertCall } from './queries.ts'
 
 type Call = z.infer<typeof NewCall>
@@ -55,11 +56,12 @@ export function decideCall(work: Work, held: Held, { call, attempts, waiting }: 
       lastAnswerAt: reached ? work.now : state.lastAnswerAt,
       lastMessageAt: work.now,
       toSend: state.toSend - (reached ? waiting.length : 0),
-      nextChaseAt: reached ? null : nextAttempt(held, nextAt),
+      nextChaseAt: reached ? agreedChase(state) : nextAttempt(held, nextAt),
     },
     clocksAfterCall(held, call, [...attempts, { at: work.now, outcome }]),
   )
-  return stands(file, [{ kind: 'call_recorded', data: { callId, outcome, nextAt } }], work.now)
+  const settled = settlePauses(file, work.now, held.policy.document)
+  return stands(settled, [{ kind: 'call_recorded', data: { callId, outcome, nextAt } }], work.now)
 }
 
 function clocksAfterCall({ file, policy, now }: Held, call: Call, attempts: readonly CallAttempt[]): Clock[] {
@@ -71,6 +73,10 @@ function clocksAfterCall({ file, policy, now }: Held, call: Call, attempts: read
   const replaced = file.state.lastAnswerAt !== null && enoughAttempts(attempts, policy.document.calls)
   return replaced ? clocksAfter(file.clocks, 'call_replaced', now) : [...file.clocks]
 }
+
+// A wait for somebody keeps its own chase; one that only stood for the next attempt is done.
+const agreedChase = ({ waitingFor, nextChaseAt }: Held['file']['state']): Instant | null =>
+  waitingFor === null ? null : nextChaseAt
 
 const nextAttempt = ({ policy, now }: Held, agreed: Instant | null): Instant =>
   agreed ?? now + minutes(policy.document.calls.nextWithinMinutes)

@@ -35,6 +35,7 @@ import { unmask } from './unmask.ts'
 import { getCase } from './views/detail.ts'
 import { listHistory } from './views/history.ts'
 import { countViews, listCases, type Scope } from './views/queue.ts'
+import { waitingRoutes } from './waiting-routes.ts'
 
 export interface CasesOptions {
   readonly world: World
@@ -52,6 +53,7 @@ export const caseRoutes =
     readRoutes(http, options)
     changeRoutes(http, options)
     closureRoutes(http, options)
+    waitingRoutes(http, options)
   }
 
 /** The shops a list may show: all of the caller's, or the one that was asked for. Null: not hers. */

@@ -11,6 +11,7 @@ export {
   answerPromise,
   clocksAfter,
   clocksAfterClosing,
+  clocksAfterReceipt,
   clocksAfterTurn,
   clocksForDeadline,
   clocksForLevel,
@@ -20,6 +21,7 @@ export {
   type Happening,
   type Making,
 } from './domain/promises.ts'
+export { pausedClocks, type PauseReason } from './domain/pausing.ts'
 export { agedClock, retoldClocks, strictestClocks } from './domain/strictest.ts'
 export { addServiceTime, isServiceTime } from './domain/service-time.ts'
 export { deleteClocks, insertClock, updateClock } from './queries.ts'

@@ -3,12 +3,12 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
 import { readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
-import { actOnClock, type Clock } from './domain/clock.ts'
+import { actOnClock, type Act, type Clock } from './domain/clock.ts'
 
 const MOST_PER_ROUND = 200
 
 /**
- * Acts on the clocks whose moment has come: a warning, or a breach. Take, act, record and say are one transaction,
+ * Acts on the clocks whose moment has come: a warning, a breach, the end of the longest pause. Take, act, record and say are one transaction,
  * so a node that dies has done nothing and another does it. Gives how many were acted on; call again until 0.
  * Two nodes at once: each clock goes to one of them; a case that somebody is working on comes in the next round.
  * Served by clocks_to_act.
@@ -58,12 +58,14 @@ export async function actOnClocksOf(work: Work, caseId: string): Promise<number>
   return file ? actOnFile(work, file).acted : 0
 }
 
-const eventOf = (
-  { clock, did }: NonNullable<ReturnType<typeof actOnClock>>,
-  { id, duty, dueAt }: Clock,
-): CaseEvent => ({
-  kind: did === 'breached' ? 'clock_breached' : 'clock_warned',
-  data: { clockId: id, duty, dueAt, ...(did === 'breached' ? { lateMs: clock.breachedAt! - dueAt } : {}) },
+const eventOf = ({ clock, did }: Act, { id, duty, dueAt }: Clock): CaseEvent => ({
+  kind: `clock_${did}`,
+  data: {
+    clockId: id,
+    duty,
+    dueAt: did === 'resumed' ? clock.dueAt : dueAt,
+    ...(did === 'breached' ? { lateMs: clock.breachedAt! - dueAt } : {}),
+  },
 })
 
 /** When the next clock has to be acted on; null when none runs. */

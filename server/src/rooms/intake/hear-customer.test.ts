@@ -60,7 +60,11 @@ const answered = (told: Told, at: Instant): Told => ({
 })
 const closes = (told: Told, at: Instant): Told => ({
   ...told,
-  file: change(told.file, { status: 'closed', closedAt: at }, clocksAfterClosing(told.file.clocks, at)),
+  file: change(
+    told.file,
+    { status: 'closed', closedAt: at },
+    clocksAfterClosing(told.file.clocks, at, policy.document),
+  ),
 })
 const openDuties = ({ file }: Told): string[] =>
   file.clocks

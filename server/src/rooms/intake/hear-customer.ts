@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/time.ts'
 import {
   change,
+  customerSpoke,
   nextStatus,
   regradeFile,
   reopenFile,
@@ -64,12 +65,11 @@ export function hearCustomer(file: CaseFile, heard: Heard): { file: CaseFile; ev
       contacts: state.contacts + (turn.isNew ? 1 : 0),
       lastTurnAt: Math.max(state.lastTurnAt, heard.at),
       lastMessageAt: Math.max(state.lastMessageAt, heard.at),
-      waitingFor: graded.state.waitingFor === 'customer' ? null : graded.state.waitingFor,
-      nextChaseAt: graded.state.waitingFor === 'customer' ? null : graded.state.nextChaseAt,
     },
     clocks,
   )
-  return { file: next, events: eventsOf(state, next, turn, heard) }
+  const spoken = customerSpoke(next, heard.at, heard.policy.document)
+  return { file: spoken, events: eventsOf(state, spoken, turn, heard) }
 }
 
 const unansweredSince = ({ state, clocks }: CaseFile): Instant =>
@@ -78,12 +78,18 @@ const unansweredSince = ({ state, clocks }: CaseFile): Instant =>
 const isThanks = ({ words, at, model, policy }: Heard): boolean =>
   triage(words.at(-1)!.text, { receivedAt: at }, model, policy.document.triage).thanks
 
-/** 「谢谢」 asks for nothing: it opens nothing again and starts no clock. */
+/** 「谢谢」 asks for nothing: it opens nothing again and starts no clock. It is a word all the same: no more waiting. */
 function hearThanks(file: CaseFile, heard: Heard): { file: CaseFile; events: CaseEvent[] } {
   const lastMessageAt = Math.max(file.state.lastMessageAt, heard.at)
   const data = { ...wroteData(heard), thanks: true, turn: { isNew: false, again: false } }
-  return { file: change(file, { lastMessageAt }), events: [{ kind: 'customer_wrote', data }] }
+  const spoken = customerSpoke(change(file, { lastMessageAt }), heard.at, heard.policy.document)
+  return { file: spoken, events: [{ kind: 'customer_wrote', data }, ...endOfWait(file.state, spoken.state)] }
 }
+
+const endOfWait = (before: CaseFile['state'], { waitingFor }: CaseFile['state']): CaseEvent[] =>
+  before.waitingFor === 'customer' && waitingFor === null
+    ? [{ kind: 'waiting_ended', data: { for: 'customer', received: false, by: 'customer' } }]
+    : []
 
 // The moment it counts from, so that the story can be told anew; a row that joined by itself says so.
 const wroteData = ({ words, at, joined }: Heard) => ({
@@ -100,6 +106,7 @@ function eventsOf(
 ): CaseEvent[] {
   return [
     { kind: 'customer_wrote', data: { ...wroteData(heard), turn } },
+    ...endOfWait(before, state),
     ...(before.status === 'closed' ? [{ kind: 'case_reopened', data: { by: 'customer' } }] : []),
     ...(before.level !== state.level || before.needsReview !== state.needsReview
       ? [

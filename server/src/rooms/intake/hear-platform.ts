@@ -81,7 +81,10 @@ function afterNews(file: CaseFile, heard: News): { file: CaseFile; events: CaseE
   if (does === 'close') {
     const closed = { status: 'closed', closedAt: work.now, waitingFor: null, nextChaseAt: null } as const
     events.push({ kind: 'case_closed', data: { outcome: 'platform', confirmation: null, noteId: null } })
-    return { file: change(graded, closed, clocksAfterClosing(graded.clocks, work.now)), events }
+    return {
+      file: change(graded, closed, clocksAfterClosing(graded.clocks, work.now, policy.document)),
+      events,
+    }
   }
   if (does === 'reopen') events.push({ kind: 'case_reopened', data: { by: 'platform' } })
   const standing = does === 'reopen' ? reopenFile(graded, { at: work.now, policy, newId }) : graded

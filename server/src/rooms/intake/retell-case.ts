@@ -10,6 +10,7 @@ import {
   regradeFile,
   replay,
   retell,
+  settlePauses,
   tellingStart,
   type CaseFile,
   type Delta,
@@ -133,6 +134,7 @@ export function tellWithout(
       const happening = happeningOf(entry, left)
       return happening ? clocksAfter(changed, happening, entry.data.heardAt ?? entry.at) : changed
     },
+    settle: (file, { at }) => settlePauses(file, at, deciding.policy.document),
     hear: (file, { data, at }) => {
       const last = left.find(({ id }) => id === data.messageId)!
       heard.add(last.id)

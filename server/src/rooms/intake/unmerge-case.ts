@@ -11,13 +11,14 @@ import {
   regradeFile,
   saveCase,
   saveRetold,
+  settlePauses,
   type CaseEvent,
   type CaseFile,
   type Told,
 } from '../cases/index.ts'
 import { agedClock, clocksAfter } from '../clocks/index.ts'
 import { insertNote } from '../messages/index.ts'
-import { policyOfMember } from '../policy/index.ts'
+import { policyOfMember, type PublishedPolicy } from '../policy/index.ts'
 import type { LinearModel } from '../triage/index.ts'
 import { describeMerge } from './describe-merge.ts'
 import { hearCustomer } from './hear-customer.ts'
@@ -151,7 +152,7 @@ function meanwhile(
       const at = entry.data.heardAt ?? message.at
       steps.push(hearCustomer(last(), { ...deciding, ...order, words: [...words], at, newId }))
     } else if (entry.kind === 'delivery_marked' && !message.waits)
-      steps.push(delivered(last(), message, entry))
+      steps.push(delivered(last(), message, { entry, policy: deciding.policy }))
   }
   const { known } = last().state.grading
   if (order.paidFen === null || known.paidFen === order.paidFen) return steps
@@ -160,10 +161,18 @@ function meanwhile(
   return [...steps, { file: graded, events: [{ kind: 'order_known', data: { paidFen: order.paidFen } }] }]
 }
 
-function delivered(file: CaseFile, message: SaidMessage, { at, data: { delivery } }: Told): Step {
+interface Marked {
+  readonly entry: Told
+  readonly policy: PublishedPolicy
+}
+
+function delivered(file: CaseFile, message: SaidMessage, { entry, policy }: Marked): Step {
+  const { at } = entry
+  const { delivery } = entry.data
   const data = { messageId: message.id, of: message.kind, delivery }
   const events = [{ kind: 'delivery_marked', data }]
   if (delivery !== 'delivered') return { file, events }
   const clocks = clocksAfter(file.clocks, deliveryOf(message), at)
-  return { file: change(file, message.kind === 'system' ? {} : { lastAnswerAt: at }, clocks), events }
+  const told = change(file, message.kind === 'system' ? {} : { lastAnswerAt: at }, clocks)
+  return { file: settlePauses(told, at, policy.document), events }
 }

@@ -15,6 +15,7 @@ import {
   nextStatus,
   onCase,
   ownerAfterAnswer,
+  settlePauses,
   type CaseFile,
   type Held,
 } from '../cases/index.ts'
@@ -140,7 +141,8 @@ export function afterDelivery(work: Work, held: Held, { offersSolution, before }
   withdrawSystemReplies(work, before.waiting)
   const answered = clocksAfter(file.clocks, offersSolution ? 'solution_delivered' : 'human_delivered', now)
   const clocks = afterAttempts(held, answered, before.attempts)
-  return change(file, { lastAnswerAt: now, toSend: file.state.toSend - before.waiting.length }, clocks)
+  const told = change(file, { lastAnswerAt: now, toSend: file.state.toSend - before.waiting.length }, clocks)
+  return settlePauses(told, now, held.policy.document)
 }
 
 // Two missed calls and a message that arrived stand for the call.

@@ -40,7 +40,7 @@ interface Waiting extends MessageKey {
 export function decideDelivery(work: Work, held: Held, marking: Marking) {
   const { message, mark } = marking
   if (message.delivery !== 'to_send' && message.delivery !== 'failed')
-    return refused({ code: 'message.not_waiting' })
+    return refused({ code: 'message.not_waiting', is: message.delivery })
   const deliveredAt = mark === 'delivered' ? work.now : null
   updateDelivery(work, message, { delivery: mark, deliveredAt })
   const data = { messageId: message.id, of: message.kind, delivery: mark }

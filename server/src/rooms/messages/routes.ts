@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { MessageAnswer, NewDelivery, NewMessage } from '@aftercare/contract/cases'
-import type { Caller } from '../../platform/caller.ts'
+import { DeliveriesAnswer, ListToSend, NewDeliveries, ToSendPage } from '@aftercare/contract/waiting'
+import { membershipByCode, shopsWhere, type Caller } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
+import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import type { Work } from '../../platform/work.ts'
-import { readCaseNumber } from '../cases/index.ts'
+import { listToSend, readCaseNumber } from '../cases/index.ts'
 import { logWords } from '../intake/index.ts'
 import type { LinearModel } from '../triage/index.ts'
 import { addNote, addReply } from './add-message.ts'
+import { markDeliveries } from './mark-deliveries.ts'
 import { markDelivery } from './mark-delivery.ts'
 
 export interface MessagesOptions {
@@ -22,6 +25,7 @@ const params = z.object({ number: z.string().max(40) })
 export const messageRoutes =
   ({ world, model }: MessagesOptions): Routes =>
   async (http) => {
+    toSendRoutes(http, world)
     const add = (work: Work, caller: Caller, number: number | null, body: z.infer<typeof NewMessage>) => {
       if (body.kind === 'note') return addNote(work, caller, number, body.text)
       if (body.kind === 'reply') return addReply(work, caller, number, body)
@@ -71,3 +75,39 @@ export const messageRoutes =
         }),
     )
   }
+
+function toSendRoutes(http: Parameters<Routes>[0], world: World): void {
+  http.get(
+    '/messages/to-send',
+    {
+      config: { access: 'case.read' },
+      schema: {
+        summary: 'Messages that wait for a person to send them, case by case',
+        querystring: ListToSend,
+        response: { 200: ToSendPage, ...problems(401, 403, 422) },
+      },
+    },
+    async ({ caller, query }, reply) => {
+      const all = shopsWhere(caller, 'case.read')
+      const one = query.shop === undefined ? undefined : membershipByCode(caller, query.shop)
+      if (query.shop !== undefined && (!one || !all.includes(one.shopId)))
+        return sendProblem(reply, { code: 'actor.no_shop' })
+      return answer(reply, await listToSend(world.database.db, query, one ? [one.shopId] : all))
+    },
+  )
+  http.post(
+    '/messages/deliveries',
+    {
+      config: { access: 'case.reply' },
+      schema: {
+        summary: 'Mark many messages; each is answered for itself, and a repeat changes nothing',
+        body: NewDeliveries,
+        response: { 200: DeliveriesAnswer, ...problems(401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      const asking = { world, caller: request.caller, language: languageOf(reply) }
+      return markDeliveries(asking, request.body)
+    },
+  )
+}

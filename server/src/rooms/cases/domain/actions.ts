@@ -62,6 +62,12 @@ const rules: readonly ActionRule[] = [
     permission: 'case.close',
     denied: ({ state }) => (state.status === 'closed' ? null : 'case.cannot_move'),
   },
+  { action: 'wait', permission: 'case.reply', denied: whenOpen },
+  {
+    action: 'stop_waiting',
+    permission: 'case.reply',
+    denied: (view) => whenOpen(view) ?? (view.state.waitingFor === null ? 'waiting.none' : null),
+  },
   { action: 'merge', permission: 'case.merge', denied: () => null },
   { action: 'split', permission: 'case.merge', denied: () => null },
   { action: 'unmerge', permission: 'case.merge', denied: () => null },
@@ -78,6 +84,7 @@ const ofMerged: readonly Action[] = ['unmerge', 'unmask']
 function makesSense(action: Action, { state }: ActionView): boolean {
   if (state.mergedInto !== null) return ofMerged.includes(action)
   if (action === 'unmerge') return false
+  if (action === 'stop_waiting') return state.waitingFor !== null
   return action === 'reopen' || action === 'close'
     ? (action === 'reopen') === (state.status === 'closed')
     : true

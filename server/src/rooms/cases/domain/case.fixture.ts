@@ -91,6 +91,7 @@ export const running = (duty: Clock['duty'], dueAt: number, more: Partial<Clock>
   warnedAt: null,
   breachedAt: null,
   endedAt: null,
+  pauses: null,
   ...more,
 })
 

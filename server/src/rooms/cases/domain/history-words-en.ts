@@ -66,6 +66,16 @@ export const englishSentences: Record<string, Sentence> = {
   case_unmerged: ({ number }) => `Merge taken back: AS-${number} stands alone again`,
   merge_undone: ({ number }) => `Merge with AS-${number} taken back`,
   message_split: ({ number }) => `Split: a message that had joined became AS-${number}`,
+  waiting_set: ({ for: whom, nextChaseAt }, w) =>
+    `Waiting for: ${w.waitingFor(whom)}; to be chased ${w.moment(nextChaseAt)}`,
+  waiting_ended: ({ for: whom, received, by }, w) =>
+    received
+      ? 'The return parcel has arrived'
+      : by === 'customer'
+        ? 'The customer answered; no longer waiting'
+        : `No longer waiting for: ${w.waitingFor(whom)}`,
+  clock_resumed: ({ duty, dueAt }, w) =>
+    `Waited 7 days for the return; “${w.duty(duty)}” runs on and is due ${w.moment(dueAt)}`,
   customer_unmasked: ({ reason }, w) =>
     `Looked at the customer’s contact data${reason ? `: ${w.unmaskReason(reason)}` : ''}`,
 }

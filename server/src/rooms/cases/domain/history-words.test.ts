@@ -9,6 +9,8 @@ const words: HistoryWords = {
   category: (category) => `<${category}>`,
   unmaskReason: (reason) => `<${reason}>`,
   platformState: (state) => `<${state}>`,
+  waitingFor: (whom) => `<${whom}>`,
+  moment: (at) => `<${at}>`,
   person: (id) => `<${id}>`,
 }
 const said = (kind: string, data: Record<string, unknown> = {}) => sentenceOf({ kind, data }, words)
@@ -37,6 +39,11 @@ describe('the history is read aloud', () => {
     ['merged_away', { number: 1001 }, '合并:并入 AS-1001,此后在那里办理'],
     ['case_unmerged', { number: 1002 }, '撤销合并:AS-1002 拆回去了'],
     ['merge_undone', { number: 1001 }, '撤销合并:从 AS-1001 拆回来了'],
+    ['waiting_set', { for: 'customer', nextChaseAt: 5 }, '<customer>,<5>再催'],
+    ['waiting_ended', { for: 'carrier', received: false, by: 'person' }, '不再<carrier>'],
+    ['waiting_ended', { for: 'customer', received: false, by: 'customer' }, '客户回话了,不再等'],
+    ['waiting_ended', { for: 'return', received: true, by: 'person' }, '退件已收到'],
+    ['clock_resumed', { duty: 'close_case', dueAt: 7 }, '等退件已满 7 天,「<close_case>」继续计时,<7>到期'],
     ['message_split', { number: 1003 }, '拆分:一条自动并入的消息另立为 AS-1003'],
     ['case_opened', { splitFrom: 1001 }, '从 AS-1001 拆出,单独登记'],
     ['level_raised', { from: 'routine', to: 'urgent' }, '按规则升级:<routine> → <urgent>'],

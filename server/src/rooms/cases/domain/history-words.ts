@@ -11,6 +11,8 @@ export interface HistoryWords {
   readonly platformState: (state: string) => string
   readonly person: (id: string | null) => string
   readonly unmaskReason: (reason: string) => string
+  readonly waitingFor: (whom: string) => string
+  readonly moment: (at: number) => string
   /** Chinese unless it says English. */
   readonly language?: 'zh' | 'en'
 }
@@ -42,6 +44,10 @@ export interface Spoken {
   readonly isNow: { readonly category: string }
   readonly state: string | null
   readonly deadlineAt: number | null
+  readonly for: string
+  readonly nextChaseAt: number
+  readonly received: boolean
+  readonly dueAt: number
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -97,6 +103,10 @@ const chineseSentences: Record<string, Sentence> = {
   case_unmerged: ({ number }) => `撤销合并:AS-${number} 拆回去了`,
   merge_undone: ({ number }) => `撤销合并:从 AS-${number} 拆回来了`,
   message_split: ({ number }) => `拆分:一条自动并入的消息另立为 AS-${number}`,
+  waiting_set: ({ for: whom, nextChaseAt }, w) => `${w.waitingFor(whom)},${w.moment(nextChaseAt)}再催`,
+  waiting_ended: ({ for: whom, received, by }, w) =>
+    received ? '退件已收到' : by === 'customer' ? '客户回话了,不再等' : `不再${w.waitingFor(whom)}`,
+  clock_resumed: ({ duty, dueAt }, w) => `等退件已满 7 天,「${w.duty(duty)}」继续计时,${w.moment(dueAt)}到期`,
   customer_unmasked: ({ reason }, w) => `查看了客户联系方式${reason ? `:${w.unmaskReason(reason)}` : ''}`,
 }
 

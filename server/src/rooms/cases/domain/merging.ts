@@ -2,6 +2,7 @@ import type { Level } from '@aftercare/contract/lists'
 import type { Instant } from '../../../kernel/time.ts'
 import type { CaseFile, CaseState } from './case-file.ts'
 import { nextStatus } from './status.ts'
+import { waitingState } from './waiting.ts'
 
 type Side = Pick<CaseFile, 'identity' | 'state'>
 
@@ -22,14 +23,17 @@ const rank: Record<Level, number> = { routine: 0, disputed: 1, urgent: 2 }
 
 /**
  * The survivor before it is graded anew: both cases' contacts, the higher level of both, whatever either side still
- * owes. Status and owner stay the survivor's; where nobody had it, whoever had the other goes on.
+ * owes. Status, wait and owner stay the survivor's; where nobody had it, whoever had the other goes on.
  */
 export function mergedState(into: CaseFile, from: CaseFile): CaseState {
   const [a, b] = [into.state, from.state]
   const dispute = b.status === 'in_dispute' ? nextStatus(a.status, 'raise_dispute') : null
+  const wait = a.waitingFor === null && b.waitingFor !== null && b.nextChaseAt !== null ? b : null
+  const waited = wait ? waitingState(a, { for: wait.waitingFor!, nextChaseAt: wait.nextChaseAt! }) : {}
   return {
     ...a,
-    status: dispute?.ok ? dispute.value : a.status,
+    ...waited,
+    status: dispute?.ok ? dispute.value : (waited.status ?? a.status),
     level: rank[b.level] > rank[a.level] ? b.level : a.level,
     needsReview: a.needsReview || (b.needsReview && b.status !== 'closed'),
     reviewers: a.reviewers.length > 0 ? a.reviewers : b.reviewers,

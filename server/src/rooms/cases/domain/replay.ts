@@ -13,6 +13,7 @@ export type Replayed = Pick<CaseFile, 'state' | 'clocks'>
 
 /** Fields that are younger than the oldest histories: what those mean by saying nothing. */
 const YOUNGER = { mergedInto: null, absorbed: [] } as const satisfies Partial<CaseState>
+const YOUNGER_OF_CLOCK = { pauses: null } as const satisfies Partial<Clock>
 
 /** What changed between two files of one case; `before` is null when it is opened. */
 export function deltaOf(before: Replayed | null, now: Replayed): Delta {
@@ -44,7 +45,8 @@ export function replay(deltas: readonly Delta[]): Replayed {
   for (const delta of deltas) {
     state = { ...state, ...delta.case }
     for (const id of delta.clocksGone ?? []) clocks.delete(id)
-    for (const clock of delta.clocks ?? []) clocks.set(clock.id, { ...clocks.get(clock.id), ...clock })
+    for (const clock of delta.clocks ?? [])
+      clocks.set(clock.id, { ...(clocks.get(clock.id) ?? YOUNGER_OF_CLOCK), ...clock })
   }
   return { state: state as CaseState, clocks: [...clocks.values()] as Clock[] }
 }

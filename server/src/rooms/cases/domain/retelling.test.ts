@@ -33,6 +33,7 @@ const teller: Teller = {
   join: (one, { data }) => change(one, { absorbed: [...one.state.absorbed, data.other!] }),
   read: (one) => one,
   clocks: (told) => told,
+  settle: (one) => one,
   belongs: () => true,
 }
 const wrote = (messageId: string): Line => ['customer_wrote', { messageId }, counted]

@@ -28,6 +28,8 @@ export interface Teller {
   readonly read: (file: CaseFile, entry: Told) => CaseFile
   /** What a line did to the clocks, done to these. */
   readonly clocks: (told: CaseFile['clocks'], before: CaseFile['clocks'], entry: Told) => CaseFile['clocks']
+  /** Promises stand still or run, as whom the case waits for says. */
+  readonly settle: (file: CaseFile, entry: Told) => CaseFile
   /** Whether a message belongs to a case as it stands in the story now. */
   readonly belongs: (file: CaseFile, messageId: string) => boolean
 }
@@ -98,8 +100,12 @@ function step(
     state: spoken({ ...told.state, ...retoldState(told.state, before.state, data.case ?? {}) }, entry),
     clocks: teller.clocks(told.clocks, before.clocks, entry),
   }
-  return data.case?.grading || data.case?.triage ? teller.read(next, entry) : next
+  if (data.case?.grading || data.case?.triage) return teller.read(next, entry)
+  return settling.includes(kind) ? teller.settle(next, entry) : next
 }
+
+/** Lines after which the case is asked whom its promises stand still for. */
+const settling = ['waiting_set', 'waiting_ended', 'reply_added', 'delivery_marked', 'call_recorded']
 
 /** Lines by which somebody of ours spoke: to the customer, or in a note. */
 const speaking = ['reply_added', 'call_recorded', 'note_added']

@@ -9,6 +9,7 @@ test('the table of moves, whole: a change of it is seen here', () => {
   expect(rows).toEqual([
     'start_review: received → reviewing',
     'ask_customer: received reviewing resolving → awaiting_customer',
+    'stop_asking: awaiting_customer → reviewing',
     'hear_customer: awaiting_customer → reviewing',
     'raise_dispute: received reviewing awaiting_customer resolving → in_dispute',
     'settle_dispute: in_dispute → reviewing',
@@ -23,7 +24,7 @@ test('what may be done from each status', () => {
   expect(Object.fromEntries(statuses.map((status) => [status, movesFrom(status)]))).toEqual({
     received: ['start_review', 'ask_customer', 'raise_dispute', 'grant_remedy', 'close'],
     reviewing: ['ask_customer', 'raise_dispute', 'grant_remedy', 'close'],
-    awaiting_customer: ['hear_customer', 'raise_dispute', 'grant_remedy', 'close'],
+    awaiting_customer: ['stop_asking', 'hear_customer', 'raise_dispute', 'grant_remedy', 'close'],
     in_dispute: ['settle_dispute'],
     resolving: ['ask_customer', 'raise_dispute', 'abandon_remedy', 'close'],
     closed: ['reopen'],

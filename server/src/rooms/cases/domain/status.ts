@@ -5,6 +5,7 @@ import { done, refused, type Outcome } from '../../../kernel/outcome.ts'
 export const moves = {
   start_review: { from: ['received'], to: 'reviewing' },
   ask_customer: { from: ['received', 'reviewing', 'resolving'], to: 'awaiting_customer' },
+  stop_asking: { from: ['awaiting_customer'], to: 'reviewing' },
   hear_customer: { from: ['awaiting_customer'], to: 'reviewing' },
   raise_dispute: { from: ['received', 'reviewing', 'awaiting_customer', 'resolving'], to: 'in_dispute' },
   settle_dispute: { from: ['in_dispute'], to: 'reviewing' },

@@ -14,6 +14,13 @@ export interface Viewer {
 
 const at = (instant: Instant) => new Date(instant)
 
+// A chase that is due brings a case to the top too, and breaks no promise by itself.
+const promiseBroken = (
+  now: Instant,
+) => sql`(cases.next_chase_at is null or cases.next_chase_at > cases.queue_due
+  or exists (select 1 from clocks where clocks.case_id = cases.id and clocks.ended_at is null
+    and clocks.state = 'running' and clocks.due_at <= ${at(now)}))`
+
 /** Each view of the queue as a condition; the partial indexes of `cases` are made for them. */
 const viewConditions: Record<View, (viewer: Viewer) => Condition> = {
   mine: ({ personId }) => sql`cases.assignee_id = ${personId}::uuid`,
@@ -23,7 +30,8 @@ const viewConditions: Record<View, (viewer: Viewer) => Condition> = {
   due_30m: ({ now }) => sql`cases.queue_due > ${at(now)} and cases.queue_due <= ${at(now + minutes(30))}`,
   // Long overdue cases have a view and an owner of their own; here they would bury those that can be saved.
   breached: ({ now, staleAfterHours }) =>
-    sql`cases.queue_due <= ${at(now)} and cases.queue_due > ${at(now - hours(staleAfterHours))}`,
+    sql`cases.queue_due <= ${at(now)} and cases.queue_due > ${at(now - hours(staleAfterHours))}
+      and ${promiseBroken(now)}`,
   waiting_customer: () => sql`cases.waiting_for = 'customer'`,
   waiting_return: () => sql`cases.waiting_for = 'return'`,
   waiting_others: () =>

@@ -8,12 +8,13 @@ import {
   dutyWords,
   levelWords,
   platformStateWords,
+  waitingForWords,
   type Language,
   type Word,
 } from '@aftercare/contract/words'
 import type { z } from 'zod'
 import { done, refused, type Outcome } from '../../../kernel/outcome.ts'
-import { toShanghai } from '../../../kernel/time.ts'
+import { dayAndMinute, toShanghai } from '../../../kernel/time.ts'
 import type { Db } from '../../../platform/db.ts'
 import { sentenceOf, type HistoryWords } from '../domain/history-words.ts'
 
@@ -83,6 +84,8 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     category: from(categoryWords),
     unmaskReason: from(unmaskReasonWords),
     platformState: from(platformStateWords),
+    waitingFor: from(waitingForWords),
+    moment: dayAndMinute,
     person: (id) => (id === null ? '' : (names.get(id) ?? '')),
     language,
   }

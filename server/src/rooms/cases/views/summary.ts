@@ -72,6 +72,9 @@ export const summaryJoins = sql`
   cross join lateral jsonb_to_record(page.triage) as sorted (
     categories jsonb, confidence float8, "askPerson" boolean, "ordinaryRequest" boolean, flags jsonb)`
 
+// What stands still is not what has to be done next.
+const rankOf = ({ state }: Pick<Clock, 'state'>): number => (state === 'paused' ? 1 : 0)
+
 const EXCERPT = 80
 
 const moment = (at: Instant | null): string | null => (at === null ? null : toShanghai(at))
@@ -85,7 +88,7 @@ export function describeSummary(row: SummaryRow, now: Instant): CaseSummary {
     dueAt,
     endedAt,
   }))
-  const next = clocks.filter(isOpen).sort((a, b) => a.dueAt - b.dueAt)[0]
+  const next = clocks.filter(isOpen).sort((a, b) => rankOf(a) - rankOf(b) || a.dueAt - b.dueAt)[0]
   return {
     number: caseNumber(row.number),
     shop: row.shop,

@@ -27,6 +27,7 @@ describe('a clock that starts', () => {
       warnedAt: null,
       breachedAt: null,
       endedAt: null,
+      pauses: null,
     })
   })
 

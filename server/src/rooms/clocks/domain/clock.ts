@@ -1,6 +1,7 @@
 import type { ClockState, Duty } from '@aftercare/contract/lists'
 import type { PolicyDocument, PromiseRow } from '@aftercare/contract/policy'
 import { after, minutes, type Instant } from '../../../kernel/time.ts'
+import { resumeClock, type Pause } from './pausing.ts'
 import { addServiceTime } from './service-time.ts'
 
 /** One running or ended promise 时限. A row with a due time: it can be read, stopped and counted, and survives restarts. */
@@ -18,6 +19,8 @@ export interface Clock {
   readonly warnedAt: Instant | null
   readonly breachedAt: Instant | null
   readonly endedAt: Instant | null
+  /** The stretches in which it stood still; null: it never did. */
+  readonly pauses: readonly Pause[] | null
 }
 
 /** Starts a clock for a promise. `id` is made outside. */
@@ -45,28 +48,42 @@ export function startClock(
     warnedAt: null,
     breachedAt: null,
     endedAt: null,
+    pauses: null,
   }
 }
 
 export const isOpen = (clock: Pick<Clock, 'endedAt'>): boolean => clock.endedAt === null
 
 export function meetClock(clock: Clock, at: Instant): Clock {
+  const running = resumeClock(clock, at)
   return {
-    ...clock,
+    ...running,
     state: 'met',
     endedAt: at,
     actAt: null,
-    breachedAt: clock.breachedAt ?? (at > clock.dueAt ? at : null),
+    breachedAt: running.breachedAt ?? (at > running.dueAt ? at : null),
   }
 }
 
 export function cancelClock(clock: Clock, at: Instant): Clock {
-  return { ...clock, state: 'cancelled', endedAt: at, actAt: null }
+  return { ...resumeClock(clock, at), state: 'cancelled', endedAt: at, actAt: null }
 }
 
-/** What the poller does when a clock's moment has come: a warning first, the breach at the due time. */
-export function actOnClock(clock: Clock, now: Instant): { clock: Clock; did: 'warned' | 'breached' } | null {
-  if (!isOpen(clock) || clock.state === 'paused' || clock.actAt === null || clock.actAt > now) return null
+export interface Act {
+  readonly clock: Clock
+  readonly did: 'warned' | 'breached' | 'resumed'
+}
+
+/**
+ * What the poller does when a clock's moment has come: a warning first, the breach at the due time; a promise that
+ * stood still as long as it may goes on.
+ */
+export function actOnClock(clock: Clock, now: Instant): Act | null {
+  if (!isOpen(clock) || clock.actAt === null || clock.actAt > now) return null
+  if (clock.state === 'paused') {
+    const running = resumeClock(clock, now)
+    return running === clock ? null : { clock: running, did: 'resumed' }
+  }
   if (now >= clock.dueAt)
     return {
       clock: { ...clock, breachedAt: now, warnedAt: clock.warnedAt ?? now, actAt: null },

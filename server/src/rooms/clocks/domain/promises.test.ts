@@ -242,7 +242,7 @@ test('which happening keeps which promise, as one table', () => {
     review_finished: ['finish_review'],
     reviewers_seated: ['flag_for_review'],
     dispute_settled: ['flag_for_review', 'propose_settlement', 'decide_dispute'],
-    closed: ['finish_review', 'close_case', 'decide_dispute', 'platform_deadline'],
+    closed: ['finish_review', 'close_case', 'decide_dispute', 'refund_after_receipt', 'platform_deadline'],
   }
   const kept = (happening: Happening) =>
     clocksAfter(oneOfEach, happening, ten + minutes(1)).filter((clock) => clock.state === 'met')
@@ -265,7 +265,7 @@ test('a promise that has ended is not kept a second time', () => {
 
 test('a case that is closed has no open promise: some are kept, the rest is withdrawn, history stands', () => {
   const before = clocksAfter(oneOfEach, 'call_reached', ten + minutes(70))
-  const closed = clocksAfterClosing(before, ten + minutes(80))
+  const closed = clocksAfterClosing(before, ten + minutes(80), defaultPolicy)
   expect(closed.filter(isOpen)).toEqual([])
   expect(states(closed)).toMatchObject({
     close_case: 'met',

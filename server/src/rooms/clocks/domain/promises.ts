@@ -2,6 +2,7 @@ import type { Duty, Emotion, Level } from '@aftercare/contract/lists'
 import type { PolicyDocument, PromiseRow } from '@aftercare/contract/policy'
 import { minutes, type Instant } from '../../../kernel/time.ts'
 import { cancelClock, isOpen, meetClock, startClock, type Clock } from './clock.ts'
+import { pausedClocks } from './pausing.ts'
 
 type Policy = Pick<PolicyDocument, 'promises' | 'serviceHours' | 'platforms'>
 
@@ -121,7 +122,7 @@ const keeps: Record<Happening, readonly Duty[]> = {
   review_finished: ['finish_review'],
   reviewers_seated: ['flag_for_review'],
   dispute_settled: ['flag_for_review', 'decide_dispute', 'propose_settlement'],
-  closed: ['close_case', 'finish_review', 'decide_dispute', 'platform_deadline'],
+  closed: ['close_case', 'finish_review', 'decide_dispute', 'platform_deadline', 'refund_after_receipt'],
 }
 
 export function clocksAfter(clocks: readonly Clock[], happening: Happening, at: Instant): Clock[] {
@@ -131,8 +132,29 @@ export function clocksAfter(clocks: readonly Clock[], happening: Happening, at: 
 }
 
 /** A closed case promises nothing more; what was not kept is withdrawn and stays in the history as it is. */
-export function clocksAfterClosing(clocks: readonly Clock[], at: Instant): Clock[] {
-  return clocksAfter(clocks, 'closed', at).map((clock) => (isOpen(clock) ? cancelClock(clock, at) : clock))
+export function clocksAfterClosing(
+  clocks: readonly Clock[],
+  at: Instant,
+  { serviceHours }: Pick<Policy, 'serviceHours'>,
+): Clock[] {
+  const running = pausedClocks(clocks, null, { now: at, hours: serviceHours })
+  return clocksAfter(running, 'closed', at).map((clock) => (isOpen(clock) ? cancelClock(clock, at) : clock))
+}
+
+const REFUND_AFTER_RECEIPT: PromiseRow = {
+  duty: 'refund_after_receipt',
+  withinMinutes: 48 * 60,
+  time: 'wall',
+}
+
+/** 收到退件: from now on the customer waits for her money. A promise that runs already is not made twice. */
+export function clocksAfterReceipt(
+  clocks: readonly Clock[],
+  now: Instant,
+  { policy, newId }: Making,
+): Clock[] {
+  const owed = clocks.some((clock) => isOpen(clock) && clock.duty === 'refund_after_receipt')
+  return owed ? [...clocks] : [...clocks, startClock(REFUND_AFTER_RECEIPT, now, newId(), policy)]
 }
 
 export interface CallAttempt {

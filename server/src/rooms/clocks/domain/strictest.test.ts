@@ -18,6 +18,7 @@ const clock = (duty: Clock['duty'], dueIn: number, more: Partial<Clock> = {}): C
   warnedAt: null,
   breachedAt: null,
   endedAt: null,
+  pauses: null,
   ...more,
 })
 let made = 0
