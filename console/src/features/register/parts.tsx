@@ -18,7 +18,12 @@ interface Props {
 // What a machine brings in is not chosen by hand.
 const byHand = channels.filter((channel) => channel !== 'api' && channel !== 'import')
 
-export function WordFields({ form, change, errors, shop }: Props) {
+interface WordProps extends Props {
+  /** Everything else is known: the words are what is missing, on a phone too. */
+  isReady: boolean
+}
+
+export function WordFields({ form, change, errors, shop, isReady }: WordProps) {
   const { t, word } = useWords()
   const { shops } = useMe()
   const narrow = useNarrow()
@@ -28,7 +33,7 @@ export function WordFields({ form, change, errors, shop }: Props) {
         <Input.TextArea
           className="register-words"
           value={form.text}
-          autoFocus={!narrow}
+          autoFocus={!narrow || isReady}
           autoSize={{ minRows: narrow ? 5 : 12, maxRows: 20 }}
           maxLength={20_000}
           onChange={(event) => change({ text: event.target.value })}
