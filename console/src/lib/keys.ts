@@ -54,6 +54,10 @@ export const isPaletteKey = (event: Pressed): boolean =>
   !event.shiftKey &&
   event.key.toLowerCase() === 'k'
 
+/** The key that commands are held with, as it is written on this person's machine. */
+export const commandKey: '⌘' | 'Ctrl' =
+  typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl'
+
 /** How long `g` waits for the letter that says where to. */
 const PATIENCE = 1500
 const held = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock'])

@@ -8,10 +8,15 @@ let asked = false
 async function load(): Promise<void> {
   const { pinyin, polyphonic } = await import('pinyin-pro')
   const plain = { toneType: 'none', type: 'array', v: true } as const
-  readings.write((text) => {
-    const here = pinyin(text, plain)
+  const known = new Map<string, readonly (readonly string[])[]>()
+  const read: Readings = (text) => {
     const others = polyphonic(text, plain)
-    return here.map((reading, i) => [...new Set([reading, ...(others[i] ?? [])])])
+    return pinyin(text, plain).map((reading, i) => [...new Set([reading, ...(others[i] ?? [])])])
+  }
+  readings.write((text) => {
+    const found = known.get(text) ?? read(text)
+    known.set(text, found)
+    return found
   })
 }
 

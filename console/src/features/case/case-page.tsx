@@ -21,6 +21,7 @@ import { Dialogs } from './dialogs.tsx'
 import { useDoing } from './doing.ts'
 import { isWriting, useDraft } from './drafts.ts'
 import { PhoneBar } from './phone-bar.tsx'
+import { useCaseCommands } from './use-case-commands.ts'
 import { useWalking } from './use-walking.ts'
 import './case.css'
 import './case-parts.css'
@@ -89,6 +90,8 @@ function OneCase({ of }: { of: CaseDetail }) {
     E: press('close', 'close_next'),
     Escape: walking.goBack,
   })
+
+  useCaseCommands(of, doing, (mode) => composer.current?.start(mode))
 
   return (
     <div className="case-page">

@@ -69,8 +69,6 @@ export const enOrders: OrderSentences = {
     notReached:
       'Cases and orders could not be looked up; try again in a moment. Pages and actions work as ever.',
     none: 'Nothing matches',
-    move: 'choose',
-    run: 'run',
     clear: 'Clear the search',
     unfoldRail: 'Fold or unfold the navigation',
     switchShop: 'Switch to shop: {{name}}',
@@ -78,7 +76,6 @@ export const enOrders: OrderSentences = {
   },
   go: {
     title: 'Go to',
-    queue: 'Queue',
     palette: 'Command palette: search or run',
   },
 }

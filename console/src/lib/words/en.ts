@@ -92,7 +92,6 @@ export const en: Sentences = {
     move: 'Next / previous row',
     open: 'Open the case',
     preview: 'Preview',
-    search: 'Search',
     help: 'Open this sheet',
     escape: 'Close, back to the list',
     queue: 'In the queue',

@@ -63,8 +63,6 @@ export const zhOrders = {
     looking: '正在找',
     notReached: '没能查到工单和订单，请稍后再试；页面和操作照常可用。',
     none: '没有匹配的操作',
-    move: '选择',
-    run: '执行',
     clear: '清除搜索',
     unfoldRail: '展开或收起导航',
     switchShop: '换到店铺：{{name}}',
@@ -72,7 +70,6 @@ export const zhOrders = {
   },
   go: {
     title: '前往',
-    queue: '工作台',
     palette: '命令面板：搜索或执行',
   },
 }

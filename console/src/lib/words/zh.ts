@@ -87,7 +87,6 @@ export const zh = {
     move: '下一行 / 上一行',
     open: '打开工单',
     preview: '预览',
-    search: '搜索',
     help: '打开这张表',
     escape: '关闭、返回列表',
     queue: '工单列表',
