@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - screen.width')
 const field = (page: Page) => page.getByRole('textbox', { name: '查订单' })
 
 async function finds(page: Page, q: string): Promise<void> {
@@ -43,9 +43,9 @@ test('订单查询:订单号、运单号、手机尾号、姓名都找得到;地
   expect(await page.getByText('钱多朵').count()).toBe(0)
 
   await page.reload()
-  await page.keyboard.press('Escape')
   await page.getByRole('link', { name: /FIND-2026-77/ }).waitFor()
   expect(await field(page).inputValue()).toBe('钱多朵')
+  await field(page).press('Escape')
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/orders/FIND-2026-77?*')

@@ -50,6 +50,7 @@ export function WordFields({ form, change, errors, shop, isReady }: WordProps) {
         <Field label={t('register.shop')} error={errors['shop']}>
           <Select
             value={shop}
+            disabled={isReady}
             options={shops.map(({ code, name }) => ({ value: code, label: name }))}
             onChange={(code) => changeSettings({ shop: code })}
           />
