@@ -9,8 +9,10 @@ import { Frame } from './features/frame/frame.tsx'
 import { Broken, NotFound } from './features/frame/lost.tsx'
 import { readAuditSearch } from './features/audit/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
+import { readOrderSearch, readOrdersSearch } from './features/orders/filters.ts'
 import { readFilters } from './features/queue/filters.ts'
 import { QueuePage } from './features/queue/queue-page.tsx'
+import { readRegisterSearch } from './features/register/address.ts'
 import { readSearch, writeSearch } from './lib/address.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
@@ -43,6 +45,7 @@ const queue = createRoute({
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/cases/new',
+  validateSearch: readRegisterSearch,
   component: lazyRouteComponent(() => import('./features/register/register-page.tsx'), 'RegisterPage'),
 })
 
@@ -58,6 +61,20 @@ const toSend = createRoute({
   getParentRoute: () => inside,
   path: '/to-send',
   component: lazyRouteComponent(() => import('./features/to-send/to-send-page.tsx'), 'ToSendPage'),
+})
+
+const orders = createRoute({
+  getParentRoute: () => inside,
+  path: '/orders',
+  validateSearch: readOrdersSearch,
+  component: lazyRouteComponent(() => import('./features/orders/orders-page.tsx'), 'OrdersPage'),
+})
+
+const oneOrder = createRoute({
+  getParentRoute: () => inside,
+  path: '/orders/$number',
+  validateSearch: readOrderSearch,
+  component: lazyRouteComponent(() => import('./features/orders/order-page.tsx'), 'OrderPage'),
 })
 
 const imports = createRoute({
@@ -110,7 +127,20 @@ export const router = createRouter({
     signIn,
     join,
     password,
-    inside.addChildren([start, queue, register, oneCase, toSend, imports, oneImport, people, audit, account]),
+    inside.addChildren([
+      start,
+      queue,
+      register,
+      oneCase,
+      orders,
+      oneOrder,
+      toSend,
+      imports,
+      oneImport,
+      people,
+      audit,
+      account,
+    ]),
   ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,

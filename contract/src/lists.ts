@@ -193,6 +193,10 @@ export type SellerFlag = (typeof sellerFlags)[number]
 export const parcelStates = ['announced', 'picked_up', 'in_transit', 'out_for_delivery', 'delivered'] as const
 export type ParcelState = (typeof parcelStates)[number]
 
+/** By what an order was found, the surest first. */
+export const orderFinds = ['number', 'waybill', 'phone', 'phone_tail', 'buyer', 'number_prefix'] as const
+export type OrderFind = (typeof orderFinds)[number]
+
 export const deliveries = ['delivered', 'to_send', 'failed', 'withdrawn'] as const
 export type Delivery = (typeof deliveries)[number]
 

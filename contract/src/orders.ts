@@ -4,7 +4,10 @@ import { LineError } from './problem.ts'
 import {
   categories,
   levels,
+  orderFinds,
   orderPlatforms,
+  parcelStates,
+  platformStates,
   productCategories,
   salesChannels,
   sellerFlags,
@@ -140,21 +143,87 @@ export const OrderFacts = z.object({
 })
 export type OrderFacts = z.infer<typeof OrderFacts>
 
+const Buyer = z
+  .object({ name: z.string().nullable(), phone: z.string().nullable() })
+  .nullable()
+  .describe('masked')
+
+/** One line of a parcel's way, as the carrier told it. */
+export const ParcelScan = z.object({ at: Moment, code: z.string(), text: z.string() })
+
 export const OrderDetail = OrderFacts.extend({
   shop: z.string(),
-  buyer: z
-    .object({ name: z.string().nullable(), phone: z.string().nullable() })
-    .nullable()
-    .describe('masked'),
-  cases: z.array(
-    z.object({
-      number: z.string(),
-      level: z.enum(levels),
-      status: z.enum(statuses),
-      category: z.enum(categories),
-      line: z.string().nullable(),
-      openedAt: Moment,
-    }),
-  ),
+  buyer: Buyer,
+  parcels: z.array(Parcel.extend({ scans: z.array(ParcelScan).describe('newest first, the last thirty') })),
+  payments: z
+    .object({
+      paidFen: z.number().int().nullable(),
+      paidAt: Moment.nullable(),
+      refunds: z.array(
+        z.object({
+          case: z.string(),
+          state: z.enum(platformStates),
+          said: z.string().describe('in the words of the platform'),
+          seenAt: Moment,
+        }),
+      ),
+    })
+    .describe(
+      'what was paid, and how far refunds have come on the platform; exports tell no amount of a refund',
+    ),
+  cases: z
+    .array(
+      z.object({
+        number: z.string(),
+        level: z.enum(levels),
+        status: z.enum(statuses),
+        category: z.enum(categories),
+        line: z.string().nullable(),
+        openedAt: Moment,
+        mergedInto: z.string().nullable().describe('the case in which a merged one goes on'),
+      }),
+    )
+    .describe('newest first, at most a hundred'),
 })
 export type OrderDetail = z.infer<typeof OrderDetail>
+
+export const ListOrders = z.object({
+  q: z
+    .string()
+    .trim()
+    .min(1, '请输入订单号、运单号、手机号或买家')
+    .max(100)
+    .describe('order number or its beginning, waybill, phone or its last four digits, name of the buyer'),
+  shop: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(300).optional(),
+})
+export type ListOrders = z.infer<typeof ListOrders>
+
+/** An order as a list of found ones shows it. */
+export const OrderSummary = z.object({
+  shop: z.string(),
+  number: z.string(),
+  title: z.string().nullable(),
+  platform: z.enum(orderPlatforms).nullable(),
+  platformState: z.string().nullable(),
+  paidFen: z.number().int().nullable(),
+  placedAt: Moment.describe('when it was ordered; not known: paid; not known: heard of'),
+  buyer: Buyer,
+  parcels: z.object({
+    count: z.number().int(),
+    state: z.enum(parcelStates).nullable().describe('of the one that moved last'),
+  }),
+  cases: z.object({
+    open: z.number().int(),
+    all: z.number().int().describe('merged ones are counted where they went'),
+  }),
+  foundBy: z.enum(orderFinds),
+})
+export type OrderSummary = z.infer<typeof OrderSummary>
+
+export const OrderPage = z.object({
+  items: z.array(OrderSummary).describe('newest first'),
+  nextCursor: z.string().nullable(),
+  capped: z.boolean().describe('so many were found that not all of them were looked at: say more of it'),
+})

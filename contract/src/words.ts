@@ -12,6 +12,7 @@ import type {
   ImportState,
   ImportSubject,
   Level,
+  OrderFind,
   OrderPlatform,
   Presence,
   ParcelState,
@@ -320,4 +321,13 @@ export const parcelStateWords: Record<ParcelState, Word> = {
   in_transit: w('运输中', 'In transit'),
   out_for_delivery: w('派送中', 'Out for delivery'),
   delivered: w('已签收', 'Delivered'),
+}
+
+export const orderFindWords: Record<OrderFind, Word> = {
+  number: w('订单号', 'Order number'),
+  waybill: w('运单号', 'Waybill'),
+  phone: w('手机号', 'Phone'),
+  phone_tail: w('手机尾号', 'Last four digits'),
+  buyer: w('买家', 'Buyer'),
+  number_prefix: w('订单号开头', 'Number begins so'),
 }

@@ -186,6 +186,14 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       elsewhere: 'actor.no_shop',
     },
   ],
+  'GET /api/v1/orders': [
+    {
+      need: 'case.read',
+      status: 200,
+      path: ({ order, shop }) => `/api/v1/orders?q=${order}&shop=${shop}`,
+      elsewhere: 'actor.no_shop',
+    },
+  ],
   'GET /api/v1/orders/{}': [
     {
       need: 'case.read',

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import i18next, { type ParseKeys } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Word } from '@aftercare/contract/words'
 import { settings, useSettings } from './settings.ts'
@@ -34,3 +34,7 @@ export function useWords() {
   const { language } = useSettings()
   return { t, language, word: (of: Word): string => of[language] }
 }
+
+/** The same words in both languages: whoever thinks in the other one finds them too. */
+export const inEveryLanguage = (key: ParseKeys): string[] =>
+  [i18next.getFixedT('zh'), i18next.getFixedT('en')].map((t) => t(key))

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { isCommand, isComposing, keyName } from './keys.ts'
+import { describe, expect, test } from 'vitest'
+import { isCommand, isComposing, isPaletteKey, keyName, strokeReader, type Pressed } from './keys.ts'
 
 /** A place on the page whose ancestors match these selectors. */
 const inside = (...matching: string[]) => ({
@@ -60,4 +60,53 @@ test('caps lock changes nothing, the shift key does', () => {
   expect(keyName({ key: 'J' })).toBe('j')
   expect(keyName({ key: 'E', shiftKey: true })).toBe('E')
   expect(keyName({ key: 'Enter' })).toBe('Enter')
+})
+
+describe('Ctrl+K', () => {
+  const k = { key: 'k', ctrlKey: true }
+
+  test('opens the palette, also from a field and with caps lock', () => {
+    expect(isPaletteKey({ ...k, target: inside('textarea') })).toBe(true)
+    expect(isPaletteKey({ key: 'K', metaKey: true })).toBe(true)
+  })
+
+  test.each<[string, Pressed]>([
+    ['composing', { ...k, isComposing: true }],
+    ['composing as older browsers say it', { ...k, keyCode: 229 }],
+    ['a letter alone', { key: 'k' }],
+    ['both', { ...k, metaKey: true }],
+    ['with Alt', { ...k, altKey: true }],
+    ['with Shift', { ...k, shiftKey: true }],
+    ['handled', { ...k, defaultPrevented: true }],
+  ])('%s does not', (_what, event) => expect(isPaletteKey(event)).toBe(false))
+})
+
+describe('g and then a letter', () => {
+  test('is one stroke; the letter alone is none', () => {
+    const stroke = strokeReader()
+    expect(stroke({ key: 'g' }, 0)).toBe('g')
+    expect(stroke({ key: 'o' }, 900)).toBe('g o')
+    expect(stroke({ key: 'o' }, 1000)).toBe('o')
+  })
+
+  test('waits a moment and no longer', () => {
+    const stroke = strokeReader()
+    stroke({ key: 'g' }, 0)
+    expect(stroke({ key: 'n' }, 1501)).toBe('n')
+  })
+
+  test('is the same for everybody who listens', () => {
+    const stroke = strokeReader()
+    const [g, n] = [{ key: 'g' }, { key: 'n' }]
+    stroke(g, 0)
+    expect(stroke(g, 0)).toBe('g')
+    expect([stroke(n, 10), stroke(n, 10)]).toEqual(['g n', 'g n'])
+  })
+
+  test('a held Shift is no letter', () => {
+    const stroke = strokeReader()
+    stroke({ key: 'g' }, 0)
+    stroke({ key: 'Shift' }, 10)
+    expect(stroke({ key: 'q' }, 20)).toBe('g q')
+  })
 })

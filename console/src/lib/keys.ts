@@ -45,8 +45,47 @@ export function isCommand(event: Pressed): boolean {
   return !((event.key === 'Enter' || event.key === ' ') && within(pressable))
 }
 
+/** Ctrl+K, on a Mac ⌘K: also while somebody writes, never while an input method composes. */
+export const isPaletteKey = (event: Pressed): boolean =>
+  !event.defaultPrevented &&
+  !isComposing(event) &&
+  (event.ctrlKey === true) !== (event.metaKey === true) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  event.key.toLowerCase() === 'k'
+
+/** The key that commands are held with, as it is written on this person's machine. */
+export const commandKey: '⌘' | 'Ctrl' =
+  typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl'
+
+/** How long `g` waits for the letter that says where to. */
+const PATIENCE = 1500
+const held = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock'])
+
+/**
+ * Reads presses one after the other: `g` and then `o` is the stroke `g o`, and the `o` alone is none. Gives a function
+ * of a press and its moment; one and the same press is always the same stroke, whoever asks.
+ */
+export function strokeReader(): (event: Pressed, at: number) => string {
+  const read = new WeakMap<Pressed, string>()
+  let begun: number | null = null
+  return (event, at) => {
+    const known = read.get(event)
+    if (known !== undefined) return known
+    if (held.has(event.key)) return event.key
+    const name = keyName(event)
+    const follows = begun !== null && at - begun <= PATIENCE
+    begun = !follows && name === 'g' ? at : null
+    const stroke = follows ? `g ${name}` : name
+    read.set(event, stroke)
+    return stroke
+  }
+}
+const strokeOf = strokeReader()
+
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>
 
+/** Single keys, and strokes of two such as `g o`. */
 export function useKeys(map: KeyMap): void {
   const latest = useRef(map)
   useEffect(() => {
@@ -54,10 +93,28 @@ export function useKeys(map: KeyMap): void {
   })
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const act = isCommand(event) ? latest.current[keyName(event)] : undefined
+      const act = isCommand(event) ? latest.current[strokeOf(event, event.timeStamp)] : undefined
       if (!act || document.querySelector(overlays)) return
       event.preventDefault()
       act()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+/** Ctrl+K opens, and closes again; an open question of another kind is answered first. */
+export function usePaletteKey(open: boolean, toggle: () => void): void {
+  const latest = useRef({ open, toggle })
+  useEffect(() => {
+    latest.current = { open, toggle }
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!isPaletteKey(event)) return
+      // The browser would look for something in its own bar.
+      event.preventDefault()
+      if (latest.current.open || !document.querySelector(overlays)) latest.current.toggle()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

@@ -18,10 +18,12 @@ interface Props<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
+  /** The row that the keys stand on. */
+  isAt?: (row: Row) => boolean
 }
 
 /** A table; on a phone each row is a card, and each cell says what it is. */
-export function DataTable<Row>({ label, columns, rows, rowKey }: Props<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, isAt }: Props<Row>) {
   return (
     <table className="data-table" aria-label={label}>
       <thead>
@@ -35,7 +37,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: Props<Row>) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)}>
+          <tr key={rowKey(row)} data-row={rowKey(row)} data-at={isAt?.(row) || undefined}>
             {columns.map(({ id, head, cell, plain }) => (
               <td key={id} data-col={id} data-head={plain ? undefined : head}>
                 {cell(row)}

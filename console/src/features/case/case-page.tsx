@@ -23,6 +23,7 @@ import { isWriting, useDraft } from './drafts.ts'
 import { newestOf } from './newer.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { usePresence } from './use-presence.ts'
+import { useCaseCommands } from './use-case-commands.ts'
 import { useWalking } from './use-walking.ts'
 import './case.css'
 import './case-parts.css'
@@ -93,6 +94,8 @@ function OneCase({ of }: { of: CaseDetail }) {
     E: press('close', 'close_next'),
     Escape: walking.goBack,
   })
+
+  useCaseCommands(of, doing, (mode) => composer.current?.start(mode))
 
   return (
     <div className="case-page">

@@ -1,19 +1,13 @@
-import { CopyOutlined, FlagFilled } from '@ant-design/icons'
+import { CopyOutlined } from '@ant-design/icons'
 import { App } from 'antd'
-import type { ReactNode } from 'react'
-import {
-  orderPlatformWords,
-  parcelStateWords,
-  productWords,
-  salesChannelWords,
-  sellerFlagWords,
-} from '@aftercare/contract/words'
+import { parcelStateWords, productWords } from '@aftercare/contract/words'
 import { copyText } from '../../lib/copy.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { yuanText } from '../../lib/money.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { CaseDetail, Parcel } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
+import { OrderAmounts, OrderMarks, OrderNotes } from '../../ui/order-parts.tsx'
 import { Fact } from './fact.tsx'
 import { OrderLines } from './order-lines.tsx'
 import './order-panel.css'
@@ -26,15 +20,15 @@ export function OrderPanel({ of }: { of: CaseOrder }) {
     <>
       <OrderTop of={of} />
       {of.lines.length > 0 ? <OrderLines of={of} /> : of.title && <p className="order-goods">{of.title}</p>}
-      <Amounts of={of} />
-      <Notes of={of} />
+      <OrderAmounts of={of} />
+      <OrderNotes of={of} />
       <OrderFacts of={of} />
     </>
   )
 }
 
 function OrderTop({ of }: { of: CaseOrder }) {
-  const { t, word } = useWords()
+  const { t } = useWords()
   return (
     <div className="order-top">
       {of.paidFen === null ? (
@@ -44,66 +38,8 @@ function OrderTop({ of }: { of: CaseOrder }) {
       ) : (
         <strong className="order-paid">{yuanText(of.paidFen)}</strong>
       )}
-      <span className="order-marks">
-        {of.platform && <span>{word(orderPlatformWords[of.platform])}</span>}
-        {of.salesChannel && (
-          <span data-channel={of.salesChannel}>{word(salesChannelWords[of.salesChannel])}</span>
-        )}
-        {of.platformState && <span>{of.platformState}</span>}
-      </span>
+      <OrderMarks of={of} />
     </div>
-  )
-}
-
-/** How the amount came about, where the platform said so. */
-function Amounts({ of }: { of: CaseOrder }) {
-  const { t } = useWords()
-  const { itemTotalFen, discountFen, postageFen } = of
-  const parts: string[] = []
-  if (itemTotalFen !== null) parts.push(`${t('order.itemTotal')} ${yuanText(itemTotalFen)}`)
-  if (discountFen) parts.push(`${t('order.discount')} −${yuanText(discountFen)}`)
-  if (postageFen !== null)
-    parts.push(postageFen === 0 ? t('order.freePostage') : `${t('order.postage')} ${yuanText(postageFen)}`)
-  if (of.paidFromLines && of.lines.length > 1) parts.push(t('order.sumOfLines', { count: of.lines.length }))
-  if (parts.length === 0) return null
-  return (
-    <p className="order-amounts muted small">
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
-      ))}
-    </p>
-  )
-}
-
-function Note({ label, mark, children }: { label: string; mark?: ReactNode; children: ReactNode }) {
-  return (
-    <figure className="order-note">
-      <figcaption className="muted small">
-        {label}
-        {mark}
-      </figcaption>
-      {children && <blockquote>{children}</blockquote>}
-    </figure>
-  )
-}
-
-function Notes({ of }: { of: CaseOrder }) {
-  const { t, word } = useWords()
-  const { buyerNote, sellerNote, sellerFlag } = of
-  const flag = sellerFlag && (
-    <span className="order-flag" data-flag={sellerFlag}>
-      <FlagFilled aria-hidden /> {word(sellerFlagWords[sellerFlag])}
-    </span>
-  )
-  return (
-    <>
-      {buyerNote && <Note label={t('order.buyerNote')}>{buyerNote}</Note>}
-      {(sellerNote !== null || flag) && (
-        <Note label={t('order.sellerNote')} mark={flag}>
-          {sellerNote}
-        </Note>
-      )}
-    </>
   )
 }
 

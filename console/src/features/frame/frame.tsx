@@ -2,13 +2,15 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useConnection } from '../../lib/connection.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { useKeys } from '../../lib/keys.ts'
+import { useKeys, usePaletteKey } from '../../lib/keys.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSettings } from '../../lib/settings.ts'
 import { Failure } from '../../ui/states.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { ImportNotices } from './import-notices.tsx'
 import { KeysHelp } from './keys-help.tsx'
+import { Palette } from './palette/palette.tsx'
+import { usePlaces } from './places.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useLive } from './use-live.ts'
@@ -48,7 +50,10 @@ function Inside() {
   const screen = useRouterState({ select: ({ location }) => screenOf(location.pathname) })
   const cut = useConnection() !== 'fine'
   useLive()
-  useKeys({ '?': () => setHelpOpen(true) })
+  const [palette, setPalette] = useState<string | null>(null)
+  useKeys({ '?': () => setHelpOpen(true), '/': () => setPalette('') })
+  usePaletteKey(palette !== null, () => setPalette(palette === null ? '' : null))
+  useGoKeys()
   return (
     <div
       className="frame"
@@ -62,14 +67,27 @@ function Inside() {
       </a>
       <Rail />
       <div className="frame-main">
-        <TopBar onHelp={() => setHelpOpen(true)} />
+        <TopBar onHelp={() => setHelpOpen(true)} onSearch={setPalette} />
         <ConnectionBanner />
         <main id="content" className="content">
           <Outlet />
         </main>
       </div>
       <ImportNotices />
+      {palette !== null && (
+        <Palette first={palette} onHelp={() => setHelpOpen(true)} onClose={() => setPalette(null)} />
+      )}
       {helpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
     </div>
   )
+}
+
+/** `g` and the letter of a place lead there; `g m` to one's own sign-in. */
+function useGoKeys(): void {
+  const navigate = useNavigate()
+  const places = usePlaces()
+  useKeys({
+    ...Object.fromEntries(places.map(({ key, to }) => [`g ${key}`, () => void navigate({ to })])),
+    'g m': () => void navigate({ to: '/account' }),
+  })
 }

@@ -1,11 +1,14 @@
 import { Button, Modal } from 'antd'
 import { useWords } from '../../lib/i18n.ts'
+import { commandKey } from '../../lib/keys.ts'
+import { usePlaces } from './places.tsx'
 
 const sheet = [
   {
     title: 'keys.everywhere',
     rows: [
-      { keys: ['/'], word: 'keys.search' },
+      { keys: [commandKey, 'K'], word: 'go.palette' },
+      { keys: ['/'], word: 'go.palette' },
       { keys: ['?'], word: 'keys.help' },
       { keys: ['Esc'], word: 'keys.escape' },
     ],
@@ -30,13 +33,18 @@ const sheet = [
       { keys: ['Shift', 'E'], word: 'keys.closeNext' },
       { keys: ['m'], word: 'keys.merge' },
       { keys: ['z'], word: 'keys.wait' },
-      { keys: ['Ctrl', 'Enter'], word: 'keys.send' },
+      { keys: [commandKey, 'Enter'], word: 'keys.send' },
     ],
   },
 ] as const
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
+  const places = usePlaces()
+  const go = [
+    ...places.map(({ key, label }) => ({ keys: ['g', key], word: label })),
+    { keys: ['g', 'm'], word: 'mine.menu' as const },
+  ]
   return (
     <Modal
       open
@@ -52,12 +60,12 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="keys">
-        {sheet.map(({ title, rows }) => (
+        {[...sheet, { title: 'go.title' as const, rows: go }].map(({ title, rows }) => (
           <section key={title}>
             <h2>{t(title)}</h2>
             <dl>
               {rows.map(({ keys, word }) => (
-                <div className="keys-row" key={word}>
+                <div className="keys-row" key={keys.join(' ')}>
                   <dt>{t(word)}</dt>
                   <dd>
                     {keys.map((key) => (

@@ -1,53 +1,30 @@
-import {
-  AuditOutlined,
-  FormOutlined,
-  ImportOutlined,
-  InboxOutlined,
-  MenuFoldOutlined,
-  MenuUnfoldOutlined,
-  SendOutlined,
-  TeamOutlined,
-} from '@ant-design/icons'
+import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
-import type { ReactNode } from 'react'
 import { useWords } from '../../lib/i18n.ts'
-import { useMay } from '../../lib/session.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { BrandMark } from '../../ui/brand.tsx'
+import { placeOf, usePlaces, type Place } from './places.tsx'
 
-const others = ['/cases/new', '/to-send', '/imports', '/people', '/audit'] as const
-
-/** The place that an address belongs to; null: it is reached by another way. */
-const placeOf = (path: string): PlaceProps['to'] | null =>
-  others.find((place) => path.startsWith(place)) ?? (path.startsWith('/cases') ? '/cases' : null)
-
-interface PlaceProps {
-  to: '/cases' | (typeof others)[number]
-  icon: ReactNode
-  label: string
-  short: string
-  open: boolean
-}
-
-function Place({ to, icon, label, short, open }: PlaceProps) {
+function OnePlace({ of: { to, icon, label, short }, open }: { of: Place; open: boolean }) {
+  const { t } = useWords()
   // A case belongs to the queue it came from; the form for a new one is a place of its own.
   const here = useRouterState({ select: ({ location }) => placeOf(location.pathname) === to })
   return (
     <li>
-      <Tooltip title={open ? '' : label} placement="right">
+      <Tooltip title={open ? '' : t(label)} placement="right">
         <Link
           to={to}
           className="place"
           activeOptions={{ exact: true }}
           data-here={here || undefined}
           aria-current={here ? 'page' : undefined}
-          aria-label={label}
+          aria-label={t(label)}
         >
           {icon}
-          <span className="place-word">{label}</span>
+          <span className="place-word">{t(label)}</span>
           <span className="place-short" aria-hidden>
-            {short}
+            {t(short)}
           </span>
         </Link>
       </Tooltip>
@@ -55,15 +32,11 @@ function Place({ to, icon, label, short, open }: PlaceProps) {
   )
 }
 
-/** Only places that exist, and only those that this role works with. */
+/** The places of this role, and the way to fold their words away. */
 export function Rail() {
   const { t } = useWords()
   const { railOpen } = useSettings()
-  const mayRegister = useMay('case.create')
-  const mayReply = useMay('case.reply')
-  const mayImport = useMay('import.run')
-  const maySeePeople = useMay('person.list')
-  const mayAudit = useMay('audit.read')
+  const places = usePlaces()
   const fold = t(railOpen ? 'frame.fold' : 'frame.unfold')
   return (
     <nav className="rail" aria-label={t('frame.places')}>
@@ -72,58 +45,9 @@ export function Rail() {
         <span className="rail-name">{t('brand.name')}</span>
       </Link>
       <ul className="places">
-        <Place
-          to="/cases"
-          icon={<InboxOutlined aria-hidden />}
-          label={t('frame.queue')}
-          short={t('frame.queue')}
-          open={railOpen}
-        />
-        {mayRegister && (
-          <Place
-            to="/cases/new"
-            icon={<FormOutlined aria-hidden />}
-            label={t('frame.register')}
-            short={t('frame.registerShort')}
-            open={railOpen}
-          />
-        )}
-        {mayReply && (
-          <Place
-            to="/to-send"
-            icon={<SendOutlined aria-hidden />}
-            label={t('toSend.title')}
-            short={t('toSend.title')}
-            open={railOpen}
-          />
-        )}
-        {mayImport && (
-          <Place
-            to="/imports"
-            icon={<ImportOutlined aria-hidden />}
-            label={t('frame.imports')}
-            short={t('frame.imports')}
-            open={railOpen}
-          />
-        )}
-        {maySeePeople && (
-          <Place
-            to="/people"
-            icon={<TeamOutlined aria-hidden />}
-            label={t('people.title')}
-            short={t('people.short')}
-            open={railOpen}
-          />
-        )}
-        {mayAudit && (
-          <Place
-            to="/audit"
-            icon={<AuditOutlined aria-hidden />}
-            label={t('audit.title')}
-            short={t('audit.title')}
-            open={railOpen}
-          />
-        )}
+        {places.map((place) => (
+          <OnePlace key={place.to} of={place} open={railOpen} />
+        ))}
       </ul>
       <button
         type="button"

@@ -1,58 +1,47 @@
-import { SearchOutlined } from '@ant-design/icons'
+import { CloseOutlined, SearchOutlined } from '@ant-design/icons'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
-import { Input } from 'antd'
-import type { InputRef } from 'antd'
-import { useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
 import { useWords } from '../../lib/i18n.ts'
-import { isComposing, useKeys } from '../../lib/keys.ts'
+import { commandKey } from '../../lib/keys.ts'
 
-/** Finds case numbers, order numbers, names, phones and the customer's own words. The address keeps the search. */
-export function SearchBox() {
+/** What the queue is searched for, and the way into the palette. The address keeps the search. */
+export function SearchBox({ onOpen }: { onOpen: (first: string) => void }) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const input = useRef<InputRef>(null)
   const asked = useRouterState({
     select: ({ location }) => (location.pathname === '/cases' ? String(location.search['q'] ?? '') : ''),
   })
-  const [seen, setSeen] = useState(asked)
-  const [text, setText] = useState(asked)
-  if (seen !== asked) {
-    setSeen(asked)
-    setText(asked)
-  }
-
-  useKeys({ '/': () => input.current?.focus({ cursor: 'all' }) })
-
-  const search = (words: string): void => {
-    const q = words.trim() || undefined
-    void navigate({ to: '/cases', search: (before) => ({ ...before, tab: undefined, to: undefined, q }) })
-  }
-  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (isComposing(event.nativeEvent)) return
-    if (event.key === 'Enter') {
-      search(text)
-      input.current?.blur()
-    }
-    if (event.key === 'Escape') input.current?.blur()
-  }
-
+  const clear = (): void => void navigate({ to: '/cases', search: (before) => ({ ...before, q: undefined }) })
   return (
     <div className="search" role="search">
-      <Input
-        ref={input}
-        value={text}
-        type="search"
+      <button
+        type="button"
+        className="plain-button search-open"
         aria-label={t('frame.searchShort')}
-        placeholder={t('frame.search')}
-        prefix={<SearchOutlined aria-hidden />}
-        suffix={text === '' ? <kbd aria-hidden>/</kbd> : undefined}
-        allowClear
-        maxLength={100}
-        onChange={(event) => setText(event.target.value)}
-        onClear={() => search('')}
-        onKeyDown={press}
-      />
+        aria-keyshortcuts="/ Control+K Meta+K"
+        aria-haspopup="dialog"
+        onClick={() => onOpen(asked)}
+      >
+        <SearchOutlined aria-hidden />
+        <span className={asked === '' ? 'search-words muted one-line' : 'search-words one-line'}>
+          {asked === '' ? t('frame.search') : asked}
+        </span>
+        {asked === '' && (
+          <kbd aria-hidden>
+            {commandKey}
+            {commandKey === 'Ctrl' && '+'}K
+          </kbd>
+        )}
+      </button>
+      {asked !== '' && (
+        <button
+          type="button"
+          className="plain-button search-clear"
+          aria-label={t('palette.clear')}
+          onClick={clear}
+        >
+          <CloseOutlined aria-hidden />
+        </button>
+      )}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useMe, useShop } from '../../lib/session.ts'
 import { SearchBox } from './search-box.tsx'
 import { UserMenu } from './user-menu.tsx'
 
-export function TopBar({ onHelp }: { onHelp: () => void }) {
+export function TopBar({ onHelp, onSearch }: { onHelp: () => void; onSearch: (first: string) => void }) {
   const title = useTitle()
   const shop = useShop()
   const { shops } = useMe()
@@ -17,7 +17,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
           {shop.name}
         </span>
       )}
-      <SearchBox />
+      <SearchBox onOpen={onSearch} />
       <UserMenu onHelp={onHelp} />
     </header>
   )

@@ -1,28 +1,16 @@
 import { DownOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Dropdown } from 'antd'
+import { Dropdown } from 'antd'
 import type { MenuProps } from 'antd'
 import { roleWords } from '@aftercare/contract/words'
-import { remove } from '../../lib/http.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { errorWords } from '../../lib/problem.ts'
 import { useMe, useShop } from '../../lib/session.ts'
 import { changeSettings, densities, themeChoices, useSettings } from '../../lib/settings.ts'
 import type { Settings } from '../../lib/settings.ts'
+import { densityNames, languages, themeNames } from './choices.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 type Items = NonNullable<MenuProps['items']>
-
-const languages = [
-  { key: 'zh', label: '中文' },
-  { key: 'en', label: 'English' },
-] as const
-const themeNames = {
-  system: 'frame.themeSystem',
-  light: 'frame.themeLight',
-  dark: 'frame.themeDark',
-} as const
-const densityNames = { cosy: 'frame.densityCosy', compact: 'frame.densityCompact' } as const
 
 /** `language:en` as the key of a menu item changes that setting. */
 function useItems(): Items {
@@ -65,24 +53,18 @@ function useItems(): Items {
 }
 
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
-  const { t, word, language } = useWords()
+  const { t, word } = useWords()
   const { person } = useMe()
   const shop = useShop()
   const settings = useSettings()
   const navigate = useNavigate()
   const items = useItems()
-  const { message } = App.useApp()
-  const signOut = useMutation({
-    mutationFn: () => remove<void>('/session'),
-    // A fresh page: nothing that this person has read stays in memory.
-    onSuccess: () => window.location.assign('/sign-in'),
-    onError: (error) => void message.error(errorWords(error, language)),
-  })
+  const signOut = useSignOut()
   const role = shop ? word(roleWords[shop.role]) : ''
   const choose = (key: string): void => {
     if (key === 'help') return onHelp()
     if (key === 'account') return void navigate({ to: '/account' })
-    if (key === 'signOut') return signOut.mutate()
+    if (key === 'signOut') return signOut()
     const [name, value] = key.split(':')
     if (name && value) changeSettings({ [name]: value } as Partial<Settings>)
   }

@@ -20,7 +20,12 @@ interface Props {
 // What a machine brings in is not chosen by hand.
 const byHand = channels.filter((channel) => channel !== 'api' && channel !== 'import')
 
-export function WordFields({ form, change, errors, shop }: Props) {
+interface WordProps extends Props {
+  /** Everything else is known: the words are what is missing, on a phone too. */
+  isReady: boolean
+}
+
+export function WordFields({ form, change, errors, shop, isReady }: WordProps) {
   const { t, word } = useWords()
   const { shops } = useMe()
   const narrow = useNarrow()
@@ -42,7 +47,7 @@ export function WordFields({ form, change, errors, shop }: Props) {
           <Input.TextArea
             className="register-words"
             value={form.text}
-            autoFocus={!narrow}
+            autoFocus={!narrow || isReady}
             autoSize={{ minRows: narrow ? 5 : 12, maxRows: 20 }}
             maxLength={20_000}
             onPaste={paste}
@@ -61,6 +66,7 @@ export function WordFields({ form, change, errors, shop }: Props) {
         <Field label={t('register.shop')} error={errors['shop']}>
           <Select
             value={shop}
+            disabled={isReady}
             options={shops.map(({ code, name }) => ({ value: code, label: name }))}
             onChange={(code) => changeSettings({ shop: code })}
           />

@@ -1,33 +1,45 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useWords } from '../../lib/i18n.ts'
+import { useOrder } from '../../lib/order.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { fieldErrors } from '../../lib/problem.ts'
-import { useMay, useShop } from '../../lib/session.ts'
+import { useMayIn, useMe, useShop } from '../../lib/session.ts'
 import { Alarm, State } from '../../ui/states.tsx'
 import { Decision } from './decision.tsx'
 import { missingIn } from './form.ts'
 import type { Missing } from './form.ts'
+import { KnownOrder } from './known-order.tsx'
 import { CustomerFields, OrderFields, WordFields } from './parts.tsx'
 import { useForm, useRegister } from './use-register.ts'
 import './register.css'
 
+const route = getRouteApi('/inside/cases/new')
+
 export function RegisterPage() {
   const { t } = useWords()
-  const may = useMay('case.create')
-  const shop = useShop()
+  const { order, shop: named } = route.useSearch()
+  const own = useShop()?.code
+  const { shops } = useMe()
+  // Another shop than hers is as if it were not named.
+  const shop = shops.find(({ code }) => code === named)?.code ?? own
+  const may = useMayIn(shop, 'case.create')
   usePageTitle(t('register.title'))
   if (!may || !shop) return <State title={t('register.notAllowed')} text={t('state.askOwner')} />
-  return <Register shop={shop.code} />
+  return <Register key={`${shop} ${order ?? ''}`} shop={shop} order={order} />
 }
 
-function Register({ shop }: { shop: string }) {
+function Register({ shop, order }: { shop: string; order: string | undefined }) {
   const { t } = useWords()
-  const { form, change, clear } = useForm()
+  const navigate = useNavigate()
+  const { form, change, clear } = useForm(order)
   const [missing, setMissing] = useState<Missing>({})
   const register = useRegister(shop, clear)
-  if (register.data) return <Decision of={register.data} onAnother={register.reset} />
+  const known = useOrder(shop, order ?? null)
+  const another = (): void => (order ? void navigate({ to: '/cases/new', search: {} }) : register.reset())
+  if (register.data) return <Decision of={register.data} onAnother={another} />
 
   const own = Object.fromEntries(Object.entries(missing).map(([path, word]) => [path, t(`register.${word}`)]))
   const errors = { ...fieldErrors(register.error), ...own }
@@ -38,14 +50,21 @@ function Register({ shop }: { shop: string }) {
     if (Object.keys(found).length === 0) register.mutate(form)
   }
   const parts = { form, change, errors, shop }
+  const isKnown = order !== undefined && form.number === order && known.data !== undefined
   return (
     <form className="register" aria-label={t('register.title')} onSubmit={submit} noValidate>
       <p className="muted">{t('register.lead')}</p>
       <div className="register-columns">
-        <WordFields {...parts} />
+        <WordFields {...parts} isReady={order !== undefined} />
         <div className="register-column">
+          {order !== undefined && !known.data && (
+            <p className="field-hint" role="status">
+              {t(known.error ? 'known.missing' : 'known.loading', { number: order })}
+            </p>
+          )}
+          {isKnown && <KnownOrder of={known.data} form={form} change={change} error={errors['order.line']} />}
           <CustomerFields {...parts} />
-          <OrderFields {...parts} />
+          {!isKnown && <OrderFields {...parts} />}
         </div>
       </div>
       <Alarm error={register.error} />

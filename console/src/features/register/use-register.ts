@@ -6,10 +6,14 @@ import type { OpenedCase } from '../../lib/shapes.ts'
 import { emptyForm, newCase } from './form.ts'
 import type { Form } from './form.ts'
 
-const key = 'aftercare.draft.new'
+const draftOf = (order: string | undefined): string =>
+  order === undefined ? 'aftercare.draft.new' : `aftercare.draft.new ${order}`
 
-export function useForm() {
-  const [form, setForm] = useState<Form>(() => ({ ...emptyForm, ...readKept<Form>(key) }))
+/** The words of one order's customer are kept apart from those of another's. */
+export function useForm(order: string | undefined) {
+  const key = draftOf(order)
+  const first: Form = { ...emptyForm, number: order ?? '' }
+  const [form, setForm] = useState<Form>(() => ({ ...first, ...readKept<Form>(key) }))
   const change = (part: Partial<Form>): void =>
     setForm((now) => {
       const next = { ...now, ...part }
@@ -18,7 +22,7 @@ export function useForm() {
     })
   const clear = (): void => {
     keep(key, null)
-    setForm(emptyForm)
+    setForm(first)
   }
   return { form, change, clear }
 }

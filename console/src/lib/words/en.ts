@@ -2,6 +2,7 @@ import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
 import { enWaiting } from './en-waiting.ts'
+import { enOrders } from './en-orders.ts'
 import { enMerge } from './en-merge.ts'
 import type { Sentences } from './zh.ts'
 
@@ -92,7 +93,6 @@ export const en: Sentences = {
     move: 'Next / previous row',
     open: 'Open the case',
     preview: 'Preview',
-    search: 'Search',
     help: 'Open this sheet',
     escape: 'Close, back to the list',
     queue: 'In the queue',
@@ -165,6 +165,7 @@ export const en: Sentences = {
   ...enPeople,
   ...enMerge,
   ...enWaiting,
+  ...enOrders,
   register: {
     title: 'New case',
     lead: 'Paste the customer’s words: they are sorted, graded and the clocks start.',

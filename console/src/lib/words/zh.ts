@@ -2,6 +2,7 @@ import { zhCase } from './zh-case.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
 import { zhWaiting } from './zh-waiting.ts'
+import { zhOrders } from './zh-orders.ts'
 import { zhMerge } from './zh-merge.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
@@ -87,7 +88,6 @@ export const zh = {
     move: '下一行 / 上一行',
     open: '打开工单',
     preview: '预览',
-    search: '搜索',
     help: '打开这张表',
     escape: '关闭、返回列表',
     queue: '工单列表',
@@ -160,6 +160,7 @@ export const zh = {
   ...zhPeople,
   ...zhMerge,
   ...zhWaiting,
+  ...zhOrders,
   register: {
     title: '登记新工单',
     lead: '把客户的原话放进来，系统会分类、定级、开始计时。',

@@ -88,7 +88,7 @@ async function openStep(telling: Telling, step: Open): Promise<string | null> {
     customerId: stage.idOf(step.customer),
     // Looked at for somebody new only.
     phone: { phoneHash: null, phoneTailHash: null },
-    order: story.order === null ? null : { ...knownOrder(story.order), id: stage.idOf(story.order.key) },
+    order: story.order === null ? null : knownOrder(stage, story.order),
     ofOrder: [...files.values()].map((file) => withWords(telling, file)),
     survivors: new Map(),
     suggested: [],
@@ -107,7 +107,12 @@ async function openStep(telling: Telling, step: Open): Promise<string | null> {
 
 const goodsOf = ({ lines, customMade }: DemoOrder) =>
   ({ productCategory: lines[0]!.productCategory, customMade, opened: null }) satisfies Goods
-const knownOrder = (order: DemoOrder) => ({ ...goodsOf(order), paidFen: order.paidFen })
+const knownOrder = ({ idOf }: Telling['stage'], order: DemoOrder) => ({
+  ...goodsOf(order),
+  id: idOf(order.key),
+  customerId: idOf(order.customer),
+  paidFen: order.paidFen,
+})
 
 function withWords({ stage, story, memory }: Telling, file: CaseFile): CaseWithWords {
   return {

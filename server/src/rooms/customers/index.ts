@@ -4,6 +4,7 @@ export {
   insertHashedCustomer,
   learnContact,
   phoneHashes,
+  phoneTailHash,
   type NewCustomer,
   type PhoneHashes,
 } from './queries.ts'

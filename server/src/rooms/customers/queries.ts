@@ -21,9 +21,13 @@ export function phoneHashes(phone: string | null | undefined, secret: Uint8Array
   if (digits === null) return { phoneHash: null, phoneTailHash: null }
   return {
     phoneHash: keyedHash(secret, 'phone', digits),
-    phoneTailHash: keyedHash(secret, 'phone-tail', digits.slice(-4)),
+    phoneTailHash: phoneTailHash(digits.slice(-4), secret),
   }
 }
+
+/** What the last four digits of a phone are found by. */
+export const phoneTailHash = (tail: string, secret: Uint8Array): Buffer =>
+  keyedHash(secret, 'phone-tail', tail)
 
 export const insertCustomer = (work: Work, customer: NewCustomer, secret: Uint8Array): void =>
   insertHashedCustomer(work, customer, phoneHashes(customer.phone, secret))

@@ -24,6 +24,7 @@ export interface IntakeFacts {
 
 export interface KnownOrder {
   readonly id: string
+  readonly customerId: string | null
   readonly paidFen: number | null
   readonly productCategory: ProductCategory | null
   readonly customMade: boolean | null
@@ -119,7 +120,7 @@ export async function readFacts(
        where cases.shop_id = asked.shop_id and cases.external_id = asked.external_id) as "knownCaseId",
       coalesce(by_id.id, by_phone.id) as "customerId",
       case when orders.id is not null then jsonb_build_object(
-        'id', orders.id, 'paidFen', orders.paid_fen, 'productCategory', orders.product_category,
+        'id', orders.id, 'customerId', orders.customer_id, 'paidFen', orders.paid_fen, 'productCategory', orders.product_category,
         'customMade', orders.custom_made, 'opened', orders.opened) end as "order",
       (select coalesce(jsonb_agg(cases.id order by cases.number), '[]'::jsonb)
        from cases where cases.order_id = orders.id) as "ofOrder",

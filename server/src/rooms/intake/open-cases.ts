@@ -209,6 +209,9 @@ function keepOrder(work: Work, arrival: Arrival, facts: IntakeFacts): KeptOrder 
 function newCustomer(work: Work, { customer, shop }: Arrival, facts: IntakeFacts): string | null {
   const known = facts.ofOrder.find(({ file }) => file.identity.customerId !== null)?.file.identity.customerId
   if (known) return known
+  // Whoever gives no number and no id of her own writes about her own order.
+  const buyer = facts.order?.customerId ?? null
+  if (buyer !== null && !customer.phone && !customer.externalId) return buyer
   if (!customer.name && !customer.phone && !customer.externalId) return null
   const id = newId()
   insertHashedCustomer(work, { id, shopId: shop.id, ...customer }, facts.phone)

@@ -31,7 +31,7 @@ export interface Opening {
 /** What triage makes of an arrival's words, the order they are about and the reason that was chosen on the platform. */
 export function readArrivalWords(
   arrival: Arrival,
-  order: Omit<KnownOrder, 'id' | 'paidFen'> | null,
+  order: Omit<KnownOrder, 'id' | 'customerId' | 'paidFen'> | null,
   model: LinearModel,
 ): Triage {
   const read = triage(

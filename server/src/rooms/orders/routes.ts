@@ -2,23 +2,26 @@ import { z } from 'zod'
 import {
   BatchOrder,
   BatchOrderAnswer,
+  ListOrders,
   OrderDetail,
+  OrderPage,
   PutOrder,
   PutOrderAnswer,
 } from '@aftercare/contract/orders'
 import { done } from '../../kernel/outcome.ts'
-import { shopFor } from '../../platform/caller.ts'
+import { shopFor, shopsWhere, type Caller } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { acceptJsonLines, answerLines, lineLimitsText } from '../../platform/http/json-lines.ts'
 import { problems } from '../../platform/http/problems.ts'
-import { languageOf, sendProblem } from '../../platform/http/problem.ts'
+import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { policyOfMember } from '../policy/index.ts'
 import { putLines } from './batch-route.ts'
 import { readSaid } from './domain/read-said.ts'
 import { orderLocks } from './facts.ts'
 import { putOrders } from './put-orders.ts'
-import { getOrder } from './views.ts'
+import { getOrder } from './views/detail.ts'
+import { findOrders } from './views/find.ts'
 
 export interface OrderOptions {
   readonly world: World
@@ -62,26 +65,57 @@ export const orderRoutes =
         })
       },
     )
-    http.get(
-      '/orders/:number',
-      {
-        config: { access: 'case.read' },
-        schema: {
-          summary: 'An order with its lines, parcels and cases',
-          params: OfOrder,
-          querystring: z.object({ shop: z.string().min(1).max(40) }),
-          response: { 200: OrderDetail, ...problems(401, 403, 404, 422) },
-        },
-      },
-      async (request, reply) => {
-        const found = shopFor(request.caller, request.query.shop, 'case.read')
-        if (!found.ok) return sendProblem(reply, found.refusal)
-        const order = await getOrder(world.database.db, found.value, request.params.number)
-        return order ? reply.send(order) : sendProblem(reply, { code: 'order.unknown' })
-      },
-    )
+    readRoutes(http, options)
     batchRoute(http, options)
   }
+
+/** The shops to look in: all in which the caller reads cases, or the one that was asked for. Null: not hers. */
+function shopsToSearch(caller: Caller, shop: string | undefined): readonly string[] | null {
+  if (shop === undefined) return shopsWhere(caller, 'case.read')
+  const found = shopFor(caller, shop, 'case.read')
+  return found.ok ? [found.value.shopId] : null
+}
+
+function readRoutes(http: Parameters<Routes>[0], { world, secret }: OrderOptions): void {
+  const { db } = world.database
+  http.get(
+    '/orders',
+    {
+      config: { access: 'case.read' },
+      schema: {
+        summary: 'Find orders',
+        description:
+          'By number (whole, or its beginning from four characters on), waybill, phone or its last four digits, or ' +
+          'name of the buyer (whole or its beginning). Newest first; a number that is masked elsewhere is masked here.',
+        querystring: ListOrders,
+        response: { 200: OrderPage, ...problems(401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      const shops = shopsToSearch(request.caller, request.query.shop)
+      if (!shops) return sendProblem(reply, { code: 'actor.no_shop' })
+      return answer(reply, await findOrders(db, request.query, { shops, secret }))
+    },
+  )
+  http.get(
+    '/orders/:number',
+    {
+      config: { access: 'case.read' },
+      schema: {
+        summary: 'An order with its lines, parcels and their way, payments and cases',
+        params: OfOrder,
+        querystring: z.object({ shop: z.string().min(1).max(40) }),
+        response: { 200: OrderDetail, ...problems(401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const found = shopFor(request.caller, request.query.shop, 'case.read')
+      if (!found.ok) return sendProblem(reply, found.refusal)
+      const order = await getOrder(db, found.value, request.params.number)
+      return order ? reply.send(order) : sendProblem(reply, { code: 'order.unknown' })
+    },
+  )
+}
 
 const batchText = [
   'JSON Lines in, JSON Lines out: one line for each line, in their order, while you are still sending.',

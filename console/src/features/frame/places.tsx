@@ -1,0 +1,88 @@
+import {
+  AuditOutlined,
+  FileSearchOutlined,
+  FormOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  SendOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import type { Permission } from '@aftercare/contract/permissions'
+import { useShop } from '../../lib/session.ts'
+
+interface Spot {
+  readonly to: string
+  readonly icon: ReactNode
+  readonly label: string
+  readonly short: string
+  /** The letter after `g`. */
+  readonly key: string
+  readonly need?: Permission
+}
+
+/** Every place of the rail: also what the palette leads to, and `g` with its letter. One line makes a new one. */
+export const places = [
+  { to: '/cases', icon: <InboxOutlined aria-hidden />, label: 'frame.queue', short: 'frame.queue', key: 'q' },
+  {
+    to: '/orders',
+    icon: <FileSearchOutlined aria-hidden />,
+    label: 'orders.title',
+    short: 'orders.short',
+    key: 'o',
+  },
+  {
+    to: '/cases/new',
+    icon: <FormOutlined aria-hidden />,
+    label: 'frame.register',
+    short: 'frame.registerShort',
+    key: 'n',
+    need: 'case.create',
+  },
+  {
+    to: '/to-send',
+    icon: <SendOutlined aria-hidden />,
+    label: 'toSend.title',
+    short: 'toSend.title',
+    key: 's',
+    need: 'case.reply',
+  },
+  {
+    to: '/imports',
+    icon: <ImportOutlined aria-hidden />,
+    label: 'frame.imports',
+    short: 'frame.imports',
+    key: 'i',
+    need: 'import.run',
+  },
+  {
+    to: '/people',
+    icon: <TeamOutlined aria-hidden />,
+    label: 'people.title',
+    short: 'people.short',
+    key: 'p',
+    need: 'person.list',
+  },
+  {
+    to: '/audit',
+    icon: <AuditOutlined aria-hidden />,
+    label: 'audit.title',
+    short: 'audit.title',
+    key: 'a',
+    need: 'audit.read',
+  },
+] as const satisfies readonly Spot[]
+
+export type Place = (typeof places)[number]
+
+/** Only places that exist, and only those that this role works with. */
+export function usePlaces(): readonly Place[] {
+  const permissions = useShop()?.permissions ?? []
+  return places.filter((place) => !('need' in place) || permissions.includes(place.need))
+}
+
+/** The place that an address belongs to: the longest that it begins with. Null: it is reached by another way. */
+export function placeOf(path: string): Place['to'] | null {
+  const holding = places.map(({ to }) => to).filter((to) => path === to || path.startsWith(`${to}/`))
+  return holding.toSorted((a, b) => b.length - a.length)[0] ?? null
+}
