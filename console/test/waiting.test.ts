@@ -71,7 +71,7 @@ test('z 和键盘就够:等客户,明天 9:00 再催;队列里看得到;不再�
   await shoot(page, 'case-waiting')
 
   await page.goto(`${desk.address}/cases?view=waiting_customer`)
-  await page.locator(`[data-case="${number}"]`).getByText('等客户 · 明天 09:00 催').waitFor()
+  await page.locator(`[data-case="${number}"]`).getByText('等客户').waitFor()
   await page.getByText('该催了').first().waitFor()
   await shoot(page, 'queue-waiting')
   await page.goto(`${desk.address}/cases/${number}`)

@@ -37,11 +37,13 @@ export const usePreview = (number: string) =>
     queryFn: ({ signal }) => get<CaseDetail>(`/cases/${encodeURIComponent(number)}`, undefined, signal),
   })
 
-export function useTake(number: string) {
+/** `taken` is told even when the row has changed before the answer came. */
+export function useTake(number: string, taken: () => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (assignee: string) =>
       post<CaseStateAnswer>(`/cases/${encodeURIComponent(number)}/assignment`, { assignee }),
+    onSuccess: taken,
     onSettled: () =>
       Promise.all(
         [['cases'], ['views'], ['case', number]].map((queryKey) => client.invalidateQueries({ queryKey })),

@@ -107,13 +107,10 @@ function TakeIt({ number, shop }: { number: string; shop: string }) {
   const { message } = App.useApp()
   const { person } = useMe()
   const mayTake = useMayIn(shop, 'case.take')
-  const take = useTake(number)
+  const take = useTake(number, () => void message.success(t('stale.taken', { number })))
   if (!mayTake) return <span className="nobody">{t('queue.nobody')}</span>
   const press = (): void =>
-    take.mutate(person.id, {
-      onSuccess: () => void message.success(t('stale.taken', { number })),
-      onError: (error) => void message.error(errorWords(error, language)),
-    })
+    take.mutate(person.id, { onError: (error) => void message.error(errorWords(error, language)) })
   return (
     <Button
       size="small"
