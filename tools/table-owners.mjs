@@ -43,6 +43,9 @@ export const owners = {
   import_bad_rows: 'imports',
   import_mappings: 'imports',
   import_notices: 'imports',
+  bulk_acts: 'bulk',
+  bulk_cases: 'bulk',
+  saved_views: 'saved-views',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

@@ -14,6 +14,7 @@ import {
   waitingFor,
   wishes,
 } from './lists.ts'
+import { QueueView } from './queue-view.ts'
 import { PlatformFacts, PlatformReason } from './platform.ts'
 import { LineError } from './problem.ts'
 import { OrderFacts } from './orders.ts'
@@ -110,7 +111,7 @@ export type CaseSummary = z.infer<typeof CaseSummary>
 export const CasePage = z.object({ items: z.array(CaseSummary), nextCursor: z.string().nullable() })
 
 export const ListCases = z.object({
-  view: z.enum(views).optional(),
+  view: QueueView,
   shop: z.string().max(40).optional(),
   level: z.enum(levels).optional(),
   category: z.enum(categories).optional(),

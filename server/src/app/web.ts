@@ -8,6 +8,7 @@ import { createHttp, mount } from '../platform/http/server.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { streamRoutes } from '../platform/http/stream.ts'
 import type { Relay } from '../platform/relay.ts'
+import { bulkRoutes } from '../rooms/bulk/routes.ts'
 import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
@@ -24,6 +25,8 @@ import { peopleRoutes } from '../rooms/people/routes.ts'
 import { sessionRoutes } from '../rooms/people/session-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
+import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
+import { bulkWords } from './bulk-words.ts'
 import { importKinds } from './import-kinds.ts'
 import { demoAccounts, demoPassword } from './demo/people.ts'
 
@@ -61,6 +64,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
     mergeRoutes({ world, tools }),
     caseRoutes({ world, secret: tools.secret }),
+    savedViewRoutes({ world }),
+    bulkRoutes({ world, words: bulkWords }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),
