@@ -10,7 +10,6 @@ import {
   levels,
   productCategories,
   statuses,
-  views,
   waitingFor,
   wishes,
 } from './lists.ts'
@@ -138,10 +137,6 @@ export const ListCases = z.object({
   cursor: z.string().max(300).optional(),
 })
 export type ListCases = z.infer<typeof ListCases>
-
-export const ViewCounts = z.object({
-  items: z.array(z.object({ view: z.enum(views), count: z.number().int(), more: z.boolean() })),
-})
 
 export const Highlight = z.object({ from: z.number().int(), to: z.number().int(), of: z.string() })
 

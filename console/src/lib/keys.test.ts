@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isCommand, isComposing, keyName } from './keys.ts'
+import { isCommand, isComposing, keyName, isSelectAll } from './keys.ts'
 
 /** A place on the page whose ancestors match these selectors. */
 const inside = (...matching: string[]) => ({
@@ -60,4 +60,13 @@ test('caps lock changes nothing, the shift key does', () => {
   expect(keyName({ key: 'J' })).toBe('j')
   expect(keyName({ key: 'E', shiftKey: true })).toBe('E')
   expect(keyName({ key: 'Enter' })).toBe('Enter')
+})
+
+test('Ctrl+A or ⌘+A selects the list, but not while somebody writes', () => {
+  expect(isSelectAll({ key: 'a', ctrlKey: true })).toBe(true)
+  expect(isSelectAll({ key: 'a', metaKey: true })).toBe(true)
+  expect(isSelectAll({ key: 'a' })).toBe(false)
+  expect(isSelectAll({ key: 'a', ctrlKey: true, altKey: true })).toBe(false)
+  const box = { closest: (selector: string) => (selector.includes('input') ? {} : null) }
+  expect(isSelectAll({ key: 'a', ctrlKey: true, target: box })).toBe(false)
 })

@@ -35,9 +35,11 @@ export function keyName(event: Pressed): string {
 }
 
 /** A single key is a command only when nobody is writing, choosing or composing. */
-export function isCommand(event: Pressed): boolean {
+export const isCommand = (event: Pressed): boolean =>
+  !(event.ctrlKey || event.metaKey || event.altKey) && isFree(event)
+
+function isFree(event: Pressed): boolean {
   if (event.defaultPrevented || isComposing(event)) return false
-  if (event.ctrlKey || event.metaKey || event.altKey) return false
   const place = event.target as Place | null | undefined
   if (place?.isContentEditable) return false
   const within = (selector: string): boolean => Boolean(place?.closest?.(selector))
@@ -58,6 +60,29 @@ export function useKeys(map: KeyMap): void {
       if (!act || document.querySelector(overlays)) return
       event.preventDefault()
       act()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+/** Ctrl+A or ⌘+A where nobody is writing: the list's own, not the browser's blue text. */
+export const isSelectAll = (event: Pressed): boolean =>
+  (event.ctrlKey === true || event.metaKey === true) &&
+  event.altKey !== true &&
+  keyName(event) === 'a' &&
+  isFree(event)
+
+export function useSelectAll(act: () => void): void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!isSelectAll(event) || document.querySelector(overlays)) return
+      event.preventDefault()
+      latest.current()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

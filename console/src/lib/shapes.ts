@@ -1,10 +1,13 @@
 import type * as audit from '@aftercare/contract/audit'
+import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
 import type * as people from '@aftercare/contract/people'
+import type * as queueView from '@aftercare/contract/queue-view'
+import type * as savedViews from '@aftercare/contract/saved-views'
 
 /** What a schema of the contract describes. By type only: the schemas themselves are not sent to the browser. */
 type Of<Schema extends { _zod: { output: unknown } }> = Schema['_zod']['output']
@@ -21,7 +24,7 @@ export type CaseMessage = cases.CaseMessage
 export type Action = cases.Action
 export type AllowedAction = cases.AllowedAction
 export type CasePage = Of<typeof cases.CasePage>
-export type ViewCounts = Of<typeof cases.ViewCounts>
+export type ViewCounts = Of<typeof queueView.ViewCounts>
 export type CaseCall = Of<typeof cases.CaseCall>
 export type Highlight = Of<typeof cases.Highlight>
 export type PlatformFacts = CaseDetail['platformFacts'][number]
@@ -43,6 +46,11 @@ export type NewReview = In<typeof cases.NewReview>
 export type NewLevel = In<typeof cases.NewLevel>
 export type NewSorting = In<typeof cases.NewSorting>
 export type NewClosure = In<typeof cases.NewClosure>
+
+export type BulkAct = bulk.BulkAct
+export type NewBulkAct = In<typeof bulk.NewBulkAct>
+export type SavedView = savedViews.SavedView
+export type ViewFilters = savedViews.ViewFilters
 
 export type Me = people.Me
 export type Welcome = people.Welcome

@@ -6,6 +6,7 @@ import { useKeys } from '../../lib/keys.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSettings } from '../../lib/settings.ts'
 import { Failure } from '../../ui/states.tsx'
+import { BulkUndo } from './bulk-undo.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { ImportNotices } from './import-notices.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -69,6 +70,7 @@ function Inside() {
         </main>
       </div>
       <ImportNotices />
+      <BulkUndo />
       {helpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
     </div>
   )

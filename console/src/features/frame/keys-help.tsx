@@ -16,6 +16,8 @@ const sheet = [
       { keys: ['j', 'k'], word: 'keys.move' },
       { keys: ['Enter'], word: 'keys.open' },
       { keys: ['Space'], word: 'keys.preview' },
+      { keys: ['x'], word: 'keys.select' },
+      { keys: ['Ctrl', 'A'], word: 'keys.selectPage' },
     ],
   },
   {

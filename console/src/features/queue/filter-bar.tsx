@@ -1,4 +1,4 @@
-import { CloseOutlined, FilterOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, CloseOutlined, FilterOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { categories, levels, statuses } from '@aftercare/contract/lists'
 import { categoryWords, levelWords, roleWords, statusWords } from '@aftercare/contract/words'
@@ -48,7 +48,14 @@ function usePeople(shop: string | undefined) {
   ]
 }
 
-export function FilterBar({ shop, filters }: { shop: string | undefined; filters: Filters }) {
+interface Props {
+  shop: string | undefined
+  filters: Filters
+  selecting: boolean
+  onSelecting: () => void
+}
+
+export function FilterBar({ shop, filters, selecting, onSelecting }: Props) {
   const { t, word } = useWords()
   const choose = useChoose()
   const people = usePeople(shop)
@@ -118,6 +125,17 @@ export function FilterBar({ shop, filters }: { shop: string | undefined; filters
             {t('queue.clear')}
           </Button>
         )}
+      </div>
+      <div className="queue-tools">
+        <Button
+          className="select-mode"
+          type={selecting ? 'primary' : 'default'}
+          icon={<CheckSquareOutlined aria-hidden />}
+          aria-pressed={selecting}
+          onClick={onSelecting}
+        >
+          {t('bulk.selectMode')}
+        </Button>
       </div>
     </div>
   )

@@ -1,6 +1,8 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { queueColumns } from '@aftercare/contract/lists'
+import type { QueueColumn } from '@aftercare/contract/lists'
 import type { MouseEvent } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import type { CaseSummary } from '../../lib/shapes.ts'
@@ -12,11 +14,19 @@ export interface ListProps {
   at: string | null
   onOpen: (number: string) => void
   onPreview: (number: string) => void
+  selected: ReadonlySet<string>
+  onSelect: (number: string, range: boolean) => void
+  onSelectAll: () => void
+  onClear: () => void
+  /** Optional columns that are shown; null: all. */
+  shown: readonly QueueColumn[] | null
 }
 
 interface RowProps {
   of: CaseSummary
   chosen: boolean
+  selected: boolean
+  onSelect: (number: string, range: boolean) => void
   onOpen: (number: string) => void
   onPreview: (number: string) => void
 }
@@ -34,15 +44,33 @@ const columns = [
 
 /** A click anywhere opens; a selection of text, a link or a button in the row means itself. */
 const meansItself = (event: MouseEvent<HTMLElement>): boolean =>
-  Boolean((event.target as HTMLElement).closest('a, button')) || window.getSelection()?.type === 'Range'
+  Boolean((event.target as HTMLElement).closest('a, button, label')) ||
+  window.getSelection()?.type === 'Range'
 
-const Row = memo(function Row({ of, chosen, onOpen, onPreview }: RowProps) {
+const Row = memo(function Row({ of, chosen, selected, onSelect, onOpen, onPreview }: RowProps) {
   const { t } = useWords()
   const open = (event: MouseEvent<HTMLElement>): void => {
     if (!meansItself(event)) onOpen(of.number)
   }
   return (
-    <tr data-case={of.number} data-pinned={of.pinned || undefined} aria-selected={chosen} onClick={open}>
+    <tr
+      data-case={of.number}
+      data-pinned={of.pinned || undefined}
+      data-selected={selected || undefined}
+      aria-selected={chosen}
+      onClick={open}
+    >
+      <td className="col-select">
+        <label className="select-box">
+          <input
+            type="checkbox"
+            checked={selected}
+            aria-label={t('bulk.selectOne', { number: of.number })}
+            readOnly
+            onClick={(event) => onSelect(of.number, event.shiftKey)}
+          />
+        </label>
+      </td>
       <td className="col-remaining">
         <Remaining of={of} />
       </td>
@@ -98,18 +126,30 @@ const Row = memo(function Row({ of, chosen, onOpen, onPreview }: RowProps) {
   )
 })
 
-export function QueueTable({ items, at, onOpen, onPreview }: ListProps) {
+export function QueueTable({ items, at, onOpen, onPreview, selected, ...list }: ListProps) {
   const { t } = useWords()
   const pinned = items.filter((item) => item.pinned)
   const others = items.filter((item) => !item.pinned)
-  const rows = (list: readonly CaseSummary[]) =>
-    list.map((item) => (
-      <Row key={item.number} of={item} chosen={item.number === at} onOpen={onOpen} onPreview={onPreview} />
+  const hidden = queueColumns.filter((name) => list.shown !== null && !list.shown.includes(name))
+  const rows = (some: readonly CaseSummary[]) =>
+    some.map((item) => (
+      <Row
+        key={item.number}
+        of={item}
+        chosen={item.number === at}
+        selected={selected.has(item.number)}
+        onSelect={list.onSelect}
+        onOpen={onOpen}
+        onPreview={onPreview}
+      />
     ))
   return (
-    <table className="queue-table" aria-label={t('queue.table')}>
+    <table className="queue-table" aria-label={t('queue.table')} data-hides={hidden.join(' ') || undefined}>
       <thead>
         <tr>
+          <th className="col-select" scope="col">
+            <SelectPage items={items} selected={selected} onAll={list.onSelectAll} onNone={list.onClear} />
+          </th>
           {columns.map(([name, word]) => (
             <th key={name} className={`col-${name}`} scope="col">
               {t(word)}
@@ -124,5 +164,30 @@ export function QueueTable({ items, at, onOpen, onPreview }: ListProps) {
       )}
       <tbody>{rows(others)}</tbody>
     </table>
+  )
+}
+
+interface SelectPageProps {
+  items: readonly CaseSummary[]
+  selected: ReadonlySet<string>
+  onAll: () => void
+  onNone: () => void
+}
+
+function SelectPage({ items, selected, onAll, onNone }: SelectPageProps) {
+  const { t } = useWords()
+  const all = items.every(({ number }) => selected.has(number))
+  return (
+    <label className="select-box">
+      <input
+        type="checkbox"
+        checked={all}
+        aria-label={t('bulk.selectPage')}
+        ref={(box) => {
+          if (box) box.indeterminate = !all && selected.size > 0
+        }}
+        onChange={all ? onNone : onAll}
+      />
+    </label>
   )
 }

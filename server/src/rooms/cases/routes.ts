@@ -14,8 +14,8 @@ import {
   NewSorting,
   Reopening,
   Unmasked,
-  ViewCounts,
 } from '@aftercare/contract/cases'
+import { ViewCounts } from '@aftercare/contract/queue-view'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { shopsWhere, type Caller } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { CaseSummary, ViewCounts } from '@aftercare/contract/cases'
+import type { CaseSummary } from '@aftercare/contract/cases'
+import type { ViewCounts } from '@aftercare/contract/queue-view'
 import { views, type View } from '@aftercare/contract/lists'
 import type { z } from 'zod'
 import { done, refused, type Outcome } from '../../../kernel/outcome.ts'
