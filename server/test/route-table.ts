@@ -229,6 +229,18 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     { need: 'case.read', status: 200, path: always('/api/v1/cases') },
     { need: 'case.read', status: 200, path: inShop('/cases'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/cases/export': [
+    { need: 'case.export', status: 200, path: inShop('/cases/export'), elsewhere: 'actor.no_shop' },
+  ],
+  'GET /api/v1/people/export': [
+    { need: 'person.list', status: 200, path: inShop('/people/export'), elsewhere: 'actor.no_shop' },
+  ],
+  'GET /api/v1/audit/export': [
+    { need: 'audit.read', status: 200, path: inShop('/audit/export'), elsewhere: 'actor.no_shop' },
+  ],
+  'GET /api/v1/imports/export': [
+    { need: 'import.run', status: 200, path: inShop('/imports/export'), elsewhere: 'actor.no_shop' },
+  ],
   'GET /api/v1/views': [
     { need: 'case.read', status: 200, path: always('/api/v1/views') },
     { need: 'case.read', status: 200, path: inShop('/views'), elsewhere: 'actor.no_shop' },

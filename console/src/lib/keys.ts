@@ -17,11 +17,14 @@ export interface Pressed {
   target?: unknown
 }
 
-const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]'
+// A box that is ticked is no place to write: the list's keys go on beside it, but Space ticks it.
+const ticked = 'input[type="checkbox"]'
+const typing =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]'
 const ownKeys = '[role="menu"], [role="listbox"], [role="dialog"]'
 // An open dialog or menu has its own keys, wherever the focus stands.
 const overlays = '.ant-modal-wrap:not([style*="none"]), .ant-dropdown:not(.ant-dropdown-hidden)'
-const pressable = 'button, a, summary, label, [role="tab"], [role="button"]'
+const pressable = `button, a, summary, label, [role="tab"], [role="button"], ${ticked}`
 
 /** While an input method composes, Enter chooses a word and letters are syllables. */
 export const isComposing = (event: Pressed): boolean => event.isComposing === true || event.keyCode === 229

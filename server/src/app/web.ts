@@ -10,8 +10,10 @@ import { streamRoutes } from '../platform/http/stream.ts'
 import type { Relay } from '../platform/relay.ts'
 import { bulkRoutes } from '../rooms/bulk/routes.ts'
 import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
+import { caseExportRoutes } from '../rooms/cases/export-routes.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
+import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
@@ -21,6 +23,7 @@ import { identifier } from '../rooms/people/index.ts'
 import { auditRoutes } from '../rooms/people/audit-routes.ts'
 import { invitationRoutes } from '../rooms/people/invitation-routes.ts'
 import { myRoutes } from '../rooms/people/my-routes.ts'
+import { peopleExportRoutes } from '../rooms/people/export-routes.ts'
 import { peopleRoutes } from '../rooms/people/routes.ts'
 import { sessionRoutes } from '../rooms/people/session-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
@@ -64,6 +67,9 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
     mergeRoutes({ world, tools }),
     caseRoutes({ world, secret: tools.secret }),
+    caseExportRoutes({ world, secret: tools.secret }),
+    peopleExportRoutes({ world }),
+    importExportRoutes({ world }),
     savedViewRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
     messageRoutes({ world, model: tools.model }),

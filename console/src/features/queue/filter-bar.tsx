@@ -6,8 +6,9 @@ import type { Word } from '@aftercare/contract/words'
 import { useState } from 'react'
 import { useColleagues } from '../../lib/colleagues.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { useMe } from '../../lib/session.ts'
-import { clearFilters, isFiltered } from './filters.ts'
+import { useMay, useMe } from '../../lib/session.ts'
+import { ExportMenu } from '../../ui/export-menu.tsx'
+import { clearFilters, isFiltered, toView } from './filters.ts'
 import type { Filters } from './filters.ts'
 import { useChoose } from './use-choose.ts'
 
@@ -59,6 +60,7 @@ export function FilterBar({ shop, filters, selecting, onSelecting }: Props) {
   const { t, word } = useWords()
   const choose = useChoose()
   const people = usePeople(shop)
+  const mayExport = useMay('case.export')
   const [open, setOpen] = useState(false)
   const filtered = isFiltered(filters)
   const options = <T extends string>(list: readonly T[], words: Record<T, Word>) =>
@@ -136,6 +138,12 @@ export function FilterBar({ shop, filters, selecting, onSelecting }: Props) {
         >
           {t('bulk.selectMode')}
         </Button>
+        {mayExport && (
+          <ExportMenu
+            path="/cases/export"
+            query={{ ...toView(filters), sort: undefined, import: filters.import, shop }}
+          />
+        )}
       </div>
     </div>
   )
@@ -148,4 +156,5 @@ const nothing: Filters = {
   assignee: undefined,
   q: undefined,
   import: undefined,
+  saved: undefined,
 }

@@ -7,6 +7,8 @@ import { policyOfMember } from '../../policy/index.ts'
 import type { Viewer } from './filter.ts'
 import type { Scope } from './queue.ts'
 
+export type { Scope } from './queue.ts'
+
 interface Asking {
   readonly world: World
   readonly secret: Uint8Array
