@@ -9,6 +9,8 @@ import type { BulkAct } from '../../lib/shapes.ts'
 import './bulk-undo.css'
 
 const key = ['bulk-acts'] as const
+/** The clock of the screen ticks once a second: it must not promise more than there is. */
+const longest = 10
 const lists = [['cases'], ['case'], ['views']] as const
 
 const isPending = ({ state }: BulkAct): boolean => state === 'held' || state === 'running'
@@ -31,7 +33,7 @@ export function BulkUndo() {
       if (act.id === null) continue
       if (isPending(act)) pending.current.add(act.id)
       else if (pending.current.delete(act.id)) {
-        void message.info(act.sentence)
+        void message.info({ key: act.id, content: act.sentence })
         for (const list of lists) void client.invalidateQueries({ queryKey: list })
       }
     }
@@ -45,11 +47,14 @@ function UndoBar({ act }: { act: BulkAct }) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const until = act.until === null ? null : Date.parse(act.until)
-  const left = useServerTime((now) => (until === null ? 0 : Math.max(0, Math.ceil((until - now) / 1000))))
+  const left = useServerTime((now) =>
+    until === null ? 0 : Math.min(longest, Math.max(0, Math.ceil((until - now) / 1000))),
+  )
   const undo = useMutation({
     mutationFn: () => remove<BulkAct>(`/bulk-acts/${act.id}`),
-    onSuccess: async ({ sentence }) => {
-      void message.success(sentence)
+    // By the same key, so that the answer and the list say it once.
+    onSuccess: async ({ id, sentence }) => {
+      void message.success({ key: id ?? sentence, content: sentence })
       for (const list of [key, ...lists]) await client.invalidateQueries({ queryKey: list })
     },
     onError: (error) => {

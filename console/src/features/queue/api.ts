@@ -52,9 +52,9 @@ export function useBulkAct() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: NewBulkAct) => post<BulkAct>('/cases:bulk', body),
-    onSuccess: async () => {
+    onSuccess: () => {
       for (const key of ['bulk-acts', 'cases', 'case', 'views'])
-        await client.invalidateQueries({ queryKey: [key] })
+        void client.invalidateQueries({ queryKey: [key] })
     },
   })
 }
