@@ -45,6 +45,9 @@ export const owners = {
   import_notices: 'imports',
   case_presence: 'collaboration',
   case_drafts: 'collaboration',
+  bulk_acts: 'bulk',
+  bulk_cases: 'bulk',
+  saved_views: 'saved-views',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

@@ -10,10 +10,10 @@ import {
   duties,
   levels,
   statuses,
-  views,
   waitingFor,
   wishes,
 } from './lists.ts'
+import { QueueView } from './queue-view.ts'
 import { PlatformFacts } from './platform.ts'
 import { LineError } from './problem.ts'
 import { OrderFacts } from './orders.ts'
@@ -72,7 +72,7 @@ export type CaseSummary = z.infer<typeof CaseSummary>
 export const CasePage = z.object({ items: z.array(CaseSummary), nextCursor: z.string().nullable() })
 
 export const ListCases = z.object({
-  view: z.enum(views).optional(),
+  view: QueueView,
   shop: z.string().max(40).optional(),
   level: z.enum(levels).optional(),
   category: z.enum(categories).optional(),
@@ -99,10 +99,6 @@ export const ListCases = z.object({
   cursor: z.string().max(300).optional(),
 })
 export type ListCases = z.infer<typeof ListCases>
-
-export const ViewCounts = z.object({
-  items: z.array(z.object({ view: z.enum(views), count: z.number().int(), more: z.boolean() })),
-})
 
 export const Highlight = z.object({ from: z.number().int(), to: z.number().int(), of: z.string() })
 

@@ -218,6 +218,22 @@ export const views = [
 ] as const
 export type View = (typeof views)[number]
 
+/** What can be done with many cases at once. */
+export const bulkActions = ['assign', 'hand_over', 'note', 'reply', 'close'] as const
+export type BulkAction = (typeof bulkActions)[number]
+
+/** How far an act on many cases has come. */
+export const bulkStates = ['planned', 'held', 'running', 'done', 'withdrawn', 'undone'] as const
+export type BulkState = (typeof bulkStates)[number]
+
+/** Columns of the queue that a saved view may leave out; what is due, how urgent and what it is about always stay. */
+export const queueColumns = ['customer', 'amount', 'assignee', 'todo', 'last'] as const
+export type QueueColumn = (typeof queueColumns)[number]
+
+/** Lists that can be taken along as a file. */
+export const exportLists = ['cases', 'people', 'audit', 'imports'] as const
+export type ExportList = (typeof exportLists)[number]
+
 /** What the rows of an imported file are. */
 export const importSubjects = ['cases', 'orders'] as const
 export type ImportSubject = (typeof importSubjects)[number]
@@ -270,6 +286,8 @@ export const auditActions = [
   'import.finished',
   'import.discarded',
   'import.errors_read',
+  'export.begun',
+  'export.finished',
   'policy.published',
   'shop.created',
   'demo.begun',

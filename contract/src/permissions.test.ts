@@ -18,8 +18,8 @@ describe('who may do what, as one table', () => {
     expect(permissionsOf('owner')).toEqual(all)
   })
 
-  test('an analyst only reads', () => {
-    expect(permissionsOf('analyst')).toEqual(['case.read', 'people.read', 'policy.read'])
+  test('an analyst only reads, and takes along what she reads', () => {
+    expect(permissionsOf('analyst')).toEqual(['case.read', 'case.export', 'people.read', 'policy.read'])
   })
 
   test('an agent works on cases and lowers, assigns, seats, publishes and hands out nothing', () => {

@@ -200,6 +200,31 @@ export const refusals = {
     en: 'Somebody has published a newer policy; reload it',
   },
   'setup.done': { status: 409, zh: '已经完成初始设置,请直接登录', en: 'Set-up is already done; sign in' },
+  'bulk.unknown': {
+    status: 404,
+    zh: '没有这次批量操作,可能已经过期',
+    en: 'No such act on many cases; it may be too old',
+  },
+  'bulk.too_late': {
+    status: 409,
+    zh: '已经执行,不能再撤销;需要的话请到工单里逐个更正',
+    en: 'It has been done and can no longer be taken back; correct the cases one by one',
+  },
+  'view.unknown': {
+    status: 404,
+    zh: '没有这个视图,可能已被删除或不再共享',
+    en: 'No such view; it may be deleted or no longer shared',
+  },
+  'view.name_taken': {
+    status: 409,
+    zh: '您已经有同名的视图,请换个名字',
+    en: 'You have a view of this name; choose another',
+  },
+  'view.too_many': {
+    status: 409,
+    zh: '视图最多 30 个,请先删除不用的',
+    en: 'At most 30 views; delete one that you do not use',
+  },
   'import.unknown': { status: 404, zh: '没有这次导入', en: 'No such import' },
   'import.empty': { status: 422, zh: '文件是空的,请重新选一个', en: 'The file is empty; choose another' },
   'import.too_large': {

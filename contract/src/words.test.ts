@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from './default-policy.ts'
 import * as lists from './lists.ts'
 import { permissions } from './permissions.ts'
+import * as ofDesk from './desk-words.ts'
 import * as ofPeople from './people-words.ts'
 import * as ofCases from './words.ts'
 import type { Word } from './words.ts'
 
-const tables = { ...ofCases, ...ofPeople }
+const tables = { ...ofCases, ...ofDesk, ...ofPeople }
 
 const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readonly (string | number)[] }> = {
   categories: { words: tables.categoryWords, of: lists.categories },
@@ -26,6 +27,10 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   deliveries: { words: tables.deliveryWords, of: lists.deliveries },
   callOutcomes: { words: tables.callOutcomeWords, of: lists.callOutcomes },
   views: { words: tables.viewWords, of: lists.views },
+  bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },
+  bulkStates: { words: tables.bulkStateWords, of: lists.bulkStates },
+  queueColumns: { words: tables.queueColumnWords, of: lists.queueColumns },
+  exportLists: { words: tables.exportListWords, of: lists.exportLists },
   importSubjects: { words: tables.importSubjectWords, of: lists.importSubjects },
   importModes: { words: tables.importModeWords, of: lists.importModes },
   importStates: { words: tables.importStateWords, of: lists.importStates },

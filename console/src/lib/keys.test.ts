@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { isCommand, isComposing, isPaletteKey, keyName, strokeReader, type Pressed } from './keys.ts'
+import {
+  isCommand,
+  isComposing,
+  isPaletteKey,
+  isSelectAll,
+  keyName,
+  strokeReader,
+  type Pressed,
+} from './keys.ts'
 
 /** A place on the page whose ancestors match these selectors. */
 const inside = (...matching: string[]) => ({
@@ -109,4 +117,13 @@ describe('g and then a letter', () => {
     stroke({ key: 'Shift' }, 10)
     expect(stroke({ key: 'q' }, 20)).toBe('g q')
   })
+})
+
+test('Ctrl+A or ⌘+A selects the list, but not while somebody writes', () => {
+  expect(isSelectAll({ key: 'a', ctrlKey: true })).toBe(true)
+  expect(isSelectAll({ key: 'a', metaKey: true })).toBe(true)
+  expect(isSelectAll({ key: 'a' })).toBe(false)
+  expect(isSelectAll({ key: 'a', ctrlKey: true, altKey: true })).toBe(false)
+  const box = { closest: (selector: string) => (selector.includes('input') ? {} : null) }
+  expect(isSelectAll({ key: 'a', ctrlKey: true, target: box })).toBe(false)
 })

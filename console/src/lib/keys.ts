@@ -17,11 +17,14 @@ export interface Pressed {
   target?: unknown
 }
 
-const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]'
+// A box that is ticked is no place to write: the list's keys go on beside it, but Space ticks it.
+const ticked = 'input[type="checkbox"]'
+const typing =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]'
 const ownKeys = '[role="menu"], [role="listbox"], [role="dialog"]'
 // An open dialog or menu has its own keys, wherever the focus stands.
 const overlays = '.ant-modal-wrap:not([style*="none"]), .ant-dropdown:not(.ant-dropdown-hidden)'
-const pressable = 'button, a, summary, label, [role="tab"], [role="button"]'
+const pressable = `button, a, summary, label, [role="tab"], [role="button"], ${ticked}`
 
 /** While an input method composes, Enter chooses a word and letters are syllables. */
 export const isComposing = (event: Pressed): boolean => event.isComposing === true || event.keyCode === 229
@@ -35,9 +38,11 @@ export function keyName(event: Pressed): string {
 }
 
 /** A single key is a command only when nobody is writing, choosing or composing. */
-export function isCommand(event: Pressed): boolean {
+export const isCommand = (event: Pressed): boolean =>
+  !(event.ctrlKey || event.metaKey || event.altKey) && isFree(event)
+
+function isFree(event: Pressed): boolean {
   if (event.defaultPrevented || isComposing(event)) return false
-  if (event.ctrlKey || event.metaKey || event.altKey) return false
   const place = event.target as Place | null | undefined
   if (place?.isContentEditable) return false
   const within = (selector: string): boolean => Boolean(place?.closest?.(selector))
@@ -115,6 +120,29 @@ export function usePaletteKey(open: boolean, toggle: () => void): void {
       // The browser would look for something in its own bar.
       event.preventDefault()
       if (latest.current.open || !document.querySelector(overlays)) latest.current.toggle()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+/** Ctrl+A or ⌘+A where nobody is writing: the list's own, not the browser's blue text. */
+export const isSelectAll = (event: Pressed): boolean =>
+  (event.ctrlKey === true || event.metaKey === true) &&
+  event.altKey !== true &&
+  keyName(event) === 'a' &&
+  isFree(event)
+
+export function useSelectAll(act: () => void): void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!isSelectAll(event) || document.querySelector(overlays)) return
+      event.preventDefault()
+      latest.current()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

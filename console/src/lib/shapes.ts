@@ -1,5 +1,6 @@
 import type * as audit from '@aftercare/contract/audit'
 import type * as collaboration from '@aftercare/contract/collaboration'
+import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
@@ -8,6 +9,8 @@ import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
 import type * as people from '@aftercare/contract/people'
 import type * as waiting from '@aftercare/contract/waiting'
+import type * as queueView from '@aftercare/contract/queue-view'
+import type * as savedViews from '@aftercare/contract/saved-views'
 
 /** What a schema of the contract describes. By type only: the schemas themselves are not sent to the browser. */
 type Of<Schema extends { _zod: { output: unknown } }> = Schema['_zod']['output']
@@ -28,7 +31,7 @@ export type CaseMessage = cases.CaseMessage
 export type Action = cases.Action
 export type AllowedAction = cases.AllowedAction
 export type CasePage = Of<typeof cases.CasePage>
-export type ViewCounts = Of<typeof cases.ViewCounts>
+export type ViewCounts = Of<typeof queueView.ViewCounts>
 export type CaseCall = Of<typeof cases.CaseCall>
 export type Highlight = Of<typeof cases.Highlight>
 export type PlatformFacts = CaseDetail['platformFacts'][number]
@@ -60,6 +63,10 @@ export type ToSendPage = Of<typeof waiting.ToSendPage>
 export type NewDeliveries = In<typeof waiting.NewDeliveries>
 export type DeliveriesAnswer = Of<typeof waiting.DeliveriesAnswer>
 export type Remark = Of<typeof waiting.Remark>
+export type BulkAct = bulk.BulkAct
+export type NewBulkAct = In<typeof bulk.NewBulkAct>
+export type SavedView = savedViews.SavedView
+export type ViewFilters = savedViews.ViewFilters
 
 export type Me = people.Me
 export type Welcome = people.Welcome

@@ -4,6 +4,7 @@ export interface TabItem<Id extends string> {
   id: Id
   label: string
   extra?: ReactNode
+  title?: string
 }
 
 interface Props<Id extends string> {
@@ -30,13 +31,14 @@ export function Tabs<Id extends string>({ label, items, chosen, onChoose, classN
   }
   return (
     <div className={`tabs ${className}`} role="tablist" aria-label={label} onKeyDown={walk}>
-      {items.map(({ id, label: words, extra }) => (
+      {items.map(({ id, label: words, extra, title }) => (
         <button
           type="button"
           role="tab"
           className="tab"
           key={id}
           data-tab={id}
+          title={title}
           aria-selected={id === chosen}
           tabIndex={id === chosen ? 0 : -1}
           onClick={() => onChoose(id)}

@@ -8,10 +8,13 @@ import { createHttp, mount } from '../platform/http/server.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { streamRoutes } from '../platform/http/stream.ts'
 import type { Relay } from '../platform/relay.ts'
+import { bulkRoutes } from '../rooms/bulk/routes.ts'
 import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
+import { caseExportRoutes } from '../rooms/cases/export-routes.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
 import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
+import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
@@ -21,10 +24,13 @@ import { identifier } from '../rooms/people/index.ts'
 import { auditRoutes } from '../rooms/people/audit-routes.ts'
 import { invitationRoutes } from '../rooms/people/invitation-routes.ts'
 import { myRoutes } from '../rooms/people/my-routes.ts'
+import { peopleExportRoutes } from '../rooms/people/export-routes.ts'
 import { peopleRoutes } from '../rooms/people/routes.ts'
 import { sessionRoutes } from '../rooms/people/session-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
+import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
+import { bulkWords } from './bulk-words.ts'
 import { importKinds } from './import-kinds.ts'
 import { demoAccounts, demoPassword } from './demo/people.ts'
 
@@ -63,6 +69,11 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     mergeRoutes({ world, tools }),
     caseRoutes({ world, secret: tools.secret }),
     collaborationRoutes({ world }),
+    caseExportRoutes({ world, secret: tools.secret }),
+    peopleExportRoutes({ world }),
+    importExportRoutes({ world }),
+    savedViewRoutes({ world }),
+    bulkRoutes({ world, words: bulkWords }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),

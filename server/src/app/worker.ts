@@ -1,3 +1,4 @@
+import { bulkWords } from './bulk-words.ts'
 import { importKinds } from './import-kinds.ts'
 import { repeat, type Loop } from '../platform/loop.ts'
 import { forgetOldKeys } from '../platform/http/idempotency.ts'
@@ -5,6 +6,7 @@ import type { Database } from '../platform/db.ts'
 import type { Clock } from '../platform/clock.ts'
 import { forgetOldOutbox } from '../platform/relay.ts'
 import { SYSTEM, transact, type Work } from '../platform/work.ts'
+import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
@@ -49,12 +51,18 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     every(1000, async () => void (await work(sealAudit))),
+    every(LONGEST_SLEEP, async () => {
+      if ((await workOnBulk({ database, now: clock.now, words: bulkWords })) > 0) return 0
+      const next = await nextActAt(database.db)
+      return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
+    }),
     every(500, async () => ((await workOnImport(hands, lease)) ? 0 : undefined)),
     every(600_000, async () => {
       await work(forgetOldKeys)
       await work(forgetOldSessions)
       await work(forgetOldTraces)
       await forgetOldFiles(database.db, clock.now())
+      await forgetOldActs(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined
     }),
   ]

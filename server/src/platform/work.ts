@@ -114,6 +114,17 @@ function workOn(db: Db, { now, by, begun }: Begun, pending: Pending): Work {
   }
 }
 
+/** The same work, but what it collects is handed on only by `keep`: for one of several decisions, which may be refused. */
+export function stage(work: Work): { readonly staged: Work; readonly keep: () => void } {
+  const collected: (() => void)[] = []
+  const staged: Work = {
+    ...work,
+    insert: (table, ...parts) => void collected.push(() => work.insert(table, ...parts)),
+    update: (table, key, patch) => void collected.push(() => work.update(table, key, patch)),
+  }
+  return { staged, keep: () => collected.forEach((write) => write()) }
+}
+
 const lastOf = (parts: readonly Row[], name: string): unknown =>
   parts.findLast((part) => name in part)?.[name]
 

@@ -251,6 +251,26 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
       `/cases/${await opened()}/review`,
       seats(shop.person('supervisor'), shop.person('legal')),
     ),
+  'bulk.unknown': () => agent.delete(`/bulk-acts/${randomUUID()}`),
+  'bulk.too_late': async () => {
+    const numbers = [await opened()]
+    const act = await agent.post('/cases:bulk', { action: 'note', text: '先问仓库', numbers })
+    await sql`update bulk_acts set final_at = created_at where id = ${act.body.id}`.execute(shop.database.db)
+    return agent.delete(`/bulk-acts/${act.body.id}`)
+  },
+  'view.unknown': () => agent.get(`/cases?view=${randomUUID()}`),
+  'view.name_taken': async () => {
+    const browser = await signIn(shop.http, 'demo-agent')
+    const saves = () => browser.post('/views/saved', { shop: 'demo', name: '玻璃', filters: {} })
+    expect((await saves()).status).toBe(201)
+    return saves()
+  },
+  'view.too_many': async () => {
+    const browser = await signIn(shop.http, 'demo-legal')
+    const saves = (name: string) => browser.post('/views/saved', { shop: 'demo', name, filters: {} })
+    for (let i = 0; i < 30; i++) expect((await saves(`视图 ${i}`)).status).toBe(201)
+    return saves('再多一个')
+  },
   'import.unknown': () => owner.get(`/imports/${randomUUID()}`),
   'import.empty': () => uploads(''),
   'import.too_large': () => uploads('x', { 'content-length': String(200 * 1024 * 1024 + 1) }),

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useWords } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { useMay, useShop } from '../../lib/session.ts'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AuditFilter } from './audit-filter.tsx'
@@ -49,7 +50,15 @@ function Audit({ shop }: { shop: string }) {
       ) : (
         <LookCounts shop={shop} day={search.day} onPerson={(person) => go({ ...search, person })} />
       )}
-      <AuditFilter shop={shop} search={search} onChange={(change) => go({ ...search, ...change })} />
+      <div className="list-tools">
+        <AuditFilter shop={shop} search={search} onChange={(change) => go({ ...search, ...change })} />
+        {tab === 'log' && (
+          <ExportMenu
+            path="/audit/export"
+            query={{ shop, action: search.action, person: search.person, day: search.day }}
+          />
+        )}
+      </div>
       {tab === 'log' ? <LogList shop={shop} search={search} /> : <LookList shop={shop} search={search} />}
     </div>
   )

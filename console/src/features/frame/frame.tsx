@@ -6,6 +6,7 @@ import { useKeys, usePaletteKey } from '../../lib/keys.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSettings } from '../../lib/settings.ts'
 import { Failure } from '../../ui/states.tsx'
+import { BulkUndo } from './bulk-undo.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { ImportNotices } from './import-notices.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -77,6 +78,7 @@ function Inside() {
       {palette !== null && (
         <Palette first={palette} onHelp={() => setHelpOpen(true)} onClose={() => setPalette(null)} />
       )}
+      <BulkUndo />
       {helpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
     </div>
   )

@@ -20,6 +20,8 @@ const sheet = [
       { keys: ['Enter'], word: 'keys.open' },
       { keys: ['Space'], word: 'keys.preview' },
       { keys: ['z'], word: 'keys.wait' },
+      { keys: ['x'], word: 'keys.select' },
+      { keys: ['Ctrl', 'A'], word: 'keys.selectPage' },
     ],
   },
   {

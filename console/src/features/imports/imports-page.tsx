@@ -7,6 +7,7 @@ import { useServerTime } from '../../lib/server-time.ts'
 import { useMay, useShop } from '../../lib/session.ts'
 import type { ImportSummary } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { Bone, Failure, State } from '../../ui/states.tsx'
 import { useImports } from './api.ts'
 import { DropZone } from './drop-zone.tsx'
@@ -40,7 +41,10 @@ function Earlier({ shop }: { shop: string }) {
   const list = useImports(shop)
   return (
     <section className="imports-part" aria-label={t('imports.earlier')}>
-      <h2>{t('imports.earlier')}</h2>
+      <div className="list-tools">
+        <h2>{t('imports.earlier')}</h2>
+        {list.items.length > 0 && <ExportMenu path="/imports/export" query={{ shop }} />}
+      </div>
       {list.isPending && <Waiting />}
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && list.items.length === 0 && (

@@ -7,6 +7,7 @@ import { roleWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { useMay, useShop } from '../../lib/session.ts'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { tabs, type PeopleSearch, type PeopleTab } from './filters.ts'
@@ -58,7 +59,10 @@ function People({ shop, mayManage, mayTokens }: Props) {
       </div>
       {(tab === 'active' || tab === 'left') && (
         <>
-          <PeopleFilter search={search} onChange={(change) => go({ ...search, ...change })} />
+          <div className="list-tools">
+            <PeopleFilter search={search} onChange={(change) => go({ ...search, ...change })} />
+            <ExportMenu path="/people/export" query={{ shop, state: tab, role: search.role, q: search.q }} />
+          </div>
           <PeopleList shop={shop} filters={{ state: tab, role: search.role, q: search.q }} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { CloseOutlined, FilterOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, CloseOutlined, FilterOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { categories, levels, statuses } from '@aftercare/contract/lists'
 import { categoryWords, levelWords, roleWords, statusWords } from '@aftercare/contract/words'
@@ -6,8 +6,9 @@ import type { Word } from '@aftercare/contract/words'
 import { useState } from 'react'
 import { useColleagues } from '../../lib/colleagues.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { useMe } from '../../lib/session.ts'
-import { clearFilters, isFiltered } from './filters.ts'
+import { useMay, useMe } from '../../lib/session.ts'
+import { ExportMenu } from '../../ui/export-menu.tsx'
+import { clearFilters, isFiltered, toView } from './filters.ts'
 import type { Filters } from './filters.ts'
 import { useChoose } from './use-choose.ts'
 
@@ -48,10 +49,18 @@ function usePeople(shop: string | undefined) {
   ]
 }
 
-export function FilterBar({ shop, filters }: { shop: string | undefined; filters: Filters }) {
+interface Props {
+  shop: string | undefined
+  filters: Filters
+  selecting: boolean
+  onSelecting: () => void
+}
+
+export function FilterBar({ shop, filters, selecting, onSelecting }: Props) {
   const { t, word } = useWords()
   const choose = useChoose()
   const people = usePeople(shop)
+  const mayExport = useMay('case.export')
   const [open, setOpen] = useState(false)
   const filtered = isFiltered(filters)
   const options = <T extends string>(list: readonly T[], words: Record<T, Word>) =>
@@ -119,6 +128,23 @@ export function FilterBar({ shop, filters }: { shop: string | undefined; filters
           </Button>
         )}
       </div>
+      <div className="queue-tools">
+        <Button
+          className="select-mode"
+          type={selecting ? 'primary' : 'default'}
+          icon={<CheckSquareOutlined aria-hidden />}
+          aria-pressed={selecting}
+          onClick={onSelecting}
+        >
+          {t('bulk.selectMode')}
+        </Button>
+        {mayExport && (
+          <ExportMenu
+            path="/cases/export"
+            query={{ ...toView(filters), sort: undefined, import: filters.import, shop }}
+          />
+        )}
+      </div>
     </div>
   )
 }
@@ -130,4 +156,5 @@ const nothing: Filters = {
   assignee: undefined,
   q: undefined,
   import: undefined,
+  saved: undefined,
 }

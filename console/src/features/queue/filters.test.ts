@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSearch, writeSearch } from '../../lib/address.ts'
-import { clearFilters, isFiltered, readFilters } from './filters.ts'
+import { clearFilters, differs, fromView, isFiltered, readFilters, toView } from './filters.ts'
 
 test('an address and its filters are the same thing, there and back', () => {
   const filters = {
@@ -33,4 +33,16 @@ test('clearing the filters keeps the view and the order', () => {
   expect(isFiltered(filters)).toBe(true)
   expect(clearFilters(filters)).toEqual({ view: 'mine', sort: 'newest' })
   expect(isFiltered(clearFilters(filters))).toBe(false)
+})
+
+test('a saved view is its filters in the address: there, back, and seen when one of them changes', () => {
+  const id = '0190a0b0-0000-7000-8000-000000000001'
+  const view = { view: 'mine', level: 'urgent', sort: 'newest' } as const
+  const filters = fromView(id, view)
+  expect(filters).toEqual({ ...view, saved: id })
+  expect(readFilters(readSearch(writeSearch({ ...filters })))).toEqual(filters)
+  expect(toView({ ...filters, import: id })).toEqual(view)
+  expect(differs(filters, view)).toBe(false)
+  expect(differs({ ...filters, level: undefined }, view)).toBe(true)
+  expect(differs(fromView(id, { sort: 'due' }), { sort: 'due' })).toBe(false)
 })

@@ -1,5 +1,6 @@
 import { categories, levels, statuses, views } from '@aftercare/contract/lists'
 import type { Category, Level, Status, View } from '@aftercare/contract/lists'
+import type { ViewFilters } from '../../lib/shapes.ts'
 
 /** What the address says about the list. Everything is optional; without anything: all open cases, due first. */
 export interface Filters {
@@ -13,6 +14,8 @@ export interface Filters {
   /** Cases that this import opened or joined. */
   import?: string | undefined
   sort?: 'newest' | undefined
+  /** The saved view that the filters came from. */
+  saved?: string | undefined
 }
 
 const oneOf = <T extends string>(list: readonly T[], value: unknown): T | undefined =>
@@ -35,12 +38,30 @@ export function readFilters(search: Record<string, unknown>): Filters {
     q: words(search['q'], 100),
     import: uuid(search['import']),
     sort: oneOf(['newest'] as const, search['sort']),
+    saved: uuid(search['saved']),
   }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }
 
 /** A view is a place, not a filter: it stays when the filters are cleared. */
-export const isFiltered = ({ view: _view, sort: _sort, ...filters }: Filters): boolean =>
+export const isFiltered = ({ view: _view, sort: _sort, saved: _saved, ...filters }: Filters): boolean =>
   Object.values(filters).some((value) => value !== undefined)
 
 export const clearFilters = ({ view, sort }: Filters): Filters => ({ view, sort })
+
+/** What of the filters a view keeps: the cases of one import are no lasting place. */
+export function toView({ saved: _saved, import: _import, ...filters }: Filters): ViewFilters {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
+}
+
+/** The address of a saved view: its filters as they stand, so that each of them can be changed. */
+export const fromView = (id: string, filters: ViewFilters): Filters => ({
+  ...readFilters(filters),
+  saved: id,
+})
+
+const inOrder = (filters: object): string => JSON.stringify(Object.entries(filters).sort())
+
+/** Whether somebody has changed the filters since she chose the view. */
+export const differs = (filters: Filters, view: ViewFilters): boolean =>
+  inOrder(toView(filters)) !== inOrder(toView(readFilters(view)))

@@ -1,6 +1,8 @@
 import { BellOutlined, EyeOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { queueColumns } from '@aftercare/contract/lists'
+import type { QueueColumn } from '@aftercare/contract/lists'
 import type { MouseEvent } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import type { CaseSummary } from '../../lib/shapes.ts'
@@ -16,12 +18,20 @@ export interface ListProps {
   onPreview: (number: string) => void
   /** Absent where this person does not answer customers. */
   onWait: ((of: CaseSummary) => void) | undefined
+  selected: ReadonlySet<string>
+  onSelect: (number: string, range: boolean) => void
+  onSelectAll: () => void
+  onClear: () => void
+  /** Optional columns that are shown; null: all. */
+  shown: readonly QueueColumn[] | null
 }
 
 interface RowProps {
   of: CaseSummary
   asksOwner: boolean
   chosen: boolean
+  selected: boolean
+  onSelect: (number: string, range: boolean) => void
   onOpen: (number: string) => void
   onPreview: (number: string) => void
   onWait: ListProps['onWait']
@@ -40,15 +50,42 @@ const columns = [
 
 /** A click anywhere opens; a selection of text, a link or a button in the row means itself. */
 const meansItself = (event: MouseEvent<HTMLElement>): boolean =>
-  Boolean((event.target as HTMLElement).closest('a, button')) || window.getSelection()?.type === 'Range'
+  Boolean((event.target as HTMLElement).closest('a, button, label')) ||
+  window.getSelection()?.type === 'Range'
 
-const Row = memo(function Row({ of, chosen, asksOwner, onOpen, onPreview, onWait }: RowProps) {
+const Row = memo(function Row({
+  of,
+  chosen,
+  selected,
+  onSelect,
+  asksOwner,
+  onOpen,
+  onPreview,
+  onWait,
+}: RowProps) {
   const { t } = useWords()
   const open = (event: MouseEvent<HTMLElement>): void => {
     if (!meansItself(event)) onOpen(of.number)
   }
   return (
-    <tr data-case={of.number} data-pinned={of.pinned || undefined} aria-selected={chosen} onClick={open}>
+    <tr
+      data-case={of.number}
+      data-pinned={of.pinned || undefined}
+      data-selected={selected || undefined}
+      aria-selected={chosen}
+      onClick={open}
+    >
+      <td className="col-select">
+        <label className="select-box">
+          <input
+            type="checkbox"
+            checked={selected}
+            aria-label={t('bulk.selectOne', { number: of.number })}
+            readOnly
+            onClick={(event) => onSelect(of.number, event.shiftKey)}
+          />
+        </label>
+      </td>
       <td className="col-remaining">
         <Remaining of={of} />
       </td>
@@ -115,16 +152,28 @@ const Row = memo(function Row({ of, chosen, asksOwner, onOpen, onPreview, onWait
   )
 })
 
-export function QueueTable({ items, at, asksOwner, onOpen, onPreview, onWait }: ListProps) {
+export function QueueTable({
+  items,
+  at,
+  asksOwner,
+  onOpen,
+  onPreview,
+  onWait,
+  selected,
+  ...list
+}: ListProps) {
   const { t } = useWords()
   const pinned = items.filter((item) => item.pinned)
   const others = items.filter((item) => !item.pinned)
-  const rows = (list: readonly CaseSummary[]) =>
-    list.map((item) => (
+  const hidden = queueColumns.filter((name) => list.shown !== null && !list.shown.includes(name))
+  const rows = (some: readonly CaseSummary[]) =>
+    some.map((item) => (
       <Row
         key={item.number}
         of={item}
         chosen={item.number === at}
+        selected={selected.has(item.number)}
+        onSelect={list.onSelect}
         asksOwner={asksOwner}
         onOpen={onOpen}
         onPreview={onPreview}
@@ -132,9 +181,12 @@ export function QueueTable({ items, at, asksOwner, onOpen, onPreview, onWait }: 
       />
     ))
   return (
-    <table className="queue-table" aria-label={t('queue.table')}>
+    <table className="queue-table" aria-label={t('queue.table')} data-hides={hidden.join(' ') || undefined}>
       <thead>
         <tr>
+          <th className="col-select" scope="col">
+            <SelectPage items={items} selected={selected} onAll={list.onSelectAll} onNone={list.onClear} />
+          </th>
           {columns.map(([name, word]) => (
             <th key={name} className={`col-${name}`} scope="col">
               {t(word)}
@@ -149,5 +201,30 @@ export function QueueTable({ items, at, asksOwner, onOpen, onPreview, onWait }: 
       )}
       <tbody>{rows(others)}</tbody>
     </table>
+  )
+}
+
+interface SelectPageProps {
+  items: readonly CaseSummary[]
+  selected: ReadonlySet<string>
+  onAll: () => void
+  onNone: () => void
+}
+
+function SelectPage({ items, selected, onAll, onNone }: SelectPageProps) {
+  const { t } = useWords()
+  const all = items.every(({ number }) => selected.has(number))
+  return (
+    <label className="select-box">
+      <input
+        type="checkbox"
+        checked={all}
+        aria-label={t('bulk.selectPage')}
+        ref={(box) => {
+          if (box) box.indeterminate = !all && selected.size > 0
+        }}
+        onChange={all ? onNone : onAll}
+      />
+    </label>
   )
 }

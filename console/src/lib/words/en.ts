@@ -1,3 +1,4 @@
+import { enBulk } from './en-bulk.ts'
 import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
@@ -93,6 +94,8 @@ export const en: Sentences = {
     move: 'Next / previous row',
     open: 'Open the case',
     preview: 'Preview',
+    select: 'Select this row',
+    selectPage: 'Select this page',
     help: 'Open this sheet',
     escape: 'Close, back to the list',
     queue: 'In the queue',
@@ -160,6 +163,7 @@ export const en: Sentences = {
     closePreview: 'Close preview',
     why: 'Why "{{level}}"',
   },
+  ...enBulk,
   ...enCase,
   ...enImports,
   ...enPeople,

@@ -1,3 +1,4 @@
+import { zhBulk } from './zh-bulk.ts'
 import { zhCase } from './zh-case.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
@@ -88,6 +89,8 @@ export const zh = {
     move: '下一行 / 上一行',
     open: '打开工单',
     preview: '预览',
+    select: '选择这一行',
+    selectPage: '选择这一页',
     help: '打开这张表',
     escape: '关闭、返回列表',
     queue: '工单列表',
@@ -155,6 +158,7 @@ export const zh = {
     closePreview: '关闭预览',
     why: '为什么是「{{level}}」',
   },
+  ...zhBulk,
   ...zhCase,
   ...zhImports,
   ...zhPeople,

@@ -1,6 +1,7 @@
 import { refused } from '../../kernel/outcome.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { Work } from '../../platform/work.ts'
+import { insertNote } from '../messages/index.ts'
 import { roleOf } from '../people/index.ts'
 import { change } from './domain/case-file.ts'
 import { onCase, stands, type Held } from './on-case.ts'
@@ -19,16 +20,54 @@ interface Wanted {
   readonly inShop: boolean
 }
 
-export function decideAssignment(work: Work, { file, membership }: Held, { assignee, inShop }: Wanted) {
+export function decideAssignment(work: Work, held: Held, wanted: Wanted) {
+  const { membership, file } = held
+  const { assignee } = wanted
+  const taking = assignee !== null && assignee === work.by.id && membership.permissions.has('case.take')
+  const taken = file.state.assigneeId === null ? null : 'case.taken'
+  return give(work, held, { ...wanted, denied: taking ? taken : 'actor.not_allowed' })
+}
+
+interface HandingOver extends Wanted {
+  readonly assignee: string
+  readonly reason: string
+}
+
+/** 转交: to a colleague, with a reason. Whoever holds the case may hand it over; a lead hands over any. */
+export function decideHandingOver(work: Work, held: Held, { reason, ...wanted }: HandingOver) {
+  const { membership, file } = held
+  const own = file.state.assigneeId === work.by.id && membership.permissions.has('case.take')
+  const denied = own ? null : 'actor.not_allowed'
+  const given = give(work, held, { ...wanted, denied, because: 'handed_over' })
+  if (given.ok) insertNote(work, file.identity.id, reason)
+  return given
+}
+
+interface TakingBack {
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** 撤销分配: back to whoever had it, while it still is as the assignment left it. */
+export function decideTakingBack(work: Work, { file }: Held, { from, to }: TakingBack) {
+  if (file.state.status === 'closed') return refused({ code: 'case.closed' })
+  if (file.state.assigneeId !== from) return refused({ code: 'case.taken' })
+  const data = { from, to, because: 'taken_back' }
+  return stands(change(file, { assigneeId: to }), [{ kind: 'case_assigned', data }], work.now)
+}
+
+interface Giving extends Wanted {
+  /** What stands against it for whoever does not assign any case to anybody. */
+  readonly denied: 'actor.not_allowed' | 'case.taken' | null
+  readonly because?: string
+}
+
+function give(work: Work, { file, membership }: Held, { assignee, inShop, denied, because }: Giving) {
   const { state } = file
   if (state.status === 'closed') return refused({ code: 'case.closed' })
   if (assignee === state.assigneeId) return refused({ code: 'case.already_there' })
-  const taking = assignee !== null && assignee === work.by.id && membership.permissions.has('case.take')
-  if (!membership.permissions.has('case.assign')) {
-    if (!taking) return refused({ code: 'actor.not_allowed' })
-    if (state.assigneeId !== null) return refused({ code: 'case.taken' })
-  }
+  if (denied && !membership.permissions.has('case.assign')) return refused({ code: denied })
   if (!inShop) return refused({ code: 'person.unknown' })
-  const next = change(file, { assigneeId: assignee })
-  return stands(next, [{ kind: 'case_assigned', data: { from: state.assigneeId, to: assignee } }], work.now)
+  const data = { from: state.assigneeId, to: assignee, ...(because ? { because } : {}) }
+  return stands(change(file, { assigneeId: assignee }), [{ kind: 'case_assigned', data }], work.now)
 }

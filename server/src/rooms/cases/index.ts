@@ -1,3 +1,5 @@
+export { decideAssignment, decideHandingOver, decideTakingBack } from './assign-case.ts'
+export { decideClosing } from './close-case.ts'
 export { describeClocks, describeGrading } from './describe.ts'
 export {
   callClockSince,
@@ -13,6 +15,7 @@ export {
 export { nextStatus } from './domain/status.ts'
 export { turnOf } from './domain/turn.ts'
 export { mergedAway, onCase, standing, stands, type Held } from './on-case.ts'
+export { onCases, type CaseResult, type DecideCase } from './on-cases.ts'
 export { goneFile, joinFiles } from './merge-files.ts'
 export { whyNotMerge } from './domain/merging.ts'
 export { replay, type Delta } from './domain/replay.ts'
@@ -42,3 +45,5 @@ export {
 export { EMPTY_CHAIN, saveCase, saveRetold, type CaseEvent } from './save-case.ts'
 export { listToSend } from './views/to-send.ts'
 export { describeOrder, orderColumns, type OrderRow } from './views/order-facts.ts'
+export { countFilters, type FilterCount } from './views/queue.ts'
+export { viewerOf } from './views/scope.ts'

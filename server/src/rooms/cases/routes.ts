@@ -14,16 +14,15 @@ import {
   NewSorting,
   Reopening,
   Unmasked,
-  ViewCounts,
 } from '@aftercare/contract/cases'
+import { ViewCounts } from '@aftercare/contract/queue-view'
 import type { Outcome } from '../../kernel/outcome.ts'
-import { membershipByCode, shopsWhere, type Caller, type Membership } from '../../platform/caller.ts'
+import { shopsWhere, type Caller } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import type { Work } from '../../platform/work.ts'
-import { policyOfMember } from '../policy/index.ts'
 import { assignCase } from './assign-case.ts'
 import { closeCase, reopenCase } from './close-case.ts'
 import { readCaseNumber } from './domain/case-file.ts'
@@ -34,7 +33,9 @@ import { sortCase } from './sort-case.ts'
 import { unmask } from './unmask.ts'
 import { getCase } from './views/detail.ts'
 import { listHistory } from './views/history.ts'
-import { countViews, listCases, type Scope } from './views/queue.ts'
+import { countViews, listCases } from './views/queue.ts'
+import { resolveView } from './views/resolve-view.ts'
+import { scopeOf } from './views/scope.ts'
 import { waitingRoutes } from './waiting-routes.ts'
 
 export interface CasesOptions {
@@ -56,27 +57,6 @@ export const caseRoutes =
     waitingRoutes(http, options)
   }
 
-/** The shops a list may show: all of the caller's, or the one that was asked for. Null: not hers. */
-async function scopeOf(
-  { world, secret }: CasesOptions,
-  caller: Caller,
-  shop: string | undefined,
-): Promise<Scope | null> {
-  const all = shopsWhere(caller, 'case.read')
-  const one = shop === undefined ? undefined : membershipByCode(caller, shop)
-  if (shop !== undefined && (!one || !all.includes(one.shopId))) return null
-  const shops = one ? [one.shopId] : all
-  const personId = caller.actor.kind === 'person' ? caller.actor.id : null
-  const staleAfterHours = await staleHours(world, one ?? caller.memberships[0]!)
-  return { shops, secret, viewer: { personId, now: world.clock.now(), staleAfterHours } }
-}
-
-// With several shops at once the patience of the first one counts: a view has one line, not one per row.
-async function staleHours(world: World, shop: Membership): Promise<number> {
-  const policy = await policyOfMember(world.database.db, shop)
-  return policy.document.queue.staleAfterHours
-}
-
 function listRoutes(http: Http, options: CasesOptions): void {
   const { database } = options.world
   http.get(
@@ -86,13 +66,15 @@ function listRoutes(http: Http, options: CasesOptions): void {
       schema: {
         summary: 'The queue',
         querystring: ListCases,
-        response: { 200: CasePage, ...problems(401, 403, 422) },
+        response: { 200: CasePage, ...problems(401, 403, 404, 422) },
       },
     },
-    async (request, reply) => {
-      const scope = await scopeOf(options, request.caller, request.query.shop)
+    async ({ caller, query }, reply) => {
+      const scope = await scopeOf(options, { caller, shop: query.shop })
       if (!scope) return sendProblem(reply, { code: 'actor.no_shop' })
-      return answer(reply, await listCases(database.db, request.query, scope))
+      const resolved = await resolveView(database.db, query, scope)
+      if (!resolved.ok) return sendProblem(reply, resolved.refusal)
+      return answer(reply, await listCases(database.db, resolved.value.list, resolved.value.scope))
     },
   )
   http.get(
@@ -105,8 +87,8 @@ function listRoutes(http: Http, options: CasesOptions): void {
         response: { 200: ViewCounts, ...problems(401, 403) },
       },
     },
-    async (request, reply) => {
-      const scope = await scopeOf(options, request.caller, request.query.shop)
+    async ({ caller, query }, reply) => {
+      const scope = await scopeOf(options, { caller, shop: query.shop })
       if (!scope) return sendProblem(reply, { code: 'actor.no_shop' })
       return countViews(database.db, scope)
     },

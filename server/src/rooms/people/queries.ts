@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Role } from '@aftercare/contract/lists'
 import { permissionsOf, type Permission } from '@aftercare/contract/permissions'
 import type { Caller, Membership } from '../../platform/caller.ts'
 import type { Db } from '../../platform/db.ts'
+import type { Actor } from '../../platform/work.ts'
 import type { Instant } from '../../kernel/time.ts'
 
 interface StoredMembership {
@@ -65,29 +66,22 @@ export async function callerBySession(
   }
 }
 
-/**
- * Which program holds this token: one shop, one role, perhaps only some of its permissions. A person's own token
- * holds as long as she is in the shop with the role that it was issued for.
- */
-export async function callerByToken(
-  db: Db,
-  tokenHash: Buffer,
-): Promise<(Caller & { lastUsedAt: Instant | null }) | null> {
-  const { rows } = await sql<
-    StoredMembership & {
-      id: string
-      tokenName: string
-      scopes: Permission[] | null
-      lastUsedAt: Instant | null
-    }
-  >`
+interface StoredToken extends StoredMembership {
+  readonly id: string
+  readonly tokenName: string
+  readonly scopes: Permission[] | null
+  readonly lastUsedAt: Instant | null
+}
+
+// A person's own token holds as long as she is in the shop with the role that it was issued for.
+async function tokenWhere(db: Db, condition: RawBuilder<unknown>) {
+  const { rows } = await sql<StoredToken>`
     select api_tokens.id, api_tokens.last_used_at as "lastUsedAt", api_tokens.name as "tokenName", api_tokens.role, api_tokens.scopes,
-      api_tokens.last_used_at as "lastUsedAt",
       shops.id as "shopId", shops.code, shops.name, published.version as "policyVersion",
       published.hash as "policyHash"
     from api_tokens
     join shops on shops.id = api_tokens.shop_id ${published}
-    where api_tokens.token_hash = ${tokenHash} and api_tokens.revoked_at is null and (
+    where ${condition} and api_tokens.revoked_at is null and (
       api_tokens.person_id is null or exists (
         select 1 from memberships
         where memberships.person_id = api_tokens.person_id and memberships.shop_id = api_tokens.shop_id
@@ -97,7 +91,30 @@ export async function callerByToken(
   if (!found) return null
   const { id, tokenName, scopes, lastUsedAt, ...membership } = found
   const memberships = [withPermissions(membership, scopes)]
-  return { actor: { kind: 'token', id }, name: tokenName, lastUsedAt, memberships }
+  return { actor: { kind: 'token', id } as const, name: tokenName, lastUsedAt, memberships }
+}
+
+/** Which program holds this token: one shop, one role, perhaps only some of its permissions. */
+export const callerByToken = (
+  db: Db,
+  tokenHash: Buffer,
+): Promise<(Caller & { lastUsedAt: Instant | null }) | null> =>
+  tokenWhere(db, sql`api_tokens.token_hash = ${tokenHash}`)
+
+/**
+ * Whoever asked for something that is done later, with the rights that she has then; null: she has left, or the token
+ * was revoked.
+ */
+export async function callerOf(db: Db, { kind, id }: Actor): Promise<Caller | null> {
+  if (kind === 'token') return tokenWhere(db, sql`api_tokens.id = ${id}::uuid`)
+  const { rows } = await sql<{ id: string; name: string; memberships: StoredMembership[] }>`
+    select people.id, people.name, (${membershipsOf(sql.ref('people.id'))}) as memberships
+    from people where people.id = ${id}::uuid and people.active
+  `.execute(db)
+  const found = rows[0]
+  if (!found) return null
+  const memberships = found.memberships.map((one) => withPermissions(one, null))
+  return { actor: { kind: 'person', id: found.id }, name: found.name, memberships }
 }
 
 export async function touchToken(db: Db, id: string, now: Instant): Promise<void> {

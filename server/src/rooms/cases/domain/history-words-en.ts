@@ -11,6 +11,12 @@ const closings: Record<string, string> = {
 
 const raisedBy: Record<string, string> = { person: 'by hand', merge: 'by a merge' }
 
+const assignedBecause: Record<string, string> = {
+  person_left: ' (the assignee was deactivated)',
+  handed_over: ' (handed over)',
+  taken_back: ' (an assignment of many was taken back)',
+}
+
 const messageKinds: Record<string, string> = { reply: 'Reply', system: 'System reply' }
 
 const minutesLate = (ms: number): string => `${Math.max(1, Math.round(ms / 60_000))} min`
@@ -45,8 +51,7 @@ export const englishSentences: Record<string, Sentence> = {
   review_finished: () => 'Finished the review',
   reviewers_seated: () => 'Seated supervisor and legal',
   case_assigned: ({ to, because }, w) =>
-    (to ? `Assigned to ${w.person(to)}` : 'Unassigned') +
-    (because === 'person_left' ? ' (the assignee was deactivated)' : ''),
+    (to ? `Assigned to ${w.person(to)}` : 'Unassigned') + (assignedBecause[because ?? ''] ?? ''),
   case_sorted: ({ was, isNow }, w) =>
     `Class corrected: ${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) =>

@@ -64,6 +64,12 @@ const closings: Record<string, string> = {
 
 const raisedBy: Record<string, string> = { person: '升级', merge: '合并后升级' }
 
+const assignedBecause: Record<string, string> = {
+  person_left: '处理人停用,',
+  handed_over: '转交,',
+  taken_back: '撤销批量分配,',
+}
+
 const messageKinds: Record<string, string> = { reply: '回复', system: '系统回复' }
 
 /** One sentence for each kind of event. The history holds codes; this is how they are read aloud. */
@@ -89,7 +95,7 @@ const chineseSentences: Record<string, Sentence> = {
   review_finished: () => '审核完成',
   reviewers_seated: () => '安排主管与法务复核',
   case_assigned: ({ to, because }, w) =>
-    (because === 'person_left' ? '处理人停用,' : '') + (to ? `分配给${w.person(to)}` : '取消分配'),
+    (assignedBecause[because ?? ''] ?? '') + (to ? `分配给${w.person(to)}` : '取消分配'),
   case_sorted: ({ was, isNow }, w) => `改分类:${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) => `${raisedBy[by] ?? '按规则升级'}:${w.level(from)} → ${w.level(to)}`,
   level_lowered: ({ from, to }, w) => `降级:${w.level(from)} → ${w.level(to)}`,

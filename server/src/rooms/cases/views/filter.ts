@@ -6,6 +6,9 @@ import { levelRank } from '../domain/queue-order.ts'
 
 type Condition = RawBuilder<unknown>
 
+/** What a list is asked for; a saved view stands in its own filters by then. */
+export type QueueFilters = Omit<ListCases, 'view'> & { readonly view?: View | undefined }
+
 export interface Viewer {
   readonly personId: string | null
   readonly now: Instant
@@ -43,7 +46,7 @@ const viewConditions: Record<View, (viewer: Viewer) => Condition> = {
 export const viewCondition = (view: View, viewer: Viewer): Condition => viewConditions[view](viewer)
 
 /** The conditions of a list, without shop, order and page. */
-export function filterConditions(list: ListCases, viewer: Viewer): Condition[] {
+export function filterConditions(list: QueueFilters, viewer: Viewer): Condition[] {
   const conditions = [statusCondition(list)]
   if (list.view) conditions.push(viewCondition(list.view, viewer))
   // In the words of cases_queue, which knows the level by its place.
@@ -61,7 +64,7 @@ export function filterConditions(list: ListCases, viewer: Viewer): Condition[] {
 
 // The queue's indexes hold open cases only, so the condition is always said in their words. Whoever looks for
 // words looks in closed cases too. A merged case is no finished one: it stands in no list, its survivor does.
-function statusCondition({ status, q }: ListCases): Condition {
+function statusCondition({ status, q }: QueueFilters): Condition {
   if (status === 'closed') return sql`cases.status = 'closed' and cases.merged_into is null`
   if (status === undefined && q) return sql`cases.merged_into is null`
   if (status === undefined || status === 'open') return sql`cases.status <> 'closed'`

@@ -1,3 +1,4 @@
+import { exportListWords } from '@aftercare/contract/desk-words'
 import { auditActions } from '@aftercare/contract/lists'
 import { auditActionWords, unmaskFieldWords, unmaskReasonWords } from '@aftercare/contract/people-words'
 import { roleWords, type Word } from '@aftercare/contract/words'
@@ -13,6 +14,7 @@ const wordsIn = (language: 'zh' | 'en'): AuditWords => {
     role: from(roleWords),
     field: from(unmaskFieldWords),
     reason: from(unmaskReasonWords),
+    list: from(exportListWords),
   }
 }
 const told = (action: string, data: Json, label: string | null = '林小满') =>

@@ -7,6 +7,7 @@ export interface AuditWords {
   readonly role: (role: string) => string
   readonly field: (field: string) => string
   readonly reason: (reason: string) => string
+  readonly list: (list: string) => string
 }
 
 export interface AuditEntry {
@@ -117,6 +118,16 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `查看工单 ${told.label} 客户的${seen(told, '和')}${told.data['reason'] ? `:${told.w.reason(text(told.data['reason']))}` : ''}`,
     (told) =>
       `Saw ${seen(told, ' and ')} of the customer of ${told.label}${told.data['reason'] ? `: ${told.w.reason(text(told.data['reason']))}` : ''}`,
+  ],
+  'export.begun': [
+    ({ data, w }) => `开始导出${w.list(text(data['list']))}(.${text(data['format'])})`,
+    ({ data, w }) => `Began to export ${w.list(text(data['list']))} (.${text(data['format'])})`,
+  ],
+  'export.finished': [
+    ({ data, w }) =>
+      `导出${w.list(text(data['list']))} ${count(data['rows'])} 行${data['whole'] === true ? '' : ',没有下载完'}`,
+    ({ data, w }) =>
+      `Exported ${count(data['rows'])} rows of ${w.list(text(data['list']))}${data['whole'] === true ? '' : ', not to the end'}`,
   ],
   'policy.published': [
     ({ data }) => `发布策略第 ${count(data['version'])} 版`,

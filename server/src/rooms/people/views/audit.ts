@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { AuditLine, ListAudit } from '@aftercare/contract/audit'
+import { exportListWords } from '@aftercare/contract/desk-words'
 import { auditActionWords, unmaskFieldWords, unmaskReasonWords } from '@aftercare/contract/people-words'
 import { roleWords, type Language, type Word } from '@aftercare/contract/words'
 import type { z } from 'zod'
@@ -137,6 +138,7 @@ const wordsIn = (language: Language): AuditWords => {
     role: from(roleWords),
     field: from(unmaskFieldWords),
     reason: from(unmaskReasonWords),
+    list: from(exportListWords),
   }
 }
 

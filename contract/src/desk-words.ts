@@ -1,0 +1,36 @@
+import type { BulkAction, BulkState, ExportList, QueueColumn } from './lists.ts'
+import type { Word } from './words.ts'
+
+const w = (zh: string, en: string): Word => ({ zh, en })
+
+export const bulkActionWords: Record<BulkAction, Word> = {
+  assign: w('分配', 'Assign'),
+  hand_over: w('转交', 'Hand over'),
+  note: w('备注', 'Note'),
+  reply: w('回复', 'Reply'),
+  close: w('完结', 'Close'),
+}
+
+export const bulkStateWords: Record<BulkState, Word> = {
+  planned: w('预演', 'Only looked at'),
+  held: w('等待执行', 'Waiting to be done'),
+  running: w('执行中', 'Being done'),
+  done: w('已执行', 'Done'),
+  withdrawn: w('执行前撤销', 'Withdrawn before it was done'),
+  undone: w('已撤销', 'Taken back'),
+}
+
+export const queueColumnWords: Record<QueueColumn, Word> = {
+  customer: w('客户', 'Customer'),
+  amount: w('订单', 'Order'),
+  assignee: w('处理人', 'Assignee'),
+  todo: w('待办', 'To do'),
+  last: w('最近消息', 'Last message'),
+}
+
+export const exportListWords: Record<ExportList, Word> = {
+  cases: w('工单', 'Cases'),
+  people: w('人员', 'People'),
+  audit: w('审计日志', 'Audit log'),
+  imports: w('导入', 'Imports'),
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { ListCases } from './cases.ts'
+
+const format = z.enum(['xlsx', 'csv']).default('xlsx')
+const language = z
+  .enum(['zh', 'en'])
+  .optional()
+  .describe('default: as the request asks for by Accept-Language')
+
+/** A list as a file: as many rows as there are. */
+export const ExportFormat = z.object({ format, language })
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+export const ExportCases = ListCases.omit({ limit: true, cursor: true, sort: true }).extend({
+  format,
+  language,
+})

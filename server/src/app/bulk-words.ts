@@ -1,0 +1,12 @@
+import { decideNote, decideReply, readAnswered } from '../rooms/messages/add-message.ts'
+import type { BulkWords } from '../rooms/bulk/rules.ts'
+
+/** A note and a reply for each of many cases, by the rules of one. A reply waits to be sent, as every reply does. */
+export const bulkWords: BulkWords = {
+  note: (work, { file }, text) => decideNote(work, file, text),
+  reply: async (work, held, { text, offersSolution }) =>
+    decideReply(work, held, {
+      asked: { kind: 'reply', text, offersSolution },
+      before: await readAnswered(work.db, held.file, false),
+    }),
+}

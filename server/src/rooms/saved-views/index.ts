@@ -1,0 +1,1 @@
+export { findSavedView } from './queries.ts'
