@@ -6,6 +6,7 @@ import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
 import type { Voice } from './open-shop.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
+import { policyRows } from './policy-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
 
@@ -162,6 +163,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       elsewhere: 'actor.no_shop',
     },
   ],
+  ...policyRows,
   'PUT /api/v1/orders/{}': [
     {
       need: 'order.write',

@@ -5,7 +5,7 @@ import { Refused, Unreachable } from './problem.ts'
 import { learnServerTime } from './server-time.ts'
 import { settings } from './settings.ts'
 
-type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 type Query = Readonly<Record<string, string | number | undefined>>
 
 const root = '/api/v1'
@@ -107,6 +107,10 @@ function mutate(method: Method, url: string, body?: string, key?: string): Promi
   }
   return send(url, { method, headers, body })
 }
+
+/** Puts a thing in its place: the same words twice come to the same, so no key is needed. */
+export const put = <T>(path: string, body: unknown): Promise<T> =>
+  withToken<T>(() => mutate('PUT', address(path), JSON.stringify(body)))
 
 export const remove = <T>(path: string, query?: Query): Promise<T> =>
   withToken<T>(() => mutate('DELETE', address(path, query)))

@@ -4,6 +4,7 @@ import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
+import type * as policy from '@aftercare/contract/policy-desk'
 import type * as people from '@aftercare/contract/people'
 
 /** What a schema of the contract describes. By type only: the schemas themselves are not sent to the browser. */
@@ -82,3 +83,12 @@ export type Unmasking = Of<typeof audit.Unmasking>
 export type Unmaskings = Of<typeof audit.Unmaskings>
 export type UnmaskingCounts = Of<typeof audit.UnmaskingCounts>
 export type NewUnmasking = In<typeof audit.NewUnmasking>
+
+export type PolicyInForce = policy.PolicyInForce
+export type PolicyDraft = policy.PolicyDraft
+export type PolicyVersion = policy.PolicyVersion
+export type PolicyVersionFull = policy.PolicyVersionFull
+export type PolicyVersions = Of<typeof policy.PolicyVersions>
+export type PolicyCheck = policy.PolicyCheck
+export type PolicyEffect = policy.PolicyEffect
+export type Publication = policy.Publication
