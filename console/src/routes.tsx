@@ -9,6 +9,7 @@ import { Frame } from './features/frame/frame.tsx'
 import { Broken, NotFound } from './features/frame/lost.tsx'
 import { readAuditSearch } from './features/audit/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
+import { readPolicySearch } from './features/policy/tabs.ts'
 import { readFilters } from './features/queue/filters.ts'
 import { QueuePage } from './features/queue/queue-page.tsx'
 import { readSearch, writeSearch } from './lib/address.ts'
@@ -80,6 +81,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy',
+  validateSearch: readPolicySearch,
+  component: lazyRouteComponent(() => import('./features/policy/policy-page.tsx'), 'PolicyPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -104,7 +112,7 @@ export const router = createRouter({
     signIn,
     join,
     password,
-    inside.addChildren([start, queue, register, oneCase, imports, oneImport, people, audit, account]),
+    inside.addChildren([start, queue, register, oneCase, imports, oneImport, people, audit, policy, account]),
   ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,

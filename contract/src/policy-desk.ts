@@ -119,6 +119,8 @@ export const Publication = z.object({
   version: z.number().int(),
   hash: z.string(),
   publishedAt: Moment,
-  openCasesChange: Count.describe('open cases that other numbers would hold for; nothing of them was altered'),
+  openCasesChange: Count.describe(
+    'open cases that other numbers would hold for; nothing of them was altered',
+  ),
 })
 export type Publication = z.infer<typeof Publication>

@@ -35,7 +35,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'promises/warnAtShareLeft': (share: number, l) =>
     share === 0
       ? pick(l, '到期前不提醒', 'No warning before a promise is due')
-      : pick(l, `剩 ${shareText(share)} 的时间时提醒`, `A warning when ${shareText(share)} of the time is left`),
+      : pick(
+          l,
+          `剩 ${shareText(share)} 的时间时提醒`,
+          `A warning when ${shareText(share)} of the time is left`,
+        ),
   'turns/mergeWithinMinutes': (minutes: number, l) =>
     pick(
       l,
@@ -69,11 +73,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
           `A case closed within ${days} days is opened again when the customer comes back`,
         ),
   'closing/silentHours': (hours: number, l) =>
-    pick(
-      l,
-      `客户 ${hours} 小时没有回音,可以按静默完结`,
-      `Silence of ${hours} hours lets a case be closed`,
-    ),
+    pick(l, `客户 ${hours} 小时没有回音,可以按静默完结`, `Silence of ${hours} hours lets a case be closed`),
   'queue/staleAfterHours': (hours: number, l) =>
     pick(
       l,
@@ -115,7 +115,12 @@ export const sectionWord = (path: string): Word =>
   sectionWords[path.split('/')[0]!] ?? { zh: '其他设置', en: 'Other settings' }
 
 /** A setting read aloud; null where it is not there. `warnShare` is the share at which its document warns. */
-export function settingText(path: string, value: unknown, warnShare: number, language: Language): string | null {
+export function settingText(
+  path: string,
+  value: unknown,
+  warnShare: number,
+  language: Language,
+): string | null {
   if (value === undefined) return null
   const [part, list, ...rest] = path.split('/') as [string, string | undefined, ...string[]]
   if (part === 'serviceHours')

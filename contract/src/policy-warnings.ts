@@ -22,9 +22,7 @@ const NIGHT_TO = '08:00'
 const nightCover: Look = (policy) => {
   const asksForCall = policy.promises.urgent.some(({ duty }) => duty === 'call_customer')
   const safety = policy.grading.urgent.some(({ when }) => when.some(({ is }) => is === 'safety'))
-  const covered = policy.serviceHours.every(
-    (day) => day !== null && day.from <= '00:00' && day.to >= '24:00',
-  )
+  const covered = policy.serviceHours.every((day) => day !== null && day.from <= '00:00' && day.to >= '24:00')
   if (!safety || !asksForCall || covered) return []
   return [
     w(
@@ -73,19 +71,19 @@ const orders: readonly (readonly [Level, Duty, Level, Duty])[] = [
 ]
 
 const inverted: Look = (policy) =>
-    orders.flatMap(([level, duty, laterLevel, laterDuty]) => {
-      const [first, second] = [within(policy, level, duty), within(policy, laterLevel, laterDuty)]
-      if (first === null || second === null || first <= second) return []
-      const [a, b] = [deedWord(duty), deedWord(laterDuty)]
-      const [one, other] = [levelWords[level], levelWords[laterLevel]]
-      return [
-        w(
-          'inverted',
-          `${one.zh}的「${a.zh}」${minutesText(first, 'zh')},比${other.zh}的「${b.zh}」${minutesText(second, 'zh')}还长`,
-          `${one.en}: ${a.en} (${minutesText(first, 'en')}) is longer than ${other.en}: ${b.en} (${minutesText(second, 'en')})`,
-        ),
-      ]
-    })
+  orders.flatMap(([level, duty, laterLevel, laterDuty]) => {
+    const [first, second] = [within(policy, level, duty), within(policy, laterLevel, laterDuty)]
+    if (first === null || second === null || first <= second) return []
+    const [a, b] = [deedWord(duty), deedWord(laterDuty)]
+    const [one, other] = [levelWords[level], levelWords[laterLevel]]
+    return [
+      w(
+        'inverted',
+        `${one.zh}的「${a.zh}」${minutesText(first, 'zh')},比${other.zh}的「${b.zh}」${minutesText(second, 'zh')}还长`,
+        `${one.en}: ${a.en} (${minutesText(first, 'en')}) is longer than ${other.en}: ${b.en} (${minutesText(second, 'en')})`,
+      ),
+    ]
+  })
 
 const furious: Look = ({ promises: { answerCustomer } }) =>
   answerCustomer.furiousWithinMinutes <= answerCustomer.withinMinutes
@@ -164,15 +162,6 @@ const reply: Look = ({ systemReply }) => {
 
 /** What a document says about itself. What it would do to cases is another question. */
 export const policyWarnings = (policy: PolicyDocument): PolicyWarning[] =>
-  [
-    noSafety,
-    nightCover,
-    thresholds,
-    inverted,
-    furious,
-    turns,
-    calls,
-    silentLevels,
-    noWarning,
-    reply,
-  ].flatMap((look) => look(policy))
+  [noSafety, nightCover, thresholds, inverted, furious, turns, calls, silentLevels, noWarning, reply].flatMap(
+    (look) => look(policy),
+  )

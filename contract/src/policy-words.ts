@@ -57,10 +57,15 @@ const FEW_DAYS = 3
 /** 15 分钟, 4 小时, 1 小时 30 分钟, 48 小时, 7 天: as people of a shop say it. */
 export function minutesText(minutes: number, language: Language): string {
   const say = (count: number, zh: string, en: string): string =>
-    language === 'zh' ? `${count} ${zh}` : `${count} ${en}${count === 1 || en === 'min' || en === 'h' ? '' : 's'}`
+    language === 'zh'
+      ? `${count} ${zh}`
+      : `${count} ${en}${count === 1 || en === 'min' || en === 'h' ? '' : 's'}`
   if (minutes > FEW_DAYS * DAY && minutes % DAY === 0) return say(minutes / DAY, '天', 'day')
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60]
-  const parts = [whole > 0 ? say(whole, '小时', 'h') : '', rest > 0 || whole === 0 ? say(rest, '分钟', 'min') : '']
+  const parts = [
+    whole > 0 ? say(whole, '小时', 'h') : '',
+    rest > 0 || whole === 0 ? say(rest, '分钟', 'min') : '',
+  ]
   return parts.filter(Boolean).join(' ')
 }
 
@@ -122,7 +127,14 @@ export function withinText({ duty, withinMinutes, time }: PromiseRow, language: 
 export function promiseText(row: PromiseRow, level: Level, warnShare: number, language: Language): string {
   const warn = minutesText(Math.max(1, Math.round(row.withinMinutes * warnShare)), language)
   const zh = language === 'zh'
-  const tail = warnShare === 0 ? (zh ? '不提前提醒' : 'no warning before') : zh ? `剩约 ${warn}时提醒` : `a warning with about ${warn} left`
+  const tail =
+    warnShare === 0
+      ? zh
+        ? '不提前提醒'
+        : 'no warning before'
+      : zh
+        ? `剩约 ${warn}时提醒`
+        : `a warning with about ${warn} left`
   const counting = countingWords[row.time][language]
   const within = withinText({ ...row, time: 'wall' }, language)
   return zh
@@ -141,7 +153,8 @@ export function serviceDayText(day: ServiceDay, weekday: number, language: Langu
 
 /** `拼多多「七天无理由」→ 其他特殊·七天无理由,诉求退货,把握 90%` */
 export function reasonText(row: PlatformReasonRow, language: Language): string {
-  const where = row.platform === null ? w('任何平台', 'Any platform') : orderPlatformWords[row.platform as OrderPlatform]
+  const where =
+    row.platform === null ? w('任何平台', 'Any platform') : orderPlatformWords[row.platform as OrderPlatform]
   const kind = `${categoryWords[row.category as Category][language]}·${subtypeWords[row.subtype as Subtype]?.[language] ?? row.subtype}`
   const wish = row.wish === null ? '' : wishWords[row.wish as Wish][language]
   if (language === 'zh')

@@ -23,7 +23,8 @@ export function policyRefusals(as: (role: Role) => Voice) {
     if (draft) await editor.delete(`/policy/drafts/${draft.id}`)
     return (await begin(document)).body as { id: string; basedOn: number }
   }
-  const publish = (body: object) => editor.post('/policy/publication', { shop: 'demo', note: '旺季', ...body })
+  const publish = (body: object) =>
+    editor.post('/policy/publication', { shop: 'demo', note: '旺季', ...body })
   return {
     'policy.changed_meanwhile': async () => {
       const basedOn = await now()

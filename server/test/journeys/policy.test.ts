@@ -42,7 +42,11 @@ describe('a draft', () => {
     const begun = await begin(supervisor, worse)
     expect(begun.status, JSON.stringify(begun.body)).toBe(201)
     expect(begun.body.errors).toEqual([{ path: 'turns.mergeWithinMinutes', message: '不能小于 1' }])
-    expect((await inForce(supervisor)).draft).toMatchObject({ id: begun.body.id, document: worse, revision: 1 })
+    expect((await inForce(supervisor)).draft).toMatchObject({
+      id: begun.body.id,
+      document: worse,
+      revision: 1,
+    })
     expect((await inForce(shop.as('owner'))).draft).toBeNull()
     expectProblem(await shop.as('owner').delete(`/policy/drafts/${begun.body.id}`), 'policy.draft_unknown')
 
@@ -72,8 +76,7 @@ describe('a draft', () => {
     expect(late.body.errors).toEqual([
       {
         path: 'closing/silentHours',
-        message:
-          '合并与完结: 客户 72 小时没有回音,可以按静默完结 → 客户 48 小时没有回音,可以按静默完结',
+        message: '合并与完结: 客户 72 小时没有回音,可以按静默完结 → 客户 48 小时没有回音,可以按静默完结',
       },
     ])
     expect(late.body.detail).toContain('双十一')
@@ -81,7 +84,10 @@ describe('a draft', () => {
     const put = (basedOn: number, revision: number) =>
       supervisor.put(`/policy/drafts/${mine.id}`, { basedOn, revision, document: over(300_000) })
     expect((await put(version, 1)).status).toBe(200)
-    expectProblem(await publish(supervisor, { draft: mine.id, basedOn: version + 1 }), 'policy.changed_meanwhile')
+    expectProblem(
+      await publish(supervisor, { draft: mine.id, basedOn: version + 1 }),
+      'policy.changed_meanwhile',
+    )
     expect((await put(version + 1, 2)).body).toMatchObject({ basedOn: version + 1, revision: 3 })
     expect((await publish(supervisor, { draft: mine.id, basedOn: version + 1 })).status).toBe(201)
     expect((await inForce(owner)).document.closing.silentHours).toBe(72) // What she chose to publish, knowingly.
@@ -204,5 +210,8 @@ test('hostile documents are refused at the field, and never break anything', asy
     { numRuns: 60, seed: 7 },
   )
   for (const document of [{}, { schemaVersion: 99 }, { schemaVersion: 1 }])
-    expectProblem(await owner.post('/policy/drafts', { shop: 'demo', basedOn: version, document }), 'request.invalid')
+    expectProblem(
+      await owner.post('/policy/drafts', { shop: 'demo', basedOn: version, document }),
+      'request.invalid',
+    )
 })

@@ -5,6 +5,7 @@ import {
   InboxOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  SlidersOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import { Link, useRouterState } from '@tanstack/react-router'
@@ -15,7 +16,7 @@ import { useMay } from '../../lib/session.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { BrandMark } from '../../ui/brand.tsx'
 
-const others = ['/cases/new', '/imports', '/people', '/audit'] as const
+const others = ['/cases/new', '/imports', '/people', '/audit', '/policy'] as const
 
 /** The place that an address belongs to; null: it is reached by another way. */
 const placeOf = (path: string): PlaceProps['to'] | null =>
@@ -62,6 +63,7 @@ export function Rail() {
   const mayImport = useMay('import.run')
   const maySeePeople = useMay('person.list')
   const mayAudit = useMay('audit.read')
+  const mayReadPolicy = useMay('policy.read')
   const fold = t(railOpen ? 'frame.fold' : 'frame.unfold')
   return (
     <nav className="rail" aria-label={t('frame.places')}>
@@ -110,6 +112,15 @@ export function Rail() {
             icon={<AuditOutlined aria-hidden />}
             label={t('audit.title')}
             short={t('audit.title')}
+            open={railOpen}
+          />
+        )}
+        {mayReadPolicy && (
+          <Place
+            to="/policy"
+            icon={<SlidersOutlined aria-hidden />}
+            label={t('policy.title')}
+            short={t('policy.short')}
             open={railOpen}
           />
         )}

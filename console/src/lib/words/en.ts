@@ -2,6 +2,7 @@ import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
 import { enMerge } from './en-merge.ts'
+import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
 
 export const en: Sentences = {
@@ -163,6 +164,7 @@ export const en: Sentences = {
   ...enImports,
   ...enPeople,
   ...enMerge,
+  ...enPolicy,
   register: {
     title: 'New case',
     lead: 'Paste the customer’s words: they are sorted, graded and the clocks start.',

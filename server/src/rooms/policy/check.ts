@@ -107,7 +107,9 @@ function because({ held, gone, promises }: Difference, { inForce, document, lang
       clock ? minutesText(clock.withinMinutes, language) : zh ? '没有' : 'none',
     )
     const word = deedWord(duty)[language]
-    return old === fresh ? `${word} ${zh ? '到期时间不同' : 'due at another time'}` : `${word} ${old} → ${fresh}`
+    return old === fresh
+      ? `${word} ${zh ? '到期时间不同' : 'due at another time'}`
+      : `${word} ${old} → ${fresh}`
   })
   return times.join(zh ? ',' : '; ')
 }

@@ -1,4 +1,4 @@
-import { levels, type Category, type Duty, type Emotion, type Level } from '@aftercare/contract/lists'
+import type { Category, Duty, Emotion, Level } from '@aftercare/contract/lists'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import type { Instant } from '../../kernel/time.ts'
 import { clocksAfterTurn, clocksForLevel, type Clock } from '../clocks/index.ts'
@@ -102,10 +102,9 @@ export function differenceOf(one: Judged, before: PolicyDocument, after: PolicyD
 export const isUrgentUnder = (facts: GradingFacts, { grading }: PolicyDocument): boolean =>
   gradeCase(facts, grading).level === 'urgent'
 
-export const rises = ({ level }: Difference): boolean =>
-  level !== null && rank(level.to) > rank(level.from)
+export const rises = ({ level }: Difference): boolean => level !== null && rank(level.to) > rank(level.from)
 
-const lastDuties: Readonly<Record<(typeof levels)[number], Duty>> = {
+const lastDuties: Readonly<Record<Level, Duty>> = {
   urgent: 'offer_solution',
   routine: 'close_case',
   disputed: 'decide_dispute',

@@ -65,8 +65,7 @@ function changeRoutes(http: Http, world: World): void {
       const shops = shopsWhere(request.caller, 'policy.publish')
       return applyChange(world, request, reply, {
         caller: request.caller,
-        operation: (work) =>
-          saveDraft(work, { id: request.params.id, shops }, { ...request.body, language }),
+        operation: (work) => saveDraft(work, { id: request.params.id, shops }, { ...request.body, language }),
         status: () => 200,
         body: (draft) => describeDraft(draft, language),
       })

@@ -38,7 +38,11 @@ export async function changedMeanwhile(
   const lines = before ? changeLines(before, current.document, language) : []
   const who = [now?.by, now?.note].filter(Boolean).join(language === 'zh' ? ':' : ': ')
   const nth = language === 'zh' ? `第 ${current.version} 版` : `Version ${current.version}`
-  return refused({ code: 'policy.changed_meanwhile', detail: [nth, who].filter(Boolean).join(' · '), errors: lines })
+  return refused({
+    code: 'policy.changed_meanwhile',
+    detail: [nth, who].filter(Boolean).join(' · '),
+    errors: lines,
+  })
 }
 
 function changeLines(before: PolicyDocument, after: PolicyDocument, language: Language) {
@@ -107,8 +111,7 @@ export function publishable(
   language: Language,
 ): Outcome<PolicyDocument> {
   const read = readPolicy(draft.document)
-  if (!read.ok)
-    return refused({ code: 'policy.has_errors', errors: faultLines(read.faults, language) })
+  if (!read.ok) return refused({ code: 'policy.has_errors', errors: faultLines(read.faults, language) })
   return policyChanges(current.document, read.document).length === 0
     ? refused({ code: 'policy.same' })
     : done(read.document)

@@ -6,7 +6,8 @@ import { policyOfShop, publishPolicy, republishPolicy } from './policies.ts'
 
 /** A new document, or an earlier version of the shop's own once more. */
 export type Content =
-  { readonly document: PolicyDocument } | { readonly earlier: { readonly version: number; readonly hash: string } }
+  | { readonly document: PolicyDocument }
+  | { readonly earlier: { readonly version: number; readonly hash: string } }
 
 /**
  * Publishes the next version, unless somebody published since `basedOn`. Null then: nothing was written. Two at

@@ -32,7 +32,9 @@ export async function publish(
   await holdShop(work, shopId)
   const current = await policyOfShop(work.db, shopId)
   const newer = (since: number) =>
-    asked.document ? refused({ code: 'policy.newer' }) : changedMeanwhile(work.db, { shopId, since, language })
+    asked.document
+      ? refused({ code: 'policy.newer' })
+      : changedMeanwhile(work.db, { shopId, since, language })
   if (current.version !== basedOn) return newer(basedOn)
   const draft = asked.draft
     ? await findDraft(work.db, asked.draft, { owner: work.by, shops: [shopId] }, true)
@@ -71,7 +73,8 @@ export async function documentToPublish(
   { shopId, draft, version, document }: Publishing,
 ): Promise<unknown> {
   if (document) return document
-  if (draft) return (await findDraft(work.db, draft, { owner: work.by, shops: [shopId] }, false))?.document ?? null
+  if (draft)
+    return (await findDraft(work.db, draft, { owner: work.by, shops: [shopId] }, false))?.document ?? null
   const earlier = await versionOf(work.db, shopId, version!)
   return earlier && documentOf(work.db, earlier.hash)
 }
