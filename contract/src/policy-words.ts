@@ -133,7 +133,7 @@ export function promiseText(row: PromiseRow, level: Level, warnShare: number, la
         ? '不提前提醒'
         : 'no warning before'
       : zh
-        ? `剩约 ${warn}时提醒`
+        ? `剩约 ${warn}就提醒`
         : `a warning with about ${warn} left`
   const counting = countingWords[row.time][language]
   const within = withinText({ ...row, time: 'wall' }, language)

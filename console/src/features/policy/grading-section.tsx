@@ -25,7 +25,7 @@ export function GradingSection() {
       <Rules level="urgent" title={t('policy.urgentRules')} />
       <Rules level="disputed" title={t('policy.disputedRules')} />
       <p className="policy-otherwise">{t('policy.otherwise')}</p>
-      <Part title={t('policy.sure')}>
+      <Part title={t('policy.unsure')}>
         <Setting
           of="triage/askPersonBelow"
           at="triage.askPersonBelow"

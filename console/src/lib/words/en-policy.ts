@@ -54,6 +54,7 @@ export const enPolicy: PolicySentences = {
     condition: 'Condition',
     amount: 'Amount',
     sure: 'Confidence',
+    unsure: 'Cases that are hard to tell',
     and: 'and',
     addRule: 'Add a rule',
     addCondition: 'Add a condition',

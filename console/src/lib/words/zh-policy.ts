@@ -50,6 +50,7 @@ export const zhPolicy = {
     condition: '条件',
     amount: '金额',
     sure: '把握',
+    unsure: '分不清的工单',
     and: '并且',
     addRule: '添加规则',
     addCondition: '再加一个条件',
