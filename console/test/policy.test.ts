@@ -98,7 +98,12 @@ test('填错的在那一行说清楚,不能发布;行业预设先看再放进草
   await page.getByText('还有 1 处填得不对').waitFor()
   await button(page, '检查并发布').click()
   await page.getByRole('dialog').getByText('先改好这些').waitFor()
-  expect(await page.getByRole('dialog').getByRole('button', { name: /^发布第/ }).isDisabled()).toBe(true)
+  expect(
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^发布第/ })
+      .isDisabled(),
+  ).toBe(true)
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
   await button(page, '放弃草稿').click()
   await page.getByRole('dialog').getByRole('button', { name: '放弃草稿' }).click()

@@ -1,7 +1,6 @@
 import { defaultPolicy } from './default-policy.ts'
-import type { PolicyDocument } from './policy.ts'
+import type { PolicyDocument, Trade } from './policy.ts'
 
-type Trade = PolicyDocument['trade']
 /** What depends on the trade. Hours, the table of reasons and the rest belong to the shop. */
 type ByTrade = Pick<PolicyDocument, 'grading' | 'promises' | 'joining' | 'closing' | 'systemReply'>
 
@@ -10,6 +9,14 @@ export const trades: readonly Trade[] = ['general', 'apparel', 'fresh_food', 'be
 
 const { grading, promises, joining, closing, systemReply } = defaultPolicy
 const general: ByTrade = { grading, promises, joining, closing, systemReply }
+
+/** Fruit that spoiled on the way and was not eaten is no danger. */
+const sparingUneaten = (table: PolicyDocument['grading']): PolicyDocument['grading'] => ({
+  ...table,
+  urgent: table.urgent.map((rule) =>
+    rule.id === 'safety' ? { ...rule, when: [{ is: 'safety', unlessUneaten: true }] } : rule,
+  ),
+})
 
 /** The border of money that suits the trade: with it about one case in ten is urgent, not one in three. */
 const over = (fen: number, table = grading): PolicyDocument['grading'] => ({
@@ -41,7 +48,7 @@ const presets: Readonly<Record<Trade, ByTrade>> = {
   // Fruit does not wait: seen within hours, done within a day. What spoiled on the way and was not eaten is routine.
   fresh_food: {
     ...general,
-    grading: over(50_000),
+    grading: sparingUneaten(over(50_000)),
     promises: {
       ...promises,
       routine: [

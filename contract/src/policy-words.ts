@@ -90,6 +90,14 @@ export function conditionText(predicate: Predicate, language: Language): string 
         ? `非常生气并再次联系(把握不低于 ${sure})`
         : `furious and contacting again (at least ${sure} sure)`
     }
+    case 'safety': {
+      const spared = predicate.unlessUneaten
+        ? zh
+          ? '(东西坏了但没吃的不算)'
+          : ' (not what spoiled and was not eaten)'
+        : ''
+      return `${ruleWords['safety']![language]}${spared}`
+    }
     default:
       return ruleWords[predicate.is]![language]
   }

@@ -48,6 +48,7 @@ export type NewClosure = In<typeof cases.NewClosure>
 export type Me = people.Me
 export type Welcome = people.Welcome
 export type FirstRun = In<typeof people.FirstRun>
+export type FirstRunDone = Of<typeof people.FirstRunDone>
 export type SignIn = In<typeof people.SignIn>
 export type Colleague = Of<typeof people.Colleague>
 export type Import = imports.Import

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import type { GradingRule, PolicyDocument, Predicate } from '@aftercare/contract/policy'
 import { ruleText } from '@aftercare/contract/policy-words'
 import { ruleWords } from '@aftercare/contract/words'
@@ -163,6 +163,17 @@ function Amount({ of, error, onChange }: AmountProps) {
         error={error}
         onChange={(confidence) => onChange({ ...of, confidence })}
       />
+    )
+  if (of.is === 'safety')
+    return (
+      <Checkbox
+        checked={of.unlessUneaten === true}
+        onChange={({ target }) =>
+          onChange(target.checked ? { is: 'safety', unlessUneaten: true } : { is: 'safety' })
+        }
+      >
+        {t('policy.unlessUneaten')}
+      </Checkbox>
     )
   return null
 }

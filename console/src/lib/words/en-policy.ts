@@ -56,6 +56,7 @@ export const enPolicy: PolicySentences = {
     sure: 'Confidence',
     unsure: 'Cases that are hard to tell',
     and: 'and',
+    unlessUneaten: 'Not what spoiled uneaten',
     addRule: 'Add a rule',
     addCondition: 'Add a condition',
     otherwise: 'Everything else is routine.',

@@ -52,6 +52,7 @@ export const zhPolicy = {
     sure: '把握',
     unsure: '分不清的工单',
     and: '并且',
+    unlessUneaten: '坏了但没吃的不算',
     addRule: '添加规则',
     addCondition: '再加一个条件',
     otherwise: '其余都是常规。',
