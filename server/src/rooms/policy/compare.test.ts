@@ -75,6 +75,14 @@ const plain: GradingFacts = {
 test('what a person raised stays, and a rule that a supervisor set aside raises nothing', () => {
   const raised = { ...fresh(plain, defaultPolicy), level: 'urgent' } as const
   expect(differenceOf(raised, defaultPolicy, over(100_000))?.level ?? null).toBeNull()
+  const claims: PolicyDocument = {
+    ...defaultPolicy,
+    grading: {
+      ...defaultPolicy.grading,
+      disputed: [{ id: 'dear', when: [{ is: 'order_paid_over', fen: 1 }] }],
+    },
+  }
+  expect(differenceOf(raised, defaultPolicy, claims)).toMatchObject({ level: null, review: true })
   const settled = { ...fresh(plain, defaultPolicy), settled: ['high_value'] }
   expect(differenceOf(settled, defaultPolicy, over(100_000))).toBeNull()
   expect(differenceOf(fresh(plain, over(100_000)), over(100_000), defaultPolicy)).toMatchObject({
