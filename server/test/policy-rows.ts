@@ -1,11 +1,9 @@
 import { defaultPolicy } from '@aftercare/contract/default-policy'
 import type { Method } from './ask.ts'
 import { always } from './people-rows.ts'
-import type { Ask } from './route-table.ts'
+import type { Ask, Things } from './route-table.ts'
 
-// A draft is its owner's own: nobody else has one to ask for, so the journey shows these.
-const ownDraft = { need: 'policy.publish', succeedsElsewhere: 'policy.test.ts' } as const
-const nobodysDraft = '/api/v1/policy/drafts/00000000-0000-4000-8000-000000000000'
+const ofDraft = (rest: string) => (things: Things) => `/api/v1/policy/drafts/${things.draft}${rest}`
 
 /** The rows of the route table about drafts and versions of the policy. */
 export const policyRows: Readonly<Record<`${Method} /${string}`, readonly Ask[]>> = {
@@ -41,21 +39,29 @@ export const policyRows: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       path: always('/api/v1/policy/drafts'),
       body: ({ shop, policyVersion }) => ({ shop, basedOn: policyVersion, document: defaultPolicy }),
       elsewhere: 'actor.no_shop',
+      // One draft for each person: the one that stands is thrown away first.
+      before: async (as, { draft }) => {
+        await as('owner').delete(`/policy/drafts/${draft}`)
+      },
     },
   ],
   'PUT /api/v1/policy/drafts/{}': [
     {
-      ...ownDraft,
+      need: 'policy.publish',
       status: 200,
-      path: always(nobodysDraft),
-      body: ({ policyVersion }) => ({ basedOn: policyVersion, revision: 1, document: defaultPolicy }),
+      path: ofDraft(''),
+      body: ({ policyVersion, draftRevision }) => ({
+        basedOn: policyVersion,
+        revision: draftRevision,
+        document: defaultPolicy,
+      }),
       elsewhere: 'policy.draft_unknown',
     },
   ],
   'DELETE /api/v1/policy/drafts/{}': [
-    { ...ownDraft, status: 204, path: always(nobodysDraft), elsewhere: 'policy.draft_unknown' },
+    { need: 'policy.publish', status: 204, path: ofDraft(''), elsewhere: 'policy.draft_unknown' },
   ],
   'POST /api/v1/policy/drafts/{}/check': [
-    { ...ownDraft, status: 200, path: always(`${nobodysDraft}/check`), elsewhere: 'policy.draft_unknown' },
+    { need: 'policy.publish', status: 200, path: ofDraft('/check'), elsewhere: 'policy.draft_unknown' },
   ],
 }

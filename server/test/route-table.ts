@@ -34,6 +34,9 @@ export interface Things {
   readonly supervisor: string
   readonly legal: string
   readonly policyVersion: number
+  /** The owner's draft of the policy, and how often it was saved. */
+  readonly draft: string
+  readonly draftRevision: number
 }
 
 /** One way to ask one route, and who may. */
@@ -389,6 +392,12 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
   const mover = named('warehouse员')
   const link = await as('owner').post(`/people/${mover}/password-link`, { shop })
   const policy = await as('owner').get(`/policy?shop=${shop}`)
+  const policyVersion = policy.body.version as number
+  const begun = { shop, basedOn: policyVersion, document: defaultPolicy }
+  const draft = (policy.body.draft ?? (await as('owner').post('/policy/drafts', begun)).body) as {
+    id: string
+    revision: number
+  }
   return {
     shop,
     number,
@@ -405,7 +414,9 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     passwordSecret: link.body.token as string,
     supervisor: named('supervisor员'),
     legal: named('legal员'),
-    policyVersion: policy.body.version as number,
+    policyVersion,
+    draft: draft.id,
+    draftRevision: draft.revision,
   }
 }
 
