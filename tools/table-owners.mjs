@@ -31,6 +31,7 @@ export const owners = {
   customers: 'customers',
   policies: 'policy',
   policy_publications: 'policy',
+  policy_drafts: 'policy',
   case_search: 'search',
   gram_counts: 'search',
   outbox: 'platform',

@@ -10,6 +10,7 @@ import { Broken, NotFound } from './features/frame/lost.tsx'
 import { readAuditSearch } from './features/audit/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
 import { readOrderSearch, readOrdersSearch } from './features/orders/filters.ts'
+import { readPolicySearch } from './features/policy/tabs.ts'
 import { readFilters } from './features/queue/filters.ts'
 import { QueuePage } from './features/queue/queue-page.tsx'
 import { readRegisterSearch } from './features/register/address.ts'
@@ -103,6 +104,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy',
+  validateSearch: readPolicySearch,
+  component: lazyRouteComponent(() => import('./features/policy/policy-page.tsx'), 'PolicyPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -139,6 +147,7 @@ export const router = createRouter({
       oneImport,
       people,
       audit,
+      policy,
       account,
     ]),
   ]),

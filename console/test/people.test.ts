@@ -25,9 +25,19 @@ async function setsUp(): Promise<Page> {
   await page.getByRole('textbox', { name: '店铺代码' }).fill('qinghe')
   await page.getByRole('textbox', { name: '您的姓名' }).fill('金晚晴')
   await page.getByRole('textbox', { name: '登录账号' }).fill('wanqing')
+  await page.getByRole('textbox', { name: '密码' }).fill('1234567890')
+  await page.getByRole('radio', { name: '生鲜' }).click()
+  await page.getByRole('textbox', { name: '谁当主管' }).fill('沈若琳')
+  await button(page, '创建店铺并进入').click()
+  await page.getByText('这个密码太容易猜').waitFor()
   await page.getByRole('textbox', { name: '密码' }).fill(GOOD)
   await button(page, '创建店铺并进入').click()
+  const link = page.getByRole('textbox', { name: '给沈若琳（主管）的链接' })
+  expect(await link.inputValue()).toMatch(/\/join#[\w-]{40,}$/)
+  await button(page, '进入工作台').click()
   await page.getByRole('link', { name: '人员' }).waitFor()
+  await page.goto(`${desk.address}/policy`)
+  await page.getByText('涉及人身安全(东西坏了但没吃的不算)').waitFor()
   return page
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { invitationStates, roles } from './lists.ts'
+import { minuteOfDay, Trade } from './policy.ts'
 
 const NewLogin = z.string().trim().min(2, '账号至少 2 个字符').max(80)
 const NewPassword = z.string().min(10, '密码至少 10 个字符').max(200)
@@ -40,6 +41,17 @@ export const FirstRun = z.object({
   login: NewLogin,
   name: z.string().trim().min(1).max(40),
   password: NewPassword,
+  trade: Trade.default('general').describe('the numbers that the shop begins with'),
+  hours: z
+    .object({
+      from: minuteOfDay,
+      to: minuteOfDay,
+      closedOn: z.array(z.number().int().min(0).max(6)).max(6).default([]).describe('weekdays, Sunday is 0'),
+    })
+    .refine(({ from, to }) => from < to, { path: ['to'], message: '营业结束要晚于开始' })
+    .optional(),
+  supervisor: z.string().trim().max(40).optional().describe('the name of whom to invite; none: later'),
+  legal: z.string().trim().max(40).optional().describe('who sits in for legal; none: later'),
 })
 
 export const Colleague = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
@@ -172,3 +184,6 @@ export const Session = z.object({
 })
 export const Sessions = z.object({ items: z.array(Session) })
 export const SessionsEnded = z.object({ ended: z.number().int() })
+
+/** Who has set up the shop, and the links for those who were named at once. */
+export const FirstRunDone = Me.extend({ invited: z.array(IssuedInvitation) })

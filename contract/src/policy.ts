@@ -6,7 +6,8 @@ import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Cate
  * the code only interprets them. A published document is immutable and named by the hash of its content.
  */
 
-const minuteOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时间请写成 09:00 这样')
+/** A minute of the day 时刻: `09:00`, `24:00`. */
+export const minuteOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时间请写成 09:00 这样')
 const positiveMinutes = z
   .number()
   .int()
@@ -15,7 +16,8 @@ const positiveMinutes = z
 
 /** The closed list of conditions. A new condition is code with a test; a new rule is a row of data. */
 export const Predicate = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('safety') }),
+  /** `unlessUneaten`: food that spoiled and was not eaten does not count, as in a shop of fruit. */
+  z.object({ is: z.literal('safety'), unlessUneaten: z.literal(true).optional() }),
   z.object({ is: z.literal('depends_on') }),
   z.object({ is: z.literal('time_critical') }),
   z.object({ is: z.literal('order_paid_over'), fen: z.number().int().min(0) }),
@@ -60,10 +62,14 @@ export type PlatformReasonRow = z.infer<typeof PlatformReasonRow>
 
 const ServiceDay = z.union([z.null(), z.object({ from: minuteOfDay, to: minuteOfDay })])
 
+/** What the shop sells 行业; the numbers that suit it are a preset. */
+export const Trade = z.enum(['general', 'apparel', 'fresh_food', 'beauty', 'appliances', 'custom'])
+export type Trade = z.infer<typeof Trade>
+
 export const PolicyDocument = z
   .object({
     schemaVersion: z.literal(2),
-    trade: z.enum(['general', 'apparel', 'fresh_food', 'beauty', 'appliances', 'custom']),
+    trade: Trade,
     triage: z.object({
       /** Below this confidence a person is asked to sort the case. */
       askPersonBelow: z.number().min(0).max(1),

@@ -234,6 +234,13 @@ export const ruleWords: Record<string, Word> = {
   our_fault: w('我方过错,先重做', 'Our own mistake: redo first'),
   set_by_person: w('由人工定级', 'Set by a person'),
   merged: w('并入的工单级别更高', 'A merged case stood higher'),
+  // A shop's own rules have no name of their own; a table holds at most twenty.
+  ...Object.fromEntries(
+    Array.from({ length: 40 }, (_, i) => [
+      `shop_rule_${i + 1}`,
+      w(`本店规则 ${i + 1}`, `Rule ${i + 1} of the shop`),
+    ]),
+  ),
 }
 
 export const productWords: Record<ProductCategory, Word> = {

@@ -162,6 +162,7 @@ function hints({
   invitationSecret,
   passwordSecret,
   second,
+  draft,
 }: Things): Readonly<Record<string, fc.Arbitrary<unknown>>> {
   const time = fc.constantFrom('2026-11-11T09:00+08:00', '2026-11-01', '2026/11/11 9:15:00', '2027-01-01')
   return {
@@ -199,7 +200,11 @@ function hints({
     login: fc.constantFrom('demo-agent', 'nobody'),
     scopes: fc.constantFrom(undefined, ['case.read'], []),
     basedOn: fc.integer({ min: 1, max: 5 }),
-    document: fc.constant(defaultPolicy),
+    document: fc.constantFrom(defaultPolicy, undefined),
+    draft: fc.constantFrom(undefined, undefined, draft),
+    version: fc.constantFrom(undefined, undefined, 1),
+    revision: fc.constantFrom(1, 2),
+    note: fc.constantFrom('旺季', '改错了'),
     casesTo: fc.constantFrom(supervisor, null),
     person: fc.constantFrom(mover, supervisor),
     token: fc.constantFrom(invitationSecret, passwordSecret, 'act_unknown'),
@@ -272,6 +277,7 @@ function idFor(path: string, { token, message, mover, leaver, invitation, ...thi
   if (path.startsWith('/api/v1/tokens')) return token
   if (path.startsWith('/api/v1/imports')) return things.import
   if (path.startsWith('/api/v1/invitations')) return invitation
+  if (path.startsWith('/api/v1/policy')) return things.draft
   if (path.startsWith('/api/v1/people')) return path.endsWith('/departure') ? leaver : mover
   if (path.startsWith('/api/v1/imports')) return things.import
   return message
@@ -285,6 +291,7 @@ function pathOf(path: string, things: Things): fc.Arbitrary<string> {
       : [number, number.slice(3), number.toLowerCase()],
     id: [idFor(path, things)],
     session: [message],
+    version: ['1', String(things.policyVersion)],
   }
   const parts = path.split('/').map((part) => {
     const name = /^\{(.*)\}$/.exec(part)?.[1]

@@ -6,6 +6,7 @@ import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
 import type { Voice } from './open-shop.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
+import { policyRows } from './policy-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
 
@@ -33,6 +34,9 @@ export interface Things {
   readonly supervisor: string
   readonly legal: string
   readonly policyVersion: number
+  /** The owner's draft of the policy, and how often it was saved. */
+  readonly draft: string
+  readonly draftRevision: number
 }
 
 /** One way to ask one route, and who may. */
@@ -185,6 +189,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       elsewhere: 'actor.no_shop',
     },
   ],
+  ...policyRows,
   'PUT /api/v1/orders/{}': [
     {
       need: 'order.write',
@@ -506,6 +511,12 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
   const mover = named('warehouse员')
   const link = await as('owner').post(`/people/${mover}/password-link`, { shop })
   const policy = await as('owner').get(`/policy?shop=${shop}`)
+  const policyVersion = policy.body.version as number
+  const begun = { shop, basedOn: policyVersion, document: defaultPolicy }
+  const draft = (policy.body.draft ?? (await as('owner').post('/policy/drafts', begun)).body) as {
+    id: string
+    revision: number
+  }
   return {
     shop,
     number,
@@ -522,7 +533,9 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     passwordSecret: link.body.token as string,
     supervisor: named('supervisor员'),
     legal: named('legal员'),
-    policyVersion: policy.body.version as number,
+    policyVersion,
+    draft: draft.id,
+    draftRevision: draft.revision,
   }
 }
 

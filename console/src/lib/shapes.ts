@@ -7,6 +7,7 @@ import type * as decision from '@aftercare/contract/decision'
 import type * as newCase from '@aftercare/contract/new-case'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
+import type * as policy from '@aftercare/contract/policy-desk'
 import type * as people from '@aftercare/contract/people'
 import type * as waiting from '@aftercare/contract/waiting'
 import type * as queueView from '@aftercare/contract/queue-view'
@@ -71,6 +72,7 @@ export type ViewFilters = savedViews.ViewFilters
 export type Me = people.Me
 export type Welcome = people.Welcome
 export type FirstRun = In<typeof people.FirstRun>
+export type FirstRunDone = Of<typeof people.FirstRunDone>
 export type SignIn = In<typeof people.SignIn>
 export type Colleague = Of<typeof people.Colleague>
 export type Import = imports.Import
@@ -106,3 +108,12 @@ export type Unmasking = Of<typeof audit.Unmasking>
 export type Unmaskings = Of<typeof audit.Unmaskings>
 export type UnmaskingCounts = Of<typeof audit.UnmaskingCounts>
 export type NewUnmasking = In<typeof audit.NewUnmasking>
+
+export type PolicyInForce = policy.PolicyInForce
+export type PolicyDraft = policy.PolicyDraft
+export type PolicyVersion = policy.PolicyVersion
+export type PolicyVersionFull = policy.PolicyVersionFull
+export type PolicyVersions = Of<typeof policy.PolicyVersions>
+export type PolicyCheck = policy.PolicyCheck
+export type PolicyEffect = policy.PolicyEffect
+export type Publication = policy.Publication

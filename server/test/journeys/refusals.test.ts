@@ -13,6 +13,7 @@ import { expectProblem } from '../expect-problem.ts'
 import { holdCase, somebodyWaits } from '../hold-case.ts'
 import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
+import { policyRefusals } from '../policy-refusals.ts'
 
 let shop: Shop
 let agent: Voice
@@ -383,6 +384,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     expect((await publishes(1)).status).toBe(201)
     return publishes(1)
   },
+  ...policyRefusals((role) => shop.as(role)),
   'setup.done': () =>
     raw({
       method: 'POST',

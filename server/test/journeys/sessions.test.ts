@@ -244,7 +244,7 @@ describe('初始设置', () => {
     shopName: '第一家店',
     login: `boss-${shopCode}`,
     name: '店主',
-    password: '0123456789',
+    password: 'qing-he 2026!',
   })
 
   test('happens once, also when two begin at once', async () => {
@@ -273,9 +273,33 @@ describe('初始设置', () => {
     )
     expect((await ask(empty.http, { method: 'GET', path: '/welcome' })).body.setUp).toBe(true)
 
-    const browser = await signIn(empty.http, won.body.person.login, '0123456789')
+    const browser = await signIn(empty.http, won.body.person.login, 'qing-he 2026!')
     const first = { shop: won.body.shops[0].code, channel: 'form', text: '杯子碎了', customer: {} }
     expect((await browser.post('/cases', first)).status).toBe(201)
+    await empty.close()
+  })
+
+  test('asks the few things that matter: trade, hours, supervisor and legal; the password must not be easy', async () => {
+    const empty = await openPremises()
+    const sends = (more: object) =>
+      ask(empty.http, { method: 'POST', path: '/first-run', body: { ...firstRun('fruit'), ...more } })
+    expectProblem(await sends({ password: '0123456789' }), 'password.too_easy')
+    expectProblem(await sends({ password: 'boss-fruit' }), 'password.too_easy')
+    expectProblem(await sends({ login: 'boss fruit' }), 'login.unreadable')
+    expectProblem(await sends({ hours: { from: '22:00', to: '09:00' } }), 'request.invalid')
+    expectProblem(await sends({ trade: 'moon' }), 'request.invalid')
+    const hours = { from: '08:00', to: '20:00', closedOn: [0] }
+    const made = await sends({ trade: 'fresh_food', hours, supervisor: '沈若琳', legal: '' })
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    expect(made.body.invited).toEqual([expect.objectContaining({ name: '沈若琳', role: 'supervisor' })])
+
+    const link = { token: made.body.invited[0].token as string }
+    const seen = await ask(empty.http, { method: 'POST', path: '/invitations/look', body: link })
+    expect(seen.body).toMatchObject({ name: '沈若琳', role: 'supervisor', shop: '第一家店' })
+    const owner = await signIn(empty.http, 'boss-fruit', 'qing-he 2026!')
+    const { document } = (await owner.get('/policy?shop=fruit')).body
+    expect(document).toMatchObject({ trade: 'fresh_food', joining: { openWithinDays: 7 } })
+    expect(document.serviceHours.slice(0, 2)).toEqual([null, { from: '08:00', to: '20:00' }])
     await empty.close()
   })
 

@@ -5,6 +5,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   SendOutlined,
+  SlidersOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -70,6 +71,14 @@ export const places = [
     short: 'audit.title',
     key: 'a',
     need: 'audit.read',
+  },
+  {
+    to: '/policy',
+    icon: <SlidersOutlined aria-hidden />,
+    label: 'policy.title',
+    short: 'policy.short',
+    key: 'c',
+    need: 'policy.read',
   },
 ] as const satisfies readonly Spot[]
 

@@ -4,6 +4,7 @@ import { useSignedIn } from '../../lib/session.ts'
 import type {
   Acceptance,
   FirstRun,
+  FirstRunDone,
   InvitationView,
   Me,
   PasswordLinkView,
@@ -19,9 +20,16 @@ export function useSignIn() {
   return useMutation({ mutationFn: (body: SignIn) => post<Me>('/session', body), onSuccess: signedIn })
 }
 
+/** Sets the shop up. Whoever invited somebody at once sees the links first, and goes in after that. */
 export function useFirstRun() {
   const signedIn = useSignedIn()
-  return useMutation({ mutationFn: (body: FirstRun) => post<Me>('/first-run', body), onSuccess: signedIn })
+  const create = useMutation({
+    mutationFn: (body: FirstRun) => post<FirstRunDone>('/first-run', body),
+    onSuccess: (done) => {
+      if (done.invited.length === 0) signedIn(done)
+    },
+  })
+  return { ...create, goIn: () => create.data && signedIn(create.data) }
 }
 
 /** Asked once: what a link opens does not change while one types. */

@@ -5,6 +5,7 @@ import { enPeople } from './en-people.ts'
 import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
 import { enMerge } from './en-merge.ts'
+import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
 
 export const en: Sentences = {
@@ -58,8 +59,21 @@ export const en: Sentences = {
     name: 'Your name',
     login: 'Login',
     password: 'Password',
-    passwordHint: 'At least 10 characters',
+    passwordHint: 'At least 10 characters; not the login, no running or repeated ones',
     submit: 'Create the shop and enter',
+    trade: 'What you sell',
+    tradeHint: 'Brings suitable times and rules; change them in Policy at any time',
+    from: 'Somebody is there from',
+    to: 'until',
+    later: 'These two can be invited later',
+    supervisor: 'Supervisor',
+    supervisorHint: 'A name gives an invitation link; leave it empty for later',
+    legal: 'Who sits in for legal in a dispute',
+    legalHint: 'Another person than the supervisor',
+    invitedTitle: 'The shop stands; send the links',
+    invitedLead: 'They hold 7 days and are shown here once. Each person chooses login and password.',
+    invitedFor: 'Link for {{name}} ({{role}})',
+    enter: 'Go to the desk',
   },
   frame: {
     skip: 'Skip to content',
@@ -170,6 +184,7 @@ export const en: Sentences = {
   ...enMerge,
   ...enWaiting,
   ...enOrders,
+  ...enPolicy,
   register: {
     title: 'New case',
     lead: 'Paste the customer’s words: they are sorted, graded and the clocks start.',

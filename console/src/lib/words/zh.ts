@@ -5,6 +5,7 @@ import { zhPeople } from './zh-people.ts'
 import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
 import { zhMerge } from './zh-merge.ts'
+import { zhPolicy } from './zh-policy.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
 export const zh = {
@@ -54,8 +55,21 @@ export const zh = {
     name: '您的姓名',
     login: '登录账号',
     password: '密码',
-    passwordHint: '至少 10 个字符',
+    passwordHint: '至少 10 个字符，别用账号、连续或重复的字符',
     submit: '创建店铺并进入',
+    trade: '主要卖什么',
+    tradeHint: '按行业带上合适的时限和规则，以后在「策略」里随时能改',
+    from: '每天几点开始有人',
+    to: '到几点',
+    later: '下面两位可以以后再邀请',
+    supervisor: '谁当主管',
+    supervisorHint: '写姓名，会给一个邀请链接；不写就以后再说',
+    legal: '争议时谁代表法务',
+    legalHint: '和主管要是两个人',
+    invitedTitle: '店铺建好了，把链接发给同事',
+    invitedLead: '链接 7 天有效，只在这里显示这一次。对方自己选账号和密码。',
+    invitedFor: '给{{name}}（{{role}}）的链接',
+    enter: '进入工作台',
   },
   frame: {
     skip: '跳到内容',
@@ -165,6 +179,7 @@ export const zh = {
   ...zhMerge,
   ...zhWaiting,
   ...zhOrders,
+  ...zhPolicy,
   register: {
     title: '登记新工单',
     lead: '把客户的原话放进来，系统会分类、定级、开始计时。',

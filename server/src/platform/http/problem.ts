@@ -29,6 +29,7 @@ export function sendProblem(
     status,
     code,
     ...(typeof refusal['detail'] === 'string' ? { detail: refusal['detail'] } : {}),
+    ...(Array.isArray(refusal['errors']) ? { errors: refusal['errors'] as Problem['errors'] } : {}),
     ...more,
   }
   return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)

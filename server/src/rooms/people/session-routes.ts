@@ -1,17 +1,16 @@
 import { z } from 'zod'
-import { FirstRun, Me, SignIn, Welcome } from '@aftercare/contract/people'
+import { FirstRun, FirstRunDone, Me, SignIn, Welcome } from '@aftercare/contract/people'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { SYSTEM, transact } from '../../platform/work.ts'
-import { firstPolicy } from '../policy/index.ts'
 import { passwordHolds } from './passwords.ts'
 import { personByLogin } from './queries.ts'
 import { endSession, SESSION_COOKIE } from './sessions.ts'
 import { signIn } from './sign-in.ts'
-import { addPerson, createShop } from './staff.ts'
-import { describeMe, isSetUp, loginOf, welcome, type DemoAccounts } from './views/who.ts'
+import { setUpShop } from './set-up-shop.ts'
+import { describeMe, loginOf, welcome, type DemoAccounts } from './views/who.ts'
 
 export interface SessionOptions {
   readonly world: World
@@ -44,26 +43,15 @@ function welcomeRoutes(http: Http, { world: { database, clock }, world, demo }: 
       schema: {
         summary: 'Set up the first shop and its owner',
         body: FirstRun,
-        response: { 201: Me, ...problems(409, 422, 429) },
+        response: { 201: FirstRunDone, ...problems(409, 422, 429) },
       },
     },
     async (request, reply) => {
-      const { shopCode, shopName, ...owner } = request.body
-      const made = await transact(
-        database,
-        { now: clock.now(), by: SYSTEM, first: FIRST_RUN_LOCK },
-        async (work) => {
-          if (await isSetUp(work.db)) return null
-          const shopId = await createShop(work, {
-            code: shopCode,
-            name: shopName,
-            demo: false,
-            policy: firstPolicy,
-          })
-          return addPerson(work, { ...owner, shopId, role: 'owner' })
-        },
+      const made = await transact(database, { now: clock.now(), by: SYSTEM, first: FIRST_RUN_LOCK }, (work) =>
+        setUpShop(work, request.body),
       )
-      return made === null ? sendProblem(reply, { code: 'setup.done' }) : signIn(world, reply, made)
+      if (!made.ok) return sendProblem(reply, made.refusal)
+      return signIn(world, reply, made.value.ownerId, { invited: made.value.invited })
     },
   )
 }

@@ -7,8 +7,13 @@ import { openSession, SESSION_COOKIE } from './sessions.ts'
 import { workplacesOf } from './staff-queries.ts'
 import { describeMe, loginOf } from './views/who.ts'
 
-/** Opens a session for somebody who has proved who she is, and answers who that is. */
-export async function signIn({ database, clock }: World, reply: FastifyReply, personId: string) {
+/** Opens a session for somebody who has proved who she is, and answers who that is, with what else is to be told once. */
+export async function signIn(
+  { database, clock }: World,
+  reply: FastifyReply,
+  personId: string,
+  more: object = {},
+) {
   const now = clock.now()
   const by = { kind: 'person', id: personId } as const
   const userAgent = reply.request.headers['user-agent'] ?? ''
@@ -24,7 +29,7 @@ export async function signIn({ database, clock }: World, reply: FastifyReply, pe
     secure: isSecure(reply.request),
   })
   const login = await loginOf(database.db, personId)
-  return reply.code(201).send(describeMe(found!, login, reply.generateCsrf()))
+  return reply.code(201).send({ ...describeMe(found!, login, reply.generateCsrf()), ...more })
 }
 
 const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https'

@@ -76,6 +76,15 @@ export async function publishPolicy(
     values (${hash}, ${document.schemaVersion}, ${JSON.stringify(document)}::jsonb, ${new Date(work.now)})
     on conflict (hash) do nothing
   `.execute(work.db)
+  return republishPolicy(work, hash, { shopId, version, by, note })
+}
+
+/** Points a shop at a document that is stored already: what it was is what it is again, byte for byte. */
+export function republishPolicy(
+  work: Work,
+  hash: string,
+  { shopId, version, by, note }: Omit<Publishing, 'document'>,
+): string {
   work.insert('policyPublications', { shopId, version, hash, publishedBy: by, publishedAt: work.now, note })
   return hash
 }

@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import type { Work } from '../../platform/work.ts'
 import { record } from '../people/index.ts'
-import { policyOfShop, publishPolicy } from './policies.ts'
+import { policyOfShop, publishPolicy, republishPolicy } from './policies.ts'
+
+/** A new document, or an earlier version of the shop's own once more. */
+export type Content =
+  | { readonly document: PolicyDocument }
+  | { readonly earlier: { readonly version: number; readonly hash: string } }
 
 /**
  * Publishes the next version, unless somebody published since `basedOn`. Null then: nothing was written. Two at
@@ -10,24 +15,29 @@ import { policyOfShop, publishPolicy } from './policies.ts'
  */
 export async function publishNext(
   work: Work,
-  next: {
-    readonly shopId: string
-    readonly document: PolicyDocument
-    readonly basedOn: number
-    readonly note: string
-  },
+  next: Content & { readonly shopId: string; readonly basedOn: number; readonly note: string },
 ): Promise<{ version: number; hash: string } | null> {
-  await sql`select 1 from shops where shops.id = ${next.shopId} for update`.execute(work.db)
-  const current = await policyOfShop(work.db, next.shopId)
-  if (current.version !== next.basedOn) return null
+  const { shopId, basedOn, note } = next
+  await holdShop(work, shopId)
+  const current = await policyOfShop(work.db, shopId)
+  if (current.version !== basedOn) return null
   const version = current.version + 1
-  const by = work.by.kind === 'person' ? work.by.id : null
-  const hash = await publishPolicy(work, { ...next, version, by })
+  const publishing = { shopId, version, by: work.by.kind === 'person' ? work.by.id : null, note }
+  const earlier = 'earlier' in next ? next.earlier : null
+  const hash =
+    'earlier' in next
+      ? republishPolicy(work, next.earlier.hash, publishing)
+      : await publishPolicy(work, { ...publishing, document: next.document })
   record(work, {
-    shopId: next.shopId,
+    shopId,
     action: 'policy.published',
-    subject: next.shopId,
-    data: { version, hash },
+    subject: shopId,
+    data: { version, hash, reason: note, ...(earlier ? { earlier: earlier.version } : {}) },
   })
   return { version, hash }
+}
+
+/** Publications of a shop go one after the other. */
+export async function holdShop(work: Work, shopId: string): Promise<void> {
+  await sql`select 1 from shops where shops.id = ${shopId} for update`.execute(work.db)
 }

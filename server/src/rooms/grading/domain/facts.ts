@@ -15,6 +15,8 @@ export interface GradingFacts {
   readonly paidFen: Fen | null
   /** The customer came back after an answer, or after half an hour without one. */
   readonly contactedAgain: boolean
+  /** Food spoiled and nobody ate of it: what `safety` was read from. Not said: no. */
+  readonly uneaten?: boolean
   /** 我方过错, said by a supervisor: routine, redo first. */
   readonly ourFault: boolean
 }

@@ -11,6 +11,7 @@ export function gradingFacts(triage: Triage, known: Known): GradingFacts {
     category: triage.category,
     subtypes: triage.categories.map((finding) => finding.subtype),
     flags: Object.fromEntries(holding.map((flag) => [flag, triage.flags[flag].spans])),
+    ...(triage.flags.safety.uneaten ? { uneaten: true } : {}),
     emotion: triage.emotion.value,
     emotionConfidence: triage.emotion.confidence,
     ...known,

@@ -41,7 +41,14 @@ const disputeOf = (subtype: 'malicious' | 'opened' | 'custom'): Meaning<unknown>
 
 /** The closed list of conditions. A new condition is a row here, with its test; a new rule is a row of policy. */
 const meanings: { readonly [K in Predicate['is']]: Meaning<Extract<Predicate, { is: K }>> } = {
-  safety: flag('safety'),
+  safety: {
+    // A shop of fruit may sort out what spoiled and was not eaten; an injury or an illness never.
+    read: (facts, { unlessUneaten }) => {
+      const reading = flag('safety').read(facts, undefined)
+      return unlessUneaten && facts.uneaten ? plain(false) : reading
+    },
+    undo: flag('safety').undo,
+  },
   depends_on: flag('dependsOn'),
   time_critical: flag('timeCritical'),
   order_paid_over: {

@@ -60,6 +60,22 @@ const leftEn = (told: Telling): string => {
   return `Deactivated ${label} (${role(told)})${ended.length > 0 ? ': ' : ''}${ended.join(', ')}`
 }
 
+const publishedZh = ({ data }: Telling): string => {
+  const [version, earlier] = [count(data['version']), count(data['earlier'])]
+  const what =
+    earlier > 0 ? `把策略退回到第 ${earlier} 版的内容,作为第 ${version} 版发布` : `发布策略第 ${version} 版`
+  return text(data['reason']) ? `${what}:${text(data['reason'])}` : what
+}
+
+const publishedEn = ({ data }: Telling): string => {
+  const [version, earlier] = [count(data['version']), count(data['earlier'])]
+  const what =
+    earlier > 0
+      ? `Rolled the policy back to version ${earlier}, published as version ${version}`
+      : `Published policy version ${version}`
+  return text(data['reason']) ? `${what}: ${text(data['reason'])}` : what
+}
+
 const endedBy = (data: Data): 'colleague' | 'self' => (data['by'] === 'colleague' ? 'colleague' : 'self')
 
 const sentences: Readonly<Record<string, Sentence>> = {
@@ -129,10 +145,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ({ data, w }) =>
       `Exported ${count(data['rows'])} rows of ${w.list(text(data['list']))}${data['whole'] === true ? '' : ', not to the end'}`,
   ],
-  'policy.published': [
-    ({ data }) => `发布策略第 ${count(data['version'])} 版`,
-    ({ data }) => `Published policy version ${count(data['version'])}`,
-  ],
+  'policy.published': [publishedZh, publishedEn],
 }
 
 /** The sentence of a line; a kind that has none is called by its word, with what it was done to. */

@@ -65,8 +65,14 @@ const wishTable = enter(wishRows)
 const PASSED = lists.push(passedTerms) - 1
 const index = compileTerms(lists)
 
-/** All that the lexicon says, as one text: its mark goes into the model that is trained with it. */
-export const lexiconText: string = JSON.stringify([categoryRows, flagRows, emotionRows])
+/**
+ * All that the lexicon says, as one text: its mark goes into the model that is trained with it. What a row is about
+ * beside its words plays no part in training.
+ */
+export const lexiconText: string = JSON.stringify(
+  [categoryRows, flagRows, emotionRows],
+  (key, value: unknown) => (key === 'ofGoods' ? undefined : value),
+)
 
 /** Reads a text once; linear in its length. Never throws, whatever the text. `product` may stand in for words. */
 export function gather(text: string, product: ProductCategory | null = null): Evidence {

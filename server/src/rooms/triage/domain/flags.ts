@@ -34,8 +34,19 @@ function findFlag(flag: Flag, seen: Seen): FlagFinding {
     holds: true,
     confidence: rows.length + (more.length ? 1 : 0) > 1 ? TOGETHER : best,
     spans: toSpans(hits, seen.evidence.reading, seen.text),
+    ...(rows.length > 0 && rows.every(({ row }) => row.ofGoods) && !wasEaten(seen.text)
+      ? { uneaten: true as const }
+      : {}),
   }
 }
+
+/** 没吃, 不敢吃, 没法吃了, 难吃: nobody ate. */
+const NOT_EATEN =
+  /(没|未|不|无法|没法|不能|不敢|没敢|不想)(有|法|能|敢|想|得|来得及|舍得|办法|再|怎么)*(吃|喝|尝|入口|下口)(了|过|到|上|得)?|[好难]吃/g
+const EATEN = /[吃喝尝咬咽吞喂啃]|入口|下肚/
+
+/** Any other word of eating counts as eaten: who is not sure of it calls the customer. */
+const wasEaten = (text: string): boolean => EATEN.test(text.replaceAll(NOT_EATEN, ' '))
 
 /** Evidence for a flag beyond its own rows. */
 const MORE: Partial<Record<Flag, (seen: Seen) => readonly Hit[]>> = {

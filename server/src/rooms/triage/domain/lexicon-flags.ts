@@ -67,6 +67,7 @@ export const flagRows: readonly Row<Flag>[] = [
   {
     says: 'safety',
     weight: 3,
+    ofGoods: true,
     terms:
       '发霉 霉(了|变|味|点|斑|菌|烂) 长毛 长(了|)(白|绿|黑)毛 变质 腐(烂|败|臭) 馊 发臭 臭(了|味|的|烘烘) 酸臭 烂(了|的|掉|透|完|成|果|得) 坏(了|的|掉|果|完|透) 胀包 胀袋 涨袋 鼓袋 哈喇 有味了 过期 已经过期 酸了 发酸 发黏 发粘 不新鲜',
     only: food,

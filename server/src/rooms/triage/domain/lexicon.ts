@@ -19,6 +19,8 @@ export interface Row<Says> {
   readonly orProduct?: readonly ProductCategory[]
   /** Counts even after a negation, because the terms carry their own. */
   readonly literal?: boolean
+  /** Says it of the goods alone: something spoiled, and nobody came to harm by these words. */
+  readonly ofGoods?: boolean
 }
 
 export type Finding = `${Exclude<Category, 'none'>}/${Subtype}` | 'none/praise' | 'none/question' | 'none/off'

@@ -35,6 +35,8 @@ export interface FlagFinding {
   readonly holds: boolean
   readonly confidence: number
   readonly spans: readonly TextSpan[]
+  /** Of `safety`: the goods spoiled, and by these words nobody ate of them. */
+  readonly uneaten?: true
 }
 
 /** The answer of triage 问题分类. Plain data: it is stored with the decision and can be recomputed. */

@@ -1,0 +1,19 @@
+export const policyTabs = [
+  'grading',
+  'promises',
+  'hours',
+  'words',
+  'joining',
+  'platforms',
+  'history',
+] as const
+export type PolicyTab = (typeof policyTabs)[number]
+
+export interface PolicySearch {
+  tab?: PolicyTab | undefined
+}
+
+/** What the address says; anything else is as if it were not there. */
+export const readPolicySearch = (search: Record<string, unknown>): PolicySearch => ({
+  tab: policyTabs.find((one) => one === search['tab']),
+})

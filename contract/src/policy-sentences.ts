@@ -1,0 +1,162 @@
+import type { Level } from './lists.ts'
+import type { PolicyChange } from './policy-diff.ts'
+import type { PlatformReasonRow, PolicyDocument, PromiseRow } from './policy.ts'
+import {
+  conditionText,
+  countingWords,
+  minutesText,
+  promiseText,
+  reasonText,
+  serviceDayText,
+  shareText,
+  tradeWords,
+} from './policy-words.ts'
+import { levelWords, type Language, type Word } from './words.ts'
+
+type Sentence = (value: never, language: Language) => string
+const pick = (language: Language, zh: string, en: string): string => (language === 'zh' ? zh : en)
+
+/** The sentence of a setting that stands by itself. */
+const sentences: Readonly<Record<string, Sentence>> = {
+  trade: (trade: PolicyDocument['trade'], l) =>
+    pick(l, `行业:${tradeWords[trade]?.zh ?? ''}`, `Trade: ${tradeWords[trade]?.en ?? ''}`),
+  'triage/askPersonBelow': (share: number, l) =>
+    pick(
+      l,
+      `分类的把握低于 ${shareText(share)} 时请人来分`,
+      `A person sorts the case where the class is less than ${shareText(share)} sure`,
+    ),
+  'promises/answerCustomer': (of: PolicyDocument['promises']['answerCustomer'], l) =>
+    pick(
+      l,
+      `客户每次来说话,${minutesText(of.withinMinutes, l)}内人工回复;非常生气的 ${minutesText(of.furiousWithinMinutes, l)}内(${countingWords[of.time].zh})`,
+      `A person answers each turn of the customer within ${minutesText(of.withinMinutes, l)}, a furious one within ${minutesText(of.furiousWithinMinutes, l)} (${countingWords[of.time].en})`,
+    ),
+  'promises/warnAtShareLeft': (share: number, l) =>
+    share === 0
+      ? pick(l, '到期前不提醒', 'No warning before a promise is due')
+      : pick(
+          l,
+          `剩 ${shareText(share)} 的时间时提醒`,
+          `A warning when ${shareText(share)} of the time is left`,
+        ),
+  'turns/mergeWithinMinutes': (minutes: number, l) =>
+    pick(
+      l,
+      `${minutesText(minutes, l)}内连着说的话算一次来说话`,
+      `Words within ${minutesText(minutes, l)} are one turn`,
+    ),
+  'turns/againAfterMinutes': (minutes: number, l) =>
+    pick(
+      l,
+      `${minutesText(minutes, l)}没人答,客户再来说话算再次联系`,
+      `Unanswered for ${minutesText(minutes, l)}, further words are another contact`,
+    ),
+  calls: (of: PolicyDocument['calls'], l) =>
+    pick(
+      l,
+      `打 ${of.attempts} 次没接通(每次至少隔 ${minutesText(of.apartMinutes, l)}),再有一条送达的消息,就算联系过;${minutesText(of.nextWithinMinutes, l)}内再打一次`,
+      `${of.attempts} calls not answered, at least ${minutesText(of.apartMinutes, l)} apart, and a delivered message stand for a call; the next attempt within ${minutesText(of.nextWithinMinutes, l)}`,
+    ),
+  'joining/openWithinDays': (days: number, l) =>
+    pick(
+      l,
+      `同一订单、同一类,${days} 天内的在办工单自动并入`,
+      `The same order and class joins an open case of the last ${days} days`,
+    ),
+  'joining/reopenWithinDays': (days: number, l) =>
+    days === 0
+      ? pick(l, '完结的工单不重新打开,再来另立新单', 'A closed case is not opened again')
+      : pick(
+          l,
+          `完结 ${days} 天内客户再来,重新打开原工单`,
+          `A case closed within ${days} days is opened again when the customer comes back`,
+        ),
+  'closing/silentHours': (hours: number, l) =>
+    pick(l, `客户 ${hours} 小时没有回音,可以按静默完结`, `Silence of ${hours} hours lets a case be closed`),
+  'queue/staleAfterHours': (hours: number, l) =>
+    pick(
+      l,
+      `超时 ${hours} 小时以上的放进「久拖」`,
+      `Overdue by more than ${hours} hours is shown as long overdue`,
+    ),
+  'platforms/deadlineMargin': (of: PolicyDocument['platforms']['deadlineMargin'], l) =>
+    pick(
+      l,
+      `比平台期限提前 ${shareText(of.share)} 的时间,至少 ${minutesText(of.atLeastMinutes, l)}`,
+      `Ahead of a platform’s deadline by ${shareText(of.share)} of the time, at least ${minutesText(of.atLeastMinutes, l)}`,
+    ),
+  'systemReply/on': (on: boolean, l) =>
+    on
+      ? pick(l, '登记后准备一条系统首次回复', 'A first reply is prepared when a case is registered')
+      : pick(l, '不准备系统首次回复', 'No first reply is prepared'),
+  'systemReply/text': (text: string, l) => pick(l, `首次回复:${text}`, `First reply: ${text}`),
+  'systemReply/nightText': (text: string, l) =>
+    pick(l, `休息时间的首次回复:${text}`, `First reply out of hours: ${text}`),
+}
+
+const sectionWords: Readonly<Record<string, Word>> = {
+  grading: { zh: '分级规则', en: 'Grading' },
+  triage: { zh: '分级规则', en: 'Grading' },
+  trade: { zh: '行业', en: 'Trade' },
+  promises: { zh: '时限', en: 'Promises' },
+  calls: { zh: '时限', en: 'Promises' },
+  serviceHours: { zh: '服务时间', en: 'Service hours' },
+  systemReply: { zh: '对客说法', en: 'What customers are told' },
+  turns: { zh: '合并与完结', en: 'Joining and closing' },
+  joining: { zh: '合并与完结', en: 'Joining and closing' },
+  closing: { zh: '合并与完结', en: 'Joining and closing' },
+  queue: { zh: '合并与完结', en: 'Joining and closing' },
+  platforms: { zh: '平台', en: 'Platforms' },
+}
+
+/** The part of the page on which a setting stands. */
+export const sectionWord = (path: string): Word =>
+  sectionWords[path.split('/')[0]!] ?? { zh: '其他设置', en: 'Other settings' }
+
+/** A setting read aloud; null where it is not there. `warnShare` is the share at which its document warns. */
+export function settingText(
+  path: string,
+  value: unknown,
+  warnShare: number,
+  language: Language,
+): string | null {
+  if (value === undefined) return null
+  const [part, list, ...rest] = path.split('/') as [string, string | undefined, ...string[]]
+  if (part === 'serviceHours')
+    return serviceDayText(value as PolicyDocument['serviceHours'][number], Number(list), language)
+  if (part === 'grading' && rest.length > 0) return ruleSentence(value, list as Level, language)
+  if (part === 'promises' && rest.length > 0)
+    return promiseText(value as PromiseRow, list as Level, warnShare, language)
+  if (part === 'platforms' && list === 'reasons') return reasonText(value as PlatformReasonRow, language)
+  const sentence = Object.hasOwn(sentences, path) ? sentences[path] : undefined
+  // A setting of a later version than these words is named by its part and kept as it is.
+  return sentence ? sentence(value as never, language) : sectionWord(path)[language]
+}
+
+function ruleSentence(value: unknown, level: Level, language: Language): string {
+  const { when } = value as PolicyDocument['grading']['urgent'][number]
+  const between = pick(language, ',并且', ' and ')
+  return `${when.map((one) => conditionText(one, language)).join(between)} → ${levelWords[level][language]}`
+}
+
+export interface ChangeText {
+  readonly path: string
+  readonly section: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** A change as two sentences: how it was, how it will be. */
+export function changeText(
+  { path, before, after }: PolicyChange,
+  shares: { readonly before: number; readonly after: number },
+  language: Language,
+): ChangeText {
+  return {
+    path,
+    section: sectionWord(path)[language],
+    before: settingText(path, before, shares.before, language),
+    after: settingText(path, after, shares.after, language),
+  }
+}
