@@ -43,6 +43,7 @@ export const owners = {
   import_bad_rows: 'imports',
   import_mappings: 'imports',
   import_notices: 'imports',
+  backups: 'operations',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

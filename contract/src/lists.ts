@@ -259,6 +259,7 @@ export const auditActions = [
   'import.discarded',
   'import.errors_read',
   'policy.published',
+  'backup.made',
   'shop.created',
   'demo.begun',
   'demo.seeded',

@@ -47,6 +47,7 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'import.errors_read': w('下载错误行', 'Error rows downloaded'),
   'customer.unmasked': w('查看客户信息', 'Customer data seen'),
   'policy.published': w('发布策略', 'Policy published'),
+  'backup.made': w('备份数据', 'Backup made'),
   'shop.created': w('创建店铺', 'Shop created'),
   'demo.begun': w('开始准备演示数据', 'Demo data begun'),
   'demo.seeded': w('准备演示数据', 'Demo data prepared'),

@@ -7,3 +7,4 @@ export {
   type NewCustomer,
   type PhoneHashes,
 } from './queries.ts'
+export { rehashPhones } from './rehash-phones.ts'

@@ -1,5 +1,6 @@
 export { record, sealAudit, verifyAudit } from './audit.ts'
 export type { HandOver } from './change-staff.ts'
+export { renumberAudit } from './renumber-audit.ts'
 export { personByLogin, roleOf, shopByCode } from './queries.ts'
 export { forgetOldSessions, identifier } from './sessions.ts'
 export { addPeople, addPerson, createShop, issueToken } from './staff.ts'

@@ -28,6 +28,7 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 const count = (value: Json | undefined): number => (typeof value === 'number' ? value : 0)
 const texts = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+const megabytes = (bytes: Json | undefined): string => (count(bytes) / 2 ** 20).toFixed(1)
 const role = ({ data, w }: Telling, name = 'role'): string => w.role(text(data[name]))
 
 function seen({ data, w }: Telling, between: string): string {
@@ -117,6 +118,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `查看工单 ${told.label} 客户的${seen(told, '和')}${told.data['reason'] ? `:${told.w.reason(text(told.data['reason']))}` : ''}`,
     (told) =>
       `Saw ${seen(told, ' and ')} of the customer of ${told.label}${told.data['reason'] ? `: ${told.w.reason(text(told.data['reason']))}` : ''}`,
+  ],
+  'backup.made': [
+    ({ data }) => `备份了全部数据(${megabytes(data['bytes'])} MB)`,
+    ({ data }) => `Backed up all data (${megabytes(data['bytes'])} MB)`,
   ],
   'policy.published': [
     ({ data }) => `发布策略第 ${count(data['version'])} 版`,
