@@ -44,6 +44,7 @@ export const owners = {
   import_mappings: 'imports',
   import_notices: 'imports',
   backups: 'operations',
+  nodes: 'operations',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

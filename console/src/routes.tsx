@@ -80,6 +80,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const health = createRoute({
+  getParentRoute: () => inside,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./features/health/health-page.tsx'), 'HealthPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -104,7 +110,7 @@ export const router = createRouter({
     signIn,
     join,
     password,
-    inside.addChildren([start, queue, register, oneCase, imports, oneImport, people, audit, account]),
+    inside.addChildren([start, queue, register, oneCase, imports, oneImport, people, audit, health, account]),
   ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,

@@ -76,6 +76,7 @@ export const permissionWords: Record<Permission, Word> = {
   'person.manage': w('管理人员', 'Manage people'),
   'audit.read': w('查看审计日志', 'Read the audit log'),
   'token.manage': w('管理令牌', 'Manage tokens'),
+  'health.read': w('查看运行状况', 'See how the instance runs'),
   'policy.read': w('查看策略', 'See the policy'),
   'policy.publish': w('发布策略', 'Publish the policy'),
 }

@@ -4,6 +4,7 @@ import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
+import type * as operations from '@aftercare/contract/operations'
 import type * as people from '@aftercare/contract/people'
 
 /** What a schema of the contract describes. By type only: the schemas themselves are not sent to the browser. */
@@ -82,3 +83,6 @@ export type Unmasking = Of<typeof audit.Unmasking>
 export type Unmaskings = Of<typeof audit.Unmaskings>
 export type UnmaskingCounts = Of<typeof audit.UnmaskingCounts>
 export type NewUnmasking = In<typeof audit.NewUnmasking>
+
+export type Health = operations.Health
+export type HealthLine = Of<typeof operations.HealthLine>

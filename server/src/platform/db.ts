@@ -77,7 +77,12 @@ export function openPool(url: string, most = 20, session: Session = {}): Databas
   // One that breaks while somebody holds it says so to that one's next query; unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, roundTrips: () => trips, close: () => db.destroy() }
+  // A pool that nobody asked through kysely is not kysely's to end.
+  const close = async () => {
+    await db.destroy()
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, roundTrips: () => trips, close }
 }
 
 const names = new Map<string, string>()

@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   FormOutlined,
+  HeartOutlined,
   ImportOutlined,
   InboxOutlined,
   MenuFoldOutlined,
@@ -15,7 +16,7 @@ import { useMay } from '../../lib/session.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { BrandMark } from '../../ui/brand.tsx'
 
-const others = ['/cases/new', '/imports', '/people', '/audit'] as const
+const others = ['/cases/new', '/imports', '/people', '/audit', '/health'] as const
 
 /** The place that an address belongs to; null: it is reached by another way. */
 const placeOf = (path: string): PlaceProps['to'] | null =>
@@ -62,6 +63,7 @@ export function Rail() {
   const mayImport = useMay('import.run')
   const maySeePeople = useMay('person.list')
   const mayAudit = useMay('audit.read')
+  const maySeeHealth = useMay('health.read')
   const fold = t(railOpen ? 'frame.fold' : 'frame.unfold')
   return (
     <nav className="rail" aria-label={t('frame.places')}>
@@ -110,6 +112,15 @@ export function Rail() {
             icon={<AuditOutlined aria-hidden />}
             label={t('audit.title')}
             short={t('audit.title')}
+            open={railOpen}
+          />
+        )}
+        {maySeeHealth && (
+          <Place
+            to="/health"
+            icon={<HeartOutlined aria-hidden />}
+            label={t('health.title')}
+            short={t('health.short')}
             open={railOpen}
           />
         )}

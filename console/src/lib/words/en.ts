@@ -1,6 +1,7 @@
 import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
+import { enOperating } from './en-operating.ts'
 import { enMerge } from './en-merge.ts'
 import type { Sentences } from './zh.ts'
 
@@ -163,6 +164,7 @@ export const en: Sentences = {
   ...enImports,
   ...enPeople,
   ...enMerge,
+  ...enOperating,
   register: {
     title: 'New case',
     lead: 'Paste the customer’s words: they are sorted, graded and the clocks start.',

@@ -1,6 +1,7 @@
 import { zhCase } from './zh-case.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
+import { zhOperating } from './zh-operating.ts'
 import { zhMerge } from './zh-merge.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
@@ -158,6 +159,7 @@ export const zh = {
   ...zhImports,
   ...zhPeople,
   ...zhMerge,
+  ...zhOperating,
   register: {
     title: '登记新工单',
     lead: '把客户的原话放进来，系统会分类、定级、开始计时。',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openPool, type Database } from '../../platform/db.ts'
 import { databaseClock } from '../../platform/clock.ts'
 import { freeBytesOf } from '../../platform/disk.ts'
@@ -16,6 +17,8 @@ import { migrationsFolder } from '../house.ts'
 import { FAILED, OK, print, say, type Verb } from './verb.ts'
 
 const UPGRADE_NAME = 'aftercare upgrade'
+const LOOKS = 15
+const LOOK_EVERY_MS = 200
 
 export const upgrade: Verb = {
   usage: 'upgrade [--dry-run] [--no-backup]',
@@ -63,7 +66,12 @@ interface Asked {
 async function look(database: Database, { open, settings, backupWaived }: Asked): Promise<Readiness> {
   const names = await migrate(database.db, migrationsFolder(), { dryRun: true })
   const texts = await readMigrationTexts(migrationsFolder())
-  const facts = await databaseFacts(database.db, UPGRADE_NAME)
+  // A process that was just stopped is still being seen off by the server.
+  let facts = await databaseFacts(database.db, UPGRADE_NAME)
+  for (let i = 0; i < LOOKS && facts.others.length > 0; i++) {
+    await sleep(LOOK_EVERY_MS)
+    facts = await databaseFacts(database.db, UPGRADE_NAME)
+  }
   return {
     ...facts,
     now: databaseClock().now(),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { lockKey } from '../digest.ts'
@@ -16,31 +17,49 @@ export const RESTORE_NAME = 'aftercare restore'
 const staged = (name: string): string => `${STAGE}.${quoteName(name)}`
 const atHome = (name: string): string => `${HOME}.${quoteName(name)}`
 
-/** @throws StartError when another restore is at work */
+const LONGEST_WAIT_MS = 20_000
+const LOOK_EVERY_MS = 200
+const LOOKS = 15
+
+/**
+ * One restore at a time. One that was killed a moment ago is still being cleaned up by the server: that passes.
+ *
+ * @throws StartError when another restore is at work
+ */
 export async function beAlone(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
-    lockKey('aftercare', 'restore'),
-  ])
-  if (rows[0]!.mine) return
+  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += LOOK_EVERY_MS) {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
+      lockKey('aftercare', 'restore'),
+    ])
+    if (rows[0]!.mine) return
+    await sleep(LOOK_EVERY_MS)
+  }
   throw new StartError('另一个恢复正在进行:请等它结束', 'another restore is running: wait for it')
+}
+
+/** How many others are connected. One that was just stopped is still being seen off by the server: that passes. */
+async function othersAtWork(client: pg.Client): Promise<number> {
+  for (let look = 1; ; look++) {
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity
+       where datname = current_database() and usename = current_user and backend_type = 'client backend'
+         and pid <> pg_backend_pid() and application_name <> $1`,
+      [RESTORE_NAME],
+    )
+    if (rows[0]!.others === 0 || look === LOOKS) return rows[0]!.others
+    await sleep(LOOK_EVERY_MS)
+  }
 }
 
 /** @throws StartError unless nobody works on the instance and nothing is in it */
 export async function insistOnEmpty(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ others: number; shops: boolean }>(
-    `select count(*)::int as others, to_regclass('${HOME}.shops') is not null as shops
-     from pg_stat_activity
-     where datname = current_database() and usename = current_user and backend_type = 'client backend'
-       and pid <> pg_backend_pid() and application_name <> $1`,
-    [RESTORE_NAME],
-  )
-  const { others, shops } = rows[0]!
+  const others = await othersAtWork(client)
   if (others > 0)
     throw new StartError(
       `还有 ${others} 个连接在使用这个实例:请先停止所有 Aftercare 进程(npm start、serve、work、import),再恢复`,
       'the instance is in use: stop every Aftercare process, then restore',
     )
-  if (shops && (await hasRows(client)))
+  if (await hasRows(client))
     throw new StartError(
       '这个实例里已经有店铺或人员:只能恢复到空的实例,请换一个空的数据目录(AFTERCARE_DATA_DIR)或空的数据库',
       'the instance is not empty: restore into an empty data folder or an empty database',
@@ -48,6 +67,10 @@ export async function insistOnEmpty(client: pg.Client): Promise<void> {
 }
 
 async function hasRows(client: pg.Client): Promise<boolean> {
+  const { rows: shops } = await client.query<{ there: boolean }>(
+    `select to_regclass('${HOME}.shops') is not null as there`,
+  )
+  if (!shops[0]!.there) return false
   const { rows } = await client.query<{ some: boolean }>(
     `select exists (select from ${HOME}.shops) or exists (select from ${HOME}.people) as some`,
   )

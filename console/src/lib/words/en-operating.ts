@@ -1,0 +1,32 @@
+import type { zhOperating } from './zh-operating.ts'
+
+export const enOperating: typeof zhOperating = {
+  health: {
+    title: 'Health',
+    short: 'Health',
+    allGood: 'All is well',
+    toDo: 'Things to look after: {{count}}',
+    at: 'Looked at {{time}}',
+    again: 'Look again',
+    lines: 'Checks',
+    database: 'Database',
+    disk: 'Disk',
+    clocks: 'Clocks',
+    backup: 'Backup',
+    processes: 'Processes',
+    errors: 'Errors',
+    good: 'Good',
+    warn: 'Watch',
+    bad: 'Act',
+    nodes: 'Processes at work',
+    none: 'No process has reported. One that was just started appears within a minute.',
+    kind: 'Does',
+    web: 'Web and API',
+    work: 'Background work',
+    both: 'Web and background',
+    version: 'Version',
+    host: 'Machine',
+    since: 'Started',
+    errorCount: 'Errors in an hour',
+  },
+}
