@@ -45,6 +45,9 @@ export const owners = {
   import_notices: 'imports',
   backups: 'operations',
   nodes: 'operations',
+  sign_in_tries: 'people',
+  second_factors: 'people',
+  recovery_codes: 'people',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

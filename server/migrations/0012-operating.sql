@@ -23,3 +23,26 @@ create table nodes (
   errors     integer not null
 );
 create index nodes_seen on nodes (seen_at);
+
+-- Sign-ins that were tried lately, by login and by address; digests only. Gone an hour after the last try.
+create table sign_in_tries (
+  key     bytea primary key,
+  tries   integer not null check (tries > 0),
+  last_at timestamptz not null
+);
+create index sign_in_tries_old on sign_in_tries (last_at);
+
+-- The second factor of a person. The secret is sealed with the instance's; `last_step` keeps a code from working twice.
+create table second_factors (
+  person_id    uuid primary key references people (id),
+  secret       bytea not null,
+  begun_at     timestamptz not null,
+  confirmed_at timestamptz,
+  last_step    bigint not null
+);
+create table recovery_codes (
+  person_id uuid not null references people (id),
+  code_hash bytea not null,
+  used_at   timestamptz,
+  primary key (person_id, code_hash)
+);

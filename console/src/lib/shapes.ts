@@ -86,3 +86,6 @@ export type NewUnmasking = In<typeof audit.NewUnmasking>
 
 export type Health = operations.Health
 export type HealthLine = Of<typeof operations.HealthLine>
+export type FactorState = Of<typeof people.FactorState>
+export type FactorBegun = Of<typeof people.FactorBegun>
+export type FactorConfirmed = Of<typeof people.FactorConfirmed>

@@ -21,6 +21,7 @@ import { invitationRoutes } from '../rooms/people/invitation-routes.ts'
 import { myRoutes } from '../rooms/people/my-routes.ts'
 import { peopleRoutes } from '../rooms/people/routes.ts'
 import { sessionRoutes } from '../rooms/people/session-routes.ts'
+import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { operationsRoutes } from '../rooms/operations/routes.ts'
@@ -59,12 +60,14 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   await mount(http, [
     sessionRoutes({
       world,
+      secret: tools.secret,
       demo: { password: demoPassword, logins: demoAccounts.map(({ login }) => login) },
     }),
     peopleRoutes({ world }),
     staffRoutes({ world, handOver: handOverCases }),
     invitationRoutes({ world }),
     myRoutes({ world }),
+    secondFactorRoutes({ world, secret: tools.secret }),
     auditRoutes({ world }),
     policyRoutes({ world }),
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),

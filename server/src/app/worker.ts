@@ -8,7 +8,7 @@ import { SYSTEM, transact, type Work } from '../platform/work.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
-import { forgetOldSessions, sealAudit } from '../rooms/people/index.ts'
+import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
 
 export interface WorkerOptions {
   readonly database: Database
@@ -52,6 +52,7 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
     every(600_000, async () => {
       await work(forgetOldKeys)
       await work(forgetOldSessions)
+      await work(forgetOldTries)
       await forgetOldFiles(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined
     }),

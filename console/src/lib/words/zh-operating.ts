@@ -1,4 +1,4 @@
-/** The sentences of the health page. */
+/** The sentences of the health page and of the second factor. */
 export const zhOperating = {
   health: {
     title: '运行状况',
@@ -27,5 +27,29 @@ export const zhOperating = {
     host: '机器',
     since: '启动',
     errorCount: '一小时内出错',
+  },
+  factor: {
+    title: '两步验证',
+    lead: '登录时除了密码，还要手机验证器上的 6 位数字。密码被人知道了也进不来。',
+    off: '还没有开启',
+    on: '已开启，{{time}} 起',
+    left: '还有 {{count}} 个恢复码没用过',
+    begin: '开启',
+    end: '关闭',
+    ended: '已关闭两步验证',
+    password: '先输入密码',
+    continue: '继续',
+    cancel: '取消',
+    scan: '用手机上的验证器（微信小程序、Google Authenticator、1Password 等）扫这个码',
+    byHand: '扫不了就手工输入这个密钥',
+    firstCode: '验证器上的 6 位数字',
+    confirm: '确认开启',
+    codes: '抄下这些恢复码',
+    codesLead: '手机不在身边时，每个可以代替验证码用一次。只显示这一次，请存到安全的地方。',
+    copy: '复制恢复码',
+    copied: '已复制',
+    saved: '我存好了',
+    code: '验证码',
+    codeHint: '手机验证器上的 6 位数字；手机不在身边就填一个恢复码',
   },
 }
