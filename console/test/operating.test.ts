@@ -32,7 +32,7 @@ test('店主看运行状况:每一项一行,不好的说怎么办;客服看不�
   const agent = await desk.signedInAs(/客服/)
   expect(await agent.getByRole('link', { name: '运行状况' }).count()).toBe(0)
   await agent.goto(`${desk.address}/health`)
-  await agent.getByText('没有权限').first().waitFor()
+  await agent.getByText('这里需要另外的权限').first().waitFor()
 })
 
 test('开启两步验证:扫码、确认、抄下恢复码;下次登录先要验证码', async () => {
@@ -55,6 +55,7 @@ test('开启两步验证:扫码、确认、抄下恢复码;下次登录先要验
   }
   await page.getByLabel('验证器上的 6 位数字').fill(codeOf(secret))
   await page.getByRole('button', { name: '确认开启' }).click()
+  await page.getByRole('button', { name: '我存好了' }).waitFor()
   const codes = await page.locator('.factor-codes li').allTextContents()
   expect(codes).toHaveLength(10)
   if (shots) await page.screenshot({ path: `${shots}/factor-codes-390.png` })
@@ -63,7 +64,7 @@ test('开启两步验证:扫码、确认、抄下恢复码;下次登录先要验
 
   const fresh = await (await desk.browser.newContext({ locale: 'zh-CN' })).newPage()
   await fresh.goto(`${desk.address}/sign-in`)
-  await fresh.getByRole('button', { name: /账号密码|其他账号|用密码/ }).click()
+  await fresh.getByRole('button', { name: '用账号密码登录' }).click()
   await fresh.getByLabel('账号').fill(login)
   await fresh.getByLabel('密码').fill('aftercare-demo')
   await fresh.getByRole('button', { name: /登\s?录/ }).click()
