@@ -70,16 +70,16 @@ async function judge(
   { url, spoiled }: { url: string; spoiled: boolean },
 ): Promise<void> {
   done.kills++
-  const look = async () => {
+  const look = async (spoilFirst = false) => {
     const database = openPool(url, 2, { name: 'aftercare restore' })
     try {
-      if (spoiled) await database.pool.query(spoil)
+      if (spoilFirst) await database.pool.query(spoil)
       return await stateOf(database)
     } finally {
       await database.close()
     }
   }
-  const state = await look()
+  const state = await look(spoiled)
   if (state === 'neither') done.unusable++
   if (state === 'after') done.doneBeforeKill++
   if (state === 'after' && parameters[0] === 'restore') return // An instance with data is refused, rightly.

@@ -68,7 +68,7 @@ export async function insistOnEmpty(client: pg.Client): Promise<void> {
 
 async function hasRows(client: pg.Client): Promise<boolean> {
   const { rows: shops } = await client.query<{ there: boolean }>(
-    `select to_regclass('${HOME}.shops') is not null as there`,
+    `select to_regclass('${HOME}.shops') is not null and to_regclass('${HOME}.people') is not null as there`,
   )
   if (!shops[0]!.there) return false
   const { rows } = await client.query<{ some: boolean }>(
