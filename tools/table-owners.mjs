@@ -49,6 +49,11 @@ export const owners = {
   bulk_acts: 'bulk',
   bulk_cases: 'bulk',
   saved_views: 'saved-views',
+  backups: 'operations',
+  nodes: 'operations',
+  sign_in_tries: 'people',
+  second_factors: 'people',
+  recovery_codes: 'people',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

@@ -1,34 +1,42 @@
 import { parseArgs } from 'node:util'
 import { StartError } from '../../server/src/platform/postgres/start-error.ts'
+import { backupPlants, drillBackup, type BackupPlant } from './drill/backup.ts'
 import { drillIntake } from './drill/intake.ts'
 import { plants, type Plant } from './drill/plant.ts'
 import { live, say } from './lib/lifetime.ts'
 
 const USAGE = `npm run drill -- intake [--seconds N] [--kills N] [--plant ${plants.join('|')}]
-  --seconds  how long complaints are sent (75)
-  --kills    how many processes are killed meanwhile, every fourth is the database (20)
+npm run drill -- backup [--seconds N] [--kills N] [--plant ${backupPlants.join('|')}]
+  --seconds  how long complaints are sent (75; backup 12)
+  --kills    how many processes are killed meanwhile, every fourth is the database (20); of backup: how often
+             restore and upgrade are killed
   --plant    breaks one promise on purpose: the drill has to end with 1`
 
 const isPlant = (text: string): text is Plant => (plants as readonly string[]).includes(text)
+
+const isBackupPlant = (text: string): text is BackupPlant =>
+  (backupPlants as readonly string[]).includes(text)
 
 async function drill(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      seconds: { type: 'string', default: '75' },
+      seconds: { type: 'string' },
       kills: { type: 'string', default: '20' },
       plant: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
-  const [seconds, kills] = [Number(values.seconds), Number(values.kills)]
+  const name = positionals.join()
+  const [seconds, kills] = [Number(values.seconds ?? (name === 'backup' ? 12 : 75)), Number(values.kills)]
   const plant = values.plant ?? null
   const sane = seconds > 0 && seconds <= 600 && Number.isInteger(kills) && kills >= 0
-  if (values.help || positionals.join() !== 'intake' || !sane || (plant !== null && !isPlant(plant))) {
-    say(USAGE)
-    return values.help ? 0 : 2
-  }
-  return (await drillIntake({ seconds, kills, plant })) ? 0 : 1
+  if (!values.help && sane && name === 'intake' && (plant === null || isPlant(plant)))
+    return (await drillIntake({ seconds, kills, plant })) ? 0 : 1
+  if (!values.help && sane && name === 'backup' && (plant === null || isBackupPlant(plant)))
+    return (await drillBackup({ seconds, kills, plant })) ? 0 : 1
+  say(USAGE)
+  return values.help ? 0 : 2
 }
 
 await live(async () => {

@@ -111,6 +111,12 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('./features/policy/policy-page.tsx'), 'PolicyPage'),
 })
 
+const health = createRoute({
+  getParentRoute: () => inside,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./features/health/health-page.tsx'), 'HealthPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -148,6 +154,7 @@ export const router = createRouter({
       people,
       audit,
       policy,
+      health,
       account,
     ]),
   ]),

@@ -95,6 +95,23 @@ export const peopleRefusals = {
     en: 'This password is too easy to guess; no repeated or running characters, not the login',
   },
   'password.wrong_old': { status: 409, zh: '原密码不对', en: 'The old password is wrong' },
+  'session.wait': {
+    status: 429,
+    zh: '试得太多了,请稍等再登录;忘记密码请找管理员要一个重设链接',
+    en: 'Too many tries; wait a little, or ask an admin for a link to set a new password',
+  },
+  'session.code_needed': {
+    status: 401,
+    zh: '请输入验证器上的 6 位数字,或一个恢复码',
+    en: 'Enter the six digits of your authenticator, or a recovery code',
+  },
+  'session.code_wrong': {
+    status: 422,
+    zh: '验证码不对或已经用过,请等下一个再试',
+    en: 'The code is wrong or was used already; wait for the next one',
+  },
+  'second_factor.on': { status: 409, zh: '两步验证已经开启', en: 'The second factor is on already' },
+  'second_factor.off': { status: 409, zh: '还没有开启两步验证', en: 'The second factor is off' },
   'password_link.unknown': {
     status: 404,
     zh: '没有这个链接,请核对是否完整,或请管理员重新生成',

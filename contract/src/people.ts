@@ -10,7 +10,26 @@ const secret = z.string().trim().min(1).max(100)
 export const SignIn = z.object({
   login: z.string().trim().min(1).max(80),
   password: z.string().min(1).max(200),
+  code: z.string().trim().max(40).optional().describe('of the second factor, or a recovery code'),
 })
+
+export const PasswordOnly = z.object({ password: z.string().min(1).max(200) })
+export const FactorCode = z.object({
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, '请输入 6 位数字'),
+})
+export const FactorState = z.object({
+  on: z.boolean(),
+  since: z.string().nullable(),
+  recoveryLeft: z.number().int().describe('recovery codes that were not used yet'),
+})
+export const FactorBegun = z.object({
+  secret: z.string().describe('shown once'),
+  uri: z.string().describe('for the code that a phone scans'),
+})
+export const FactorConfirmed = z.object({ recoveryCodes: z.array(z.string()).describe('shown once') })
 
 export const Me = z.object({
   person: z.object({ id: z.string(), name: z.string(), login: z.string() }),

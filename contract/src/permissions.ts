@@ -29,6 +29,7 @@ export const permissions = {
   'person.manage': ['admin', 'owner'],
   'audit.read': ['supervisor', 'admin', 'owner'],
   'token.manage': ['admin', 'owner'],
+  'health.read': ['admin', 'owner'],
   'policy.read': everybody,
   'policy.publish': ['supervisor', 'owner'],
 } as const satisfies Record<string, readonly Role[]>

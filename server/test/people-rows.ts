@@ -142,6 +142,32 @@ export const peopleRows: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   'DELETE /api/v1/sessions/{}': [
     { need: 'signed_in', status: 409, path: ({ message }) => `/api/v1/sessions/${message}` },
   ],
+  'GET /api/v1/second-factor': [{ need: 'signed_in', status: 200, path: always('/api/v1/second-factor') }],
+  // A token is no person; second-factor.test.ts shows the success of one.
+  'POST /api/v1/second-factor': [
+    {
+      need: 'signed_in',
+      status: 409,
+      path: always('/api/v1/second-factor'),
+      body: () => ({ password: PASSWORD }),
+    },
+  ],
+  'POST /api/v1/second-factor/confirmation': [
+    {
+      need: 'signed_in',
+      status: 409,
+      path: always('/api/v1/second-factor/confirmation'),
+      body: () => ({ code: '123456' }),
+    },
+  ],
+  'POST /api/v1/second-factor/removal': [
+    {
+      need: 'signed_in',
+      status: 409,
+      path: always('/api/v1/second-factor/removal'),
+      body: () => ({ password: PASSWORD }),
+    },
+  ],
   'POST /api/v1/session/password': [
     {
       need: 'signed_in',

@@ -102,7 +102,15 @@ const lowers = (role: Role): RefusalCode =>
 export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>> = {
   'GET /healthz': [{ need: 'public', status: 200, path: always('/healthz') }],
   'GET /readyz': [{ need: 'public', status: 200, path: always('/readyz') }],
-  'GET /metrics': [{ need: 'public', status: 200, path: always('/metrics') }],
+  'GET /metrics': [
+    {
+      need: 'public',
+      status: 200,
+      path: always('/metrics'),
+      succeedsElsewhere: 'operating.test.ts: by address',
+    },
+  ],
+  'GET /api/v1/health': [{ need: 'health.read', status: 200, path: always('/api/v1/health') }],
   'GET /api/openapi.json': [{ need: 'public', status: 200, path: always('/api/openapi.json') }],
   'GET /api/docs': [{ need: 'public', status: 200, path: always('/api/docs') }],
   'GET /api/docs/static/index.html': [

@@ -14,6 +14,8 @@ import { atEnd, say } from './lifetime.ts'
 /** An embedded database server of our own in a temporary folder, with the settings of a real instance. */
 export interface Cluster {
   readonly url: string
+  /** Goes away with the run. */
+  readonly folder: string
   /** Of the server's first process; another one after it was killed and started again. */
   readonly pid: () => number
 }
@@ -26,7 +28,7 @@ export async function openCluster(): Promise<Cluster> {
   const open = await openDatabase({ dataDir, databaseUrl: null }, say)
   atEnd(() => open.stop())
   const pidFile = join(dataDir, 'postgres/cluster/postmaster.pid')
-  return { url: open.url, pid: () => Number(readFileSync(pidFile, 'utf8').split('\n')[0]) }
+  return { url: open.url, folder, pid: () => Number(readFileSync(pidFile, 'utf8').split('\n')[0]) }
 }
 
 /** The secret of every node and fill of one run. */

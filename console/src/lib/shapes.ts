@@ -8,6 +8,7 @@ import type * as newCase from '@aftercare/contract/new-case'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
 import type * as policy from '@aftercare/contract/policy-desk'
+import type * as operations from '@aftercare/contract/operations'
 import type * as people from '@aftercare/contract/people'
 import type * as waiting from '@aftercare/contract/waiting'
 import type * as queueView from '@aftercare/contract/queue-view'
@@ -117,3 +118,8 @@ export type PolicyVersions = Of<typeof policy.PolicyVersions>
 export type PolicyCheck = policy.PolicyCheck
 export type PolicyEffect = policy.PolicyEffect
 export type Publication = policy.Publication
+export type Health = operations.Health
+export type HealthLine = Of<typeof operations.HealthLine>
+export type FactorState = Of<typeof people.FactorState>
+export type FactorBegun = Of<typeof people.FactorBegun>
+export type FactorConfirmed = Of<typeof people.FactorConfirmed>

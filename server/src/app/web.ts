@@ -1,6 +1,5 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Registry } from 'prom-client'
 import { sql } from 'kysely'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db.ts'
@@ -27,11 +26,15 @@ import { myRoutes } from '../rooms/people/my-routes.ts'
 import { peopleExportRoutes } from '../rooms/people/export-routes.ts'
 import { peopleRoutes } from '../rooms/people/routes.ts'
 import { sessionRoutes } from '../rooms/people/session-routes.ts'
+import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
 import { bulkWords } from './bulk-words.ts'
+import { operationsRoutes } from '../rooms/operations/routes.ts'
+import type { Site } from '../rooms/operations/index.ts'
 import { importKinds } from './import-kinds.ts'
+import { metricsRoute } from './metrics.ts'
 import { demoAccounts, demoPassword } from './demo/people.ts'
 
 export interface WebOptions {
@@ -44,9 +47,15 @@ export interface WebOptions {
   readonly log: boolean
   /** One of several web processes of its node. */
   readonly oneOfMany?: boolean
+  /** Where the instance lives, for the health page. */
+  readonly site?: Site
+  /** Hears of every answer that failed by our fault. */
+  readonly onFault?: () => void
   /** Check every answer against the contract: for tests. */
   readonly checkAnswers?: boolean
 }
+
+const ELSEWHERE: Site = { kind: 'external', dataDir: '' }
 
 /** The web node: API, live stream, health, metrics and the console. Stateless: any number of them may run. */
 export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
@@ -54,15 +63,18 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const world = { database, clock }
   const identify = identifier(world)
   const http = await createHttp({ identify, log: options.log, checkAnswers: options.checkAnswers ?? false })
+  metricsRoute(http, { database, clock, identify, onFault: options.onFault ?? (() => undefined) })
   await mount(http, [
     sessionRoutes({
       world,
+      secret: tools.secret,
       demo: { password: demoPassword, logins: demoAccounts.map(({ login }) => login) },
     }),
     peopleRoutes({ world }),
     staffRoutes({ world, handOver: handOverCases }),
     invitationRoutes({ world }),
     myRoutes({ world }),
+    secondFactorRoutes({ world, secret: tools.secret }),
     auditRoutes({ world }),
     policyRoutes({ world }),
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
@@ -78,17 +90,14 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     orderRoutes({ world, secret: tools.secret }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),
     streamRoutes({ relay: options.relay, identify, caseNumber }),
+    operationsRoutes({ world, site: options.site ?? ELSEWHERE }),
   ])
   health(http, database)
   if (options.console) await serveConsole(http, options.console)
   return http
 }
 
-function health(http: FastifyInstance, { db, pool, roundTrips }: Database): void {
-  const metrics = new Registry()
-  // Of several processes each answers for itself.
-  metrics.setDefaultLabels({ process: String(process.pid) })
-  collectDefaultMetrics({ register: metrics })
+function health(http: FastifyInstance, { db }: Database): void {
   http.get('/healthz', async () => ({ ok: true }))
   http.get('/readyz', async (_request, reply) => {
     try {
@@ -97,13 +106,6 @@ function health(http: FastifyInstance, { db, pool, roundTrips }: Database): void
     } catch {
       return sendProblem(reply, { code: 'server.busy' })
     }
-  })
-  http.get('/metrics', async (_request, reply) => {
-    const label = `{process="${process.pid}"}`
-    const own =
-      `aftercare_database_connections${label} ${pool.totalCount}\naftercare_database_waiting${label} ${pool.waitingCount}\n` +
-      `aftercare_database_round_trips_total${label} ${roundTrips()}\n`
-    return reply.type(metrics.contentType).send((await metrics.metrics()) + own)
   })
 }
 

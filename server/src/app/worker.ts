@@ -11,7 +11,7 @@ import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
-import { forgetOldSessions, sealAudit } from '../rooms/people/index.ts'
+import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
 
 export interface WorkerOptions {
   readonly database: Database
@@ -61,6 +61,7 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       await work(forgetOldKeys)
       await work(forgetOldSessions)
       await work(forgetOldTraces)
+      await work(forgetOldTries)
       await forgetOldFiles(database.db, clock.now())
       await forgetOldActs(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined

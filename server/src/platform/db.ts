@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { databaseClock } from './clock.ts'
+import { programVersion } from './version.ts'
 
 /** Tables are spoken to in SQL; the type of a row stands beside the query that reads it. */
 export type Db = Kysely<unknown>
@@ -36,8 +37,15 @@ export interface Database {
   close(): Promise<void>
 }
 
+interface Session {
+  /** What the database server calls these connections; other processes of an upgrade or a restore look for it. */
+  readonly name?: string
+  /** The schema to work in, where it is not the usual one. */
+  readonly schema?: string
+}
+
 /** Opens a pool. `most` connections; throws when the first one cannot be made. */
-export function openPool(url: string, most = 20): Database {
+export function openPool(url: string, most = 20, session: Session = {}): Database {
   let trips = 0
   // Every query with parameters is prepared once per connection under a name made from its text.
   class CountingClient extends pg.Client {
@@ -61,14 +69,20 @@ export function openPool(url: string, most = 20): Database {
     max: most,
     Client: CountingClient,
     types,
-    options: SESSION,
+    options: session.schema ? `${SESSION} -c search_path=${session.schema}` : SESSION,
+    application_name: session.name ?? `aftercare ${programVersion()}`,
   } as pg.PoolConfig)
   // A server that goes away closes idle connections; the next query says so to whoever asks.
   pool.on('error', () => undefined)
   // One that breaks while somebody holds it says so to that one's next query; unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, roundTrips: () => trips, close: () => db.destroy() }
+  // A pool that nobody asked through kysely is not kysely's to end.
+  const close = async () => {
+    await db.destroy()
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, roundTrips: () => trips, close }
 }
 
 const names = new Map<string, string>()

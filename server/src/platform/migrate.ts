@@ -2,11 +2,18 @@ import { readdir, readFile } from 'node:fs/promises'
 import { Migrator, sql, type Migration } from 'kysely'
 import type { Db } from './db.ts'
 
+/** The text of each migration by its name, in the order in which they run. */
+export async function readMigrationTexts(folder: string): Promise<Record<string, string>> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  const entries = files.map(
+    async (file) => [file.replace(/\.sql$/, ''), await readFile(`${folder}/${file}`, 'utf8')] as const,
+  )
+  return Object.fromEntries(await Promise.all(entries))
+}
+
 /** The project's migrations by name. Plain SQL, forward only, one topic each. */
 export async function readMigrations(folder: string): Promise<Record<string, Migration>> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
-  const entries = files.map(async (file) => {
-    const text = await readFile(`${folder}/${file}`, 'utf8')
+  const entries = Object.entries(await readMigrationTexts(folder)).map(([name, text]) => {
     const migration: Migration = {
       up: async (db) => {
         // A migration must never make the desk wait behind a long query: it gives up after 5 s, and the start with it.
@@ -14,9 +21,9 @@ export async function readMigrations(folder: string): Promise<Record<string, Mig
         await sql.raw(text).execute(db)
       },
     }
-    return [file.replace(/\.sql$/, ''), migration] as const
+    return [name, migration] as const
   })
-  return Object.fromEntries(await Promise.all(entries))
+  return Object.fromEntries(entries)
 }
 
 /**
@@ -26,11 +33,15 @@ export async function readMigrations(folder: string): Promise<Record<string, Mig
 export async function migrate(
   db: Db,
   folder: string,
-  options: { dryRun?: boolean; only?: number } = {},
+  options: { dryRun?: boolean; only?: number; schema?: string } = {},
 ): Promise<string[]> {
   const all = await readMigrations(folder)
   const chosen = Object.fromEntries(Object.entries(all).slice(0, options.only))
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => chosen } })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => chosen },
+    ...(options.schema ? { migrationTableSchema: options.schema } : {}),
+  })
   if (options.dryRun)
     return (await migrator.getMigrations()).filter((one) => !one.executedAt).map((one) => one.name)
 

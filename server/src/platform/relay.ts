@@ -110,14 +110,23 @@ export async function startRelay(db: Db, onError: (error: unknown) => void): Pro
   }
 }
 
-/** True when rows after this position may have been cleaned away already. */
+/**
+ * True when rows after this position may have been cleaned away already, or when it lies ahead: then it is a position
+ * of another database cluster, from before a restore.
+ */
 async function isForgotten(db: Db, { xid, seq }: Position): Promise<boolean> {
   const { rows } = await sql<{ gone: boolean }>`
-    select (${xid}::xid8, ${seq}::bigint) < (oldest.xid, oldest.seq) as gone
+    select (${xid}::xid8, ${seq}::bigint) < (oldest.xid, oldest.seq)
+      or ${xid}::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) as gone
     from (select outbox.xid, outbox.seq from outbox order by outbox.xid, outbox.seq limit 1) as oldest
   `.execute(db)
   // An empty outbox remembers nothing, so it cannot say that nothing was missed.
   return rows[0]?.gone ?? true
+}
+
+/** After a restore: what was said belongs to the numbers of another cluster, which are all behind those of this one. */
+export async function renumberOutbox(db: Db): Promise<void> {
+  await sql`update outbox set xid = '1'::xid8`.execute(db)
 }
 
 const KEPT = 24 * 3600_000

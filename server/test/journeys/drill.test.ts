@@ -13,10 +13,17 @@ interface Run {
   readonly answer: Record<string, number>
 }
 
-/** `npm run drill -- intake …`, as it was built last. Ended with the test, whatever happens. */
-function drill(seconds: number, ...more: string[]): Promise<Run> {
+/** `npm run drill -- NAME …`, as it was built last. Ended with the test, whatever happens. */
+const drill = drillOf('intake')
+const drillBackups = drillOf('backup')
+
+function drillOf(name: string): (seconds: number, ...more: string[]) => Promise<Run> {
+  return (seconds, ...more) =>
+    run([`${root}/bench/dist/drill.js`, name, '--seconds', String(seconds), ...more])
+}
+
+function run(parameters: readonly string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const parameters = [`${root}/bench/dist/drill.js`, 'intake', '--seconds', String(seconds), ...more]
     const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] })
     const texts = { out: '', err: '' }
     child.stdout.on('data', (bytes: Buffer) => (texts.out += bytes.toString()))
@@ -62,6 +69,29 @@ const otherFaults = [
 
 test.runIf(deep).each(otherFaults)('也会发现:%s', { timeout: 120_000 }, async (plant, found) => {
   const { code, answer, words } = await drill(1, '--kills', '0', '--plant', plant)
+  expect(answer, words).toMatchObject(found)
+  expect(code).toBe(1)
+})
+
+const restored = { lost: 0, foreign: 0, countsDiffer: 0, chainsBroken: 0, auditBroken: 0, verifyCode: 0 }
+const survived = { restoreUnusable: 0, restoreRepeatFailed: 0, upgradeUnusable: 0, upgradeRepeatFailed: 0 }
+
+test(
+  '边接入边备份,恢复出来一张不少;恢复和升级被 kill -9,再来一次就好',
+  { timeout: 180_000 },
+  async ({ skip }) => {
+    if (!built) skip(skipped)
+    const { code, answer, words } = await drillBackups(3, '--kills', '2')
+    expect(answer, words).toMatchObject({ ...restored, ...survived, restoreKills: 2, upgradeKills: 2 })
+    expect(code).toBe(0)
+  },
+)
+
+test.runIf(deep).each([
+  ['lost', { countsDiffer: 1 }],
+  ['half', { restoreUnusable: 1 }],
+])('备份的演练也会发现:%s', { timeout: 180_000 }, async (plant, found) => {
+  const { code, answer, words } = await drillBackups(2, '--kills', '1', '--plant', plant)
   expect(answer, words).toMatchObject(found)
   expect(code).toBe(1)
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
 import type { Role } from '@aftercare/contract/lists'
 import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { intakeTools } from '../../src/app/house.ts'
 import { createWeb } from '../../src/app/web.ts'
@@ -160,6 +161,16 @@ async function intoAnotherShop(): Promise<Answer> {
   `.execute(shop.database.db)
   const browser = await signIn(shop.http, 'demo-lead')
   return browser.post(`/cases/${await opened()}/merge`, { into: theirs, reason: '同一件事' })
+}
+
+/** Somebody whose sign-in asks for a code. */
+const withFactor = async (role: Role) => {
+  const login = `demo-${role}`
+  const browser = await signIn(shop.http, login)
+  const { secret } = (await browser.post('/second-factor', { password: PASSWORD })).body
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: shop.now() })
+  await browser.post('/second-factor/confirmation', { code })
+  return { login, browser }
 }
 
 const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Promise<Answer>> = {
@@ -354,6 +365,25 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
       old: 'not this one',
       password: 'rather long 7',
     }),
+  'session.wait': async () => {
+    for (let i = 0; i < 5; i++) await signIn(shop.http, 'nobody-here', 'wrong')
+    return (await signIn(shop.http, 'nobody-here', 'wrong')).signedIn
+  },
+  'session.code_needed': async () => {
+    const { login } = await withFactor('warehouse')
+    return (await signIn(shop.http, login)).signedIn
+  },
+  'session.code_wrong': async () => {
+    const browser = await signIn(shop.http, 'demo-logistics')
+    await browser.post('/second-factor', { password: PASSWORD })
+    return browser.post('/second-factor/confirmation', { code: '000000' })
+  },
+  'second_factor.on': async () => {
+    const { browser } = await withFactor('finance')
+    return browser.post('/second-factor', { password: PASSWORD })
+  },
+  'second_factor.off': async () =>
+    (await signIn(shop.http, 'demo-agent')).post('/second-factor/removal', { password: PASSWORD }),
   'password_link.unknown': () => publicly('/password-links/look', { token: 'made-up' }),
   'password_link.used': async () => {
     const link = () => owner.post(`/people/${shop.person('quality')}/password-link`, { shop: 'demo' })

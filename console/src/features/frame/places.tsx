@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   FileSearchOutlined,
   FormOutlined,
+  HeartOutlined,
   ImportOutlined,
   InboxOutlined,
   SendOutlined,
@@ -79,6 +80,14 @@ export const places = [
     short: 'policy.short',
     key: 'c',
     need: 'policy.read',
+  },
+  {
+    to: '/health',
+    icon: <HeartOutlined aria-hidden />,
+    label: 'health.title',
+    short: 'health.short',
+    key: 'h',
+    need: 'health.read',
   },
 ] as const satisfies readonly Spot[]
 

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useWords } from '../../lib/i18n.ts'
+import { hasCode } from '../../lib/problem.ts'
 import { Field } from '../../ui/field.tsx'
 import { Alarm } from '../../ui/states.tsx'
 import { useSignIn } from './api.ts'
@@ -11,9 +12,15 @@ export function SignInForm({ onBack }: { onBack: (() => void) | undefined }) {
   const signIn = useSignIn()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [asked, setAsked] = useState(false)
+  const needed = hasCode(signIn.error, 'session.code_needed')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    signIn.mutate({ login: login.trim(), password })
+    signIn.mutate(
+      { login: login.trim(), password, ...(asked ? { code: code.trim() } : {}) },
+      { onError: (error) => setAsked(asked || hasCode(error, 'session.code_needed')) },
+    )
   }
   return (
     <form className="door-form" onSubmit={submit}>
@@ -37,14 +44,26 @@ export function SignInForm({ onBack }: { onBack: (() => void) | undefined }) {
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>
-      <Alarm error={signIn.error} />
+      {asked && (
+        <Field label={t('factor.code')} hint={t('factor.codeHint')}>
+          <Input
+            value={code}
+            autoComplete="one-time-code"
+            autoFocus
+            required
+            size="large"
+            onChange={(event) => setCode(event.target.value)}
+          />
+        </Field>
+      )}
+      <Alarm error={needed ? null : signIn.error} />
       <Button
         type="primary"
         size="large"
         block
         htmlType="submit"
         loading={signIn.isPending}
-        disabled={!login.trim() || !password}
+        disabled={!login.trim() || !password || (asked && !code.trim())}
       >
         {t('signIn.submit')}
       </Button>

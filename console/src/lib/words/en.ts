@@ -4,6 +4,7 @@ import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
 import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
+import { enOperating } from './en-operating.ts'
 import { enMerge } from './en-merge.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
@@ -185,6 +186,7 @@ export const en: Sentences = {
   ...enWaiting,
   ...enOrders,
   ...enPolicy,
+  ...enOperating,
   register: {
     title: 'New case',
     lead: 'Paste the customer’s words: they are sorted, graded and the clocks start.',

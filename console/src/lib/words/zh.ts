@@ -4,6 +4,7 @@ import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
 import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
+import { zhOperating } from './zh-operating.ts'
 import { zhMerge } from './zh-merge.ts'
 import { zhPolicy } from './zh-policy.ts'
 
@@ -180,6 +181,7 @@ export const zh = {
   ...zhWaiting,
   ...zhOrders,
   ...zhPolicy,
+  ...zhOperating,
   register: {
     title: '登记新工单',
     lead: '把客户的原话放进来，系统会分类、定级、开始计时。',

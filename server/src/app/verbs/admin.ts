@@ -5,7 +5,15 @@ import { openPool } from '../../platform/db.ts'
 import { migrate as runMigrations } from '../../platform/migrate.ts'
 import { openDatabase } from '../../platform/postgres/open-database.ts'
 import { loadSettings } from '../../platform/settings.ts'
-import { addPerson, createShop, issueToken, personByLogin, shopByCode } from '../../rooms/people/index.ts'
+import { refused } from '../../kernel/outcome.ts'
+import {
+  addPerson,
+  createShop,
+  endFactor,
+  issueToken,
+  personByLogin,
+  shopByCode,
+} from '../../rooms/people/index.ts'
 import { firstPolicy } from '../../rooms/policy/index.ts'
 import { migrationsFolder, type House } from '../house.ts'
 import { FAILED, OK, print, say, word, WRONG_USAGE, type Given, type Verb } from './verb.ts'
@@ -58,8 +66,12 @@ async function readPassword(): Promise<string> {
 }
 
 export const user: Verb = {
-  usage: 'user add --login L --name N --role R --shop CODE',
-  help: ['添加同事 (add a person)', '密码从标准输入读取,至少 10 个字符:echo 密码 | aftercare user add …'],
+  usage: 'user add --login L --name N --role R --shop CODE | user reset-second-factor --login L',
+  help: [
+    '添加同事 (add a person)',
+    '密码从标准输入读取,至少 10 个字符:echo 密码 | aftercare user add …',
+    'reset-second-factor:手机和恢复码都丢了的人,关掉两步验证,下次只用密码登录',
+  ],
   options: {
     login: { type: 'string' },
     name: { type: 'string' },
@@ -74,6 +86,7 @@ export const user: Verb = {
       word(values['role']),
       word(values['shop']),
     ]
+    if (rest[0] === 'reset-second-factor' && login) return resetSecondFactor(login)
     if (rest[0] !== 'add' || !login || !name || !shopCode || !isRole(role)) return wrong(user)
     const password = await readPassword()
     if (password.length < 10) return wrong(user)
@@ -92,6 +105,20 @@ export const user: Verb = {
     })
   },
 }
+
+const resetSecondFactor = (login: string): Promise<number> =>
+  withHouse(async (house) => {
+    const person = await personByLogin(house.database.db, login)
+    const ended = await transact(house.database, { now: house.clock.now(), by: SYSTEM }, async (work) =>
+      person ? endFactor(work, person.id, null) : refused({ code: 'person.unknown' }),
+    )
+    if (!ended.ok) {
+      say(person ? `${login} 没有开启两步验证` : `没有账号 ${login}`)
+      return FAILED
+    }
+    print({ login, secondFactor: false })
+    return OK
+  })
 
 const wrong = (verb: Verb): number => {
   say(`用法:aftercare ${verb.usage}`)

@@ -7,6 +7,8 @@ import { isWebProcess, leaveWebProcesses, startWebProcesses } from '../../platfo
 import { ensureDemo } from '../demo/ensure-demo.ts'
 import { demoAccounts, demoPassword } from '../demo/people.ts'
 import { openHouse, type House } from '../house.ts'
+import { faultCount } from '../../platform/fault-count.ts'
+import { startBeating, type NodeKind } from '../../rooms/operations/index.ts'
 import { createWeb } from '../web.ts'
 import { startWorker } from '../worker.ts'
 import { FAILED, OK, say, type Verb } from './verb.ts'
@@ -14,7 +16,16 @@ import { FAILED, OK, say, type Verb } from './verb.ts'
 const report = (error: unknown): void =>
   say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
 
-const worker = (house: House) => startWorker({ ...house, onError: report })
+/** Says that this process is at work, and counts what goes wrong in it. */
+function atWork(house: House, kind: NodeKind) {
+  const faults = faultCount(house.clock.now)
+  const onError = (error: unknown): void => {
+    faults.add()
+    report(error)
+  }
+  return { onError, onFault: faults.add, beat: startBeating({ ...house, kind, faults, onError }) }
+}
+type AtWork = ReturnType<typeof atWork>
 
 /** Resolves at Ctrl-C or a stop from outside. */
 const stopAsked = (): Promise<void> =>
@@ -36,8 +47,11 @@ export const serve: Verb = {
     const house = await openHouse(settings, say)
     try {
       const history = settings.demo ? await ensureDemo({ ...house, say }) : null
-      const web = settings.processes > 1 ? await openMany(house) : await openAlone(house)
-      const background = values['with-worker'] ? worker(house) : null
+      const many = settings.processes > 1
+      const withWorker = values['with-worker'] === true
+      const here = many && !withWorker ? null : atWork(house, kindOf(many, withWorker))
+      const web = many ? await openMany(house) : await openAlone(house, here!)
+      const background = withWorker ? startWorker({ ...house, onError: here!.onError }) : null
       say(`Aftercare 金触点 已启动:${web.address}`)
       if (settings.demo) sayAccounts()
       history?.done.then(() => say('演示店铺的历史工单和订单已补齐。'), report)
@@ -46,12 +60,15 @@ export const serve: Verb = {
       await history?.stop()
       await web.stop()
       await background?.stop()
+      await here?.beat.stop()
       return broken ? FAILED : OK
     } finally {
       await house.close()
     }
   },
 }
+
+const kindOf = (many: boolean, withWorker: boolean): NodeKind => (many ? 'work' : withWorker ? 'both' : 'web')
 
 function sayAccounts(): void {
   say(
@@ -61,11 +78,13 @@ function sayAccounts(): void {
 }
 
 /** The web in this process: all there is on one core. */
-async function openAlone({ settings, database, clock, tools }: House, oneOfMany = false) {
+async function openAlone(house: House, { onFault }: AtWork, oneOfMany = false) {
+  const { settings, database, clock, tools, kind } = house
   const relay = await startRelay(database.db, report)
   try {
-    const options = { database, clock, tools, relay, console: consoleFolder(), log: true, oneOfMany }
-    const web = await createWeb(options)
+    const site = { kind: oneOfMany ? toldKind() : kind, dataDir: settings.dataDir }
+    const served = { console: consoleFolder(), log: true, oneOfMany, site, onFault }
+    const web = await createWeb({ database, clock, tools, relay, ...served })
     const address = await web.listen({ host: settings.host, port: settings.port })
     const stop = async () => {
       await web.close()
@@ -78,14 +97,19 @@ async function openAlone({ settings, database, clock, tools }: House, oneOfMany 
   }
 }
 
+// To a web process every database is one with an address.
+const KIND = 'AFTERCARE_DATABASE_KIND'
+const toldKind = (): House['kind'] => (process.env[KIND] === 'embedded' ? 'embedded' : 'external')
+
 /** The web in processes of its own; this one keeps the database and the background work. */
-async function openMany({ settings, url }: House) {
+async function openMany({ settings, url, kind }: House) {
   // "Any free one" has to be the same for all of them, also for one that is started later.
   const port = settings.port || (await freePort(settings.host))
   const env = {
     AFTERCARE_DATABASE_URL: url,
     AFTERCARE_DATA_DIR: settings.dataDir,
     AFTERCARE_PORT: String(port),
+    [KIND]: kind,
   }
   return startWebProcesses(settings.processes, env, say)
 }
@@ -99,9 +123,11 @@ async function serveShare(settings: Settings, asked: Promise<void>): Promise<num
   const share = Math.max(FEWEST_CONNECTIONS, Math.floor(CONNECTIONS / settings.processes))
   const house = await openHouse(settings, say, share)
   try {
-    const web = await openAlone(house, true)
+    const here = atWork(house, 'web')
+    const web = await openAlone(house, here, true)
     await asked
     await web.stop()
+    await here.beat.stop()
   } finally {
     await house.close()
     leaveWebProcesses()
@@ -133,10 +159,12 @@ export const work: Verb = {
     const asked = stopAsked()
     const settings = loadSettings()
     const house = await openHouse(settings, say)
-    const background = worker(house)
+    const here = atWork(house, 'work')
+    const background = startWorker({ ...house, onError: here.onError })
     say('后台任务已启动')
     await asked
     await background.stop()
+    await here.beat.stop()
     await house.close()
     return OK
   },

@@ -22,7 +22,9 @@ export function sendProblem(
   const { code } = refusal
   if (!isCode(code)) throw new Error(`Invariant broken: refusal ${code} has no words`)
   const { status } = refusals[code]
-  if (status === 429 || code === 'idempotency.running') reply.header('retry-after', '1')
+  const { retryAfter } = refusal
+  if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter))
+  else if (status === 429 || code === 'idempotency.running') reply.header('retry-after', '1')
   const problem: Problem = {
     type: `urn:aftercare:problem:${code}`,
     title: refusals[code][languageOf(reply)],

@@ -8,3 +8,4 @@ export {
   type NewCustomer,
   type PhoneHashes,
 } from './queries.ts'
+export { rehashPhones } from './rehash-phones.ts'

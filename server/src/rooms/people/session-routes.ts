@@ -7,13 +7,17 @@ import type { Routes } from '../../platform/http/server.ts'
 import { SYSTEM, transact } from '../../platform/work.ts'
 import { passwordHolds } from './passwords.ts'
 import { personByLogin } from './queries.ts'
+import { provesFactor } from './second-factor.ts'
 import { endSession, SESSION_COOKIE } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { setUpShop } from './set-up-shop.ts'
+import { countTry, forgiveTries } from './try-sign-in.ts'
 import { describeMe, loginOf, welcome, type DemoAccounts } from './views/who.ts'
 
 export interface SessionOptions {
   readonly world: World
+  /** Of the instance: it unseals second factors. */
+  readonly secret: Uint8Array
   /** The people of a demo shop whom a visitor may be at one click. */
   readonly demo: DemoAccounts
 }
@@ -56,7 +60,7 @@ function welcomeRoutes(http: Http, { world: { database, clock }, world, demo }: 
   )
 }
 
-function signInRoutes(http: Http, { world }: SessionOptions): void {
+function signInRoutes(http: Http, { world, secret }: SessionOptions): void {
   const { database } = world
   http.post(
     '/session',
@@ -65,9 +69,19 @@ function signInRoutes(http: Http, { world }: SessionOptions): void {
       schema: { summary: 'Sign in', body: SignIn, response: { 201: Me, ...problems(401, 422, 429) } },
     },
     async (request, reply) => {
-      const person = await personByLogin(database.db, request.body.login)
-      if (!(await passwordHolds(person?.passwordHash ?? null, request.body.password)))
+      const { login, password, code } = request.body
+      const trying = { login, address: request.ip }
+      const counted = await countTry(world, trying)
+      if (!counted.ok) return sendProblem(reply, counted.refusal)
+      const person = await personByLogin(database.db, login)
+      if (!(await passwordHolds(person?.passwordHash ?? null, password)))
         return sendProblem(reply, { code: 'session.wrong_password' })
+      const opening = { now: world.clock.now(), by: { kind: 'person', id: person!.id } } as const
+      const proved = await transact(database, opening, (work) =>
+        provesFactor(work, { personId: person!.id, code, instance: secret }),
+      )
+      if (!proved.ok) return sendProblem(reply, proved.refusal)
+      await forgiveTries(database.db, trying)
       return signIn(world, reply, person!.id)
     },
   )

@@ -29,6 +29,7 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 const count = (value: Json | undefined): number => (typeof value === 'number' ? value : 0)
 const texts = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+const megabytes = (bytes: Json | undefined): string => (count(bytes) / 2 ** 20).toFixed(1)
 const role = ({ data, w }: Telling, name = 'role'): string => w.role(text(data[name]))
 
 function seen({ data, w }: Telling, between: string): string {
@@ -144,6 +145,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `导出${w.list(text(data['list']))} ${count(data['rows'])} 行${data['whole'] === true ? '' : ',没有下载完'}`,
     ({ data, w }) =>
       `Exported ${count(data['rows'])} rows of ${w.list(text(data['list']))}${data['whole'] === true ? '' : ', not to the end'}`,
+  ],
+  'backup.made': [
+    ({ data }) => `备份了全部数据(${megabytes(data['bytes'])} MB)`,
+    ({ data }) => `Backed up all data (${megabytes(data['bytes'])} MB)`,
   ],
   'policy.published': [publishedZh, publishedEn],
 }

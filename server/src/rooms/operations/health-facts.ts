@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../kernel/time.ts'
+import type { Db } from '../../platform/db.ts'
+import { freeBytesOf } from '../../platform/disk.ts'
+import { programVersion } from '../../platform/version.ts'
+import { lastBackupAt } from './backups.ts'
+import type { HealthFacts } from './domain/health.ts'
+import { nodesAtWork, type NodeAtWork } from './nodes.ts'
+
+/** Where the instance lives. */
+export interface Site {
+  readonly kind: 'embedded' | 'external'
+  readonly dataDir: string
+}
+
+const LATE_MS = 5000
+
+interface Row {
+  readonly version: string
+  readonly bytes: number
+  readonly unsafe: string[]
+  readonly waiting: number
+  readonly firstAt: Instant | null
+  readonly hasData: boolean
+}
+
+/** Reads what the health page and `doctor` judge. */
+export async function healthFacts(
+  db: Db,
+  site: Site,
+  now: Instant,
+): Promise<Omit<HealthFacts, 'nodes'> & { readonly nodes: readonly NodeAtWork[] }> {
+  const late = new Date(now - LATE_MS)
+  const { rows } = await sql<Row>`
+    select current_setting('server_version') as version, pg_database_size(current_database())::bigint as bytes,
+      array(select pg_settings.name::text from pg_settings
+            where pg_settings.name in ('fsync', 'full_page_writes', 'synchronous_commit')
+              and pg_settings.setting = 'off' order by 1) as unsafe,
+      (select count(*)::int from (select 1 from clocks where clocks.act_at < ${late} limit 10000) as found) as waiting,
+      (select min(clocks.act_at) from clocks where clocks.act_at < ${late}) as "firstAt",
+      exists (select from shops) as "hasData"
+  `.execute(db)
+  const { version, bytes, unsafe, waiting, firstAt, hasData } = rows[0]!
+  return {
+    now,
+    version: programVersion(),
+    database: { kind: site.kind, version: version.split(' ')[0]!, bytes },
+    unsafe,
+    freeBytes: site.kind === 'embedded' ? await freeBytesOf(site.dataDir) : null,
+    clocksWaiting: waiting,
+    clocksLateMs: firstAt === null ? 0 : now - firstAt,
+    lastBackupAt: await lastBackupAt(db),
+    hasData,
+    nodes: await nodesAtWork(db, now),
+  }
+}

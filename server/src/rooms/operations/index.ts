@@ -1,0 +1,8 @@
+export { lastBackupAt, recordBackup, type BackupMade } from './backups.ts'
+export { costOf } from './domain/migration-cost.ts'
+export { readinessOf, type Readiness } from './domain/readiness.ts'
+export { healthOf } from './domain/health.ts'
+export { databaseFacts } from './facts.ts'
+export { instanceGauges, type Gauge as InstanceGauge } from './gauges.ts'
+export { healthFacts, type Site } from './health-facts.ts'
+export { startBeating, type NodeKind } from './nodes.ts'
