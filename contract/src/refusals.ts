@@ -1,3 +1,4 @@
+import { importRefusals } from './import-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
@@ -256,38 +257,6 @@ export const refusals = {
     zh: '视图最多 30 个,请先删除不用的',
     en: 'At most 30 views; delete one that you do not use',
   },
-  'import.unknown': { status: 404, zh: '没有这次导入', en: 'No such import' },
-  'import.empty': { status: 422, zh: '文件是空的,请重新选一个', en: 'The file is empty; choose another' },
-  'import.too_large': {
-    status: 413,
-    zh: '文件超过 200 MB,请拆成几个再导入',
-    en: 'The file is larger than 200 MB; split it',
-  },
-  'import.mapping': {
-    status: 422,
-    zh: '列的对应不对:请只用文件里有的列名',
-    en: 'The mapping names a field or a column that is not there',
-  },
-  'import.cannot': {
-    status: 409,
-    zh: '这次导入现在不能这样操作,请刷新看看它的状态',
-    en: 'Not possible in the present state of the import; reload it',
-  },
-  'import.not_ready': {
-    status: 409,
-    zh: '还不能开始:请先指定必需的列',
-    en: 'It cannot start yet: choose the columns that are needed',
-  },
-  'import.mode': {
-    status: 422,
-    zh: '请先选在办还是历史',
-    en: 'Choose first: in progress or history',
-  },
-  'import.file_gone': {
-    status: 409,
-    zh: '文件只保留 7 天,已经删除;请重新上传,登记过的行会跳过',
-    en: 'The file is kept for 7 days and is gone; upload it again, known rows are skipped',
-  },
   'idempotency.other_body': {
     status: 422,
     zh: '同一个幂等键提交过不同的内容',
@@ -303,6 +272,7 @@ export const refusals = {
     zh: '翻页位置失效,请回到第一页',
     en: 'The cursor is not valid; start at the first page',
   },
+  ...importRefusals,
   ...peopleRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

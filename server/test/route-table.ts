@@ -5,6 +5,8 @@ import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
 import type { Voice } from './open-shop.ts'
+import { deskRows } from './desk-rows.ts'
+import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
 import { policyRows } from './policy-rows.ts'
 
@@ -66,24 +68,6 @@ const caseAsk = (need: Permission, rest: string, body: Ask['body'], more: Partia
   elsewhere: 'case.unknown',
   ...more,
 })
-
-const bytes = { 'content-type': 'application/octet-stream' }
-// The background part has to look at the file first; the journeys of imports show these.
-const afterALook = { succeedsElsewhere: 'imports.test.ts' } as const
-const onImport = (rest: string, more: Pick<Ask, 'status'> & Partial<Ask>): Ask => ({
-  need: 'import.run',
-  path: (things) => `/api/v1/imports/${things.import}${rest}`,
-  elsewhere: 'import.unknown',
-  ...more,
-})
-
-const NOBODYS = '00000000-0000-7000-8000-00000000dead'
-// Things that belong to one person: the journeys of bulk acts and of saved views show the success.
-const ownThings = (what: string) =>
-  ({
-    path: always(`/api/v1/${what}/${NOBODYS}`),
-    succeedsElsewhere: `${what}: bulk.test.ts, saved-views.test.ts`,
-  }) as const
 
 const raised = async (as: (role: Role) => Voice, { number }: Things) => {
   await as('lead').post(`/cases/${number}/level`, { level: 'disputed', reason: '疑似索赔' })
@@ -265,66 +249,11 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     { need: 'case.read', status: 200, path: always('/api/v1/cases') },
     { need: 'case.read', status: 200, path: inShop('/cases'), elsewhere: 'actor.no_shop' },
   ],
-  'GET /api/v1/cases/export': [
-    { need: 'case.export', status: 200, path: inShop('/cases/export'), elsewhere: 'actor.no_shop' },
-  ],
-  'GET /api/v1/people/export': [
-    { need: 'person.list', status: 200, path: inShop('/people/export'), elsewhere: 'actor.no_shop' },
-  ],
-  'GET /api/v1/audit/export': [
-    { need: 'audit.read', status: 200, path: inShop('/audit/export'), elsewhere: 'actor.no_shop' },
-  ],
-  'GET /api/v1/imports/export': [
-    { need: 'import.run', status: 200, path: inShop('/imports/export'), elsewhere: 'actor.no_shop' },
-  ],
   'GET /api/v1/views': [
     { need: 'case.read', status: 200, path: always('/api/v1/views') },
     { need: 'case.read', status: 200, path: inShop('/views'), elsewhere: 'actor.no_shop' },
   ],
-  'POST /api/v1/cases:bulk': [
-    {
-      need: 'case.read',
-      status: 201,
-      path: always('/api/v1/cases:bulk'),
-      body: ({ number }) => ({ action: 'note', text: '先问仓库', numbers: [number] }),
-      // What another shop's numbers come to is said for each of them: bulk.test.ts.
-    },
-  ],
-  'GET /api/v1/bulk-acts': [{ need: 'case.read', status: 200, path: always('/api/v1/bulk-acts') }],
-  'GET /api/v1/bulk-acts/{}': [{ need: 'case.read', status: 200, ...ownThings('bulk-acts') }],
-  'DELETE /api/v1/bulk-acts/{}': [{ need: 'case.read', status: 200, ...ownThings('bulk-acts') }],
-  'GET /api/v1/views/saved': [
-    { need: 'case.read', status: 200, path: inShop('/views/saved'), elsewhere: 'actor.no_shop' },
-  ],
-  'POST /api/v1/views/saved': [
-    {
-      need: 'case.read',
-      status: 201,
-      path: always('/api/v1/views/saved'),
-      body: ({ shop }) => ({ shop, name: '玻璃', filters: {} }),
-      elsewhere: 'actor.no_shop',
-      succeedsElsewhere: 'saved-views.test.ts',
-    },
-  ],
-  'PUT /api/v1/views/saved': [
-    {
-      need: 'case.read',
-      status: 204,
-      path: always('/api/v1/views/saved'),
-      body: ({ shop }) => ({ shop, ids: [NOBODYS] }),
-      elsewhere: 'actor.no_shop',
-      succeedsElsewhere: 'saved-views.test.ts',
-    },
-  ],
-  'PUT /api/v1/views/saved/{}': [
-    {
-      need: 'case.read',
-      status: 200,
-      ...ownThings('views/saved'),
-      body: () => ({ name: '玻璃', filters: {} }),
-    },
-  ],
-  'DELETE /api/v1/views/saved/{}': [{ need: 'case.read', status: 204, ...ownThings('views/saved') }],
+  ...deskRows,
   'GET /api/v1/cases/{}': [{ need: 'case.read', status: 200, path: onCase(''), elsewhere: 'case.unknown' }],
   'GET /api/v1/cases/{}/history': [
     { need: 'case.read', status: 200, path: onCase('/history'), elsewhere: 'case.unknown' },
@@ -416,36 +345,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       // What another shop's messages come to is said for each one: to-send.test.ts.
     },
   ],
-  'GET /api/v1/imports': [
-    { need: 'import.run', status: 200, path: always('/api/v1/imports') },
-    { need: 'import.run', status: 200, path: inShop('/imports'), elsewhere: 'actor.no_shop' },
-  ],
-  'POST /api/v1/imports': [
-    {
-      need: 'import.run',
-      status: 201,
-      path: ({ shop }) => `/api/v1/imports?shop=${shop}&name=rows.csv`,
-      type: bytes['content-type'],
-      body: () => '问题描述\n杯子碎了',
-      elsewhere: 'actor.no_shop',
-    },
-  ],
-  'GET /api/v1/imports/{}': [onImport('', { status: 200 })],
-  'GET /api/v1/imports/{}/errors': [onImport('/errors', { status: 200 })],
-  'DELETE /api/v1/imports/{}': [onImport('', { status: 204, ...afterALook })],
-  'POST /api/v1/imports/{}/mapping': [
-    onImport('/mapping', { status: 200, body: () => ({ what: 'cases', mapping: null }), ...afterALook }),
-  ],
-  'POST /api/v1/imports/{}/run': [
-    onImport('/run', { status: 201, body: () => ({ as: 'open' }), ...afterALook }),
-  ],
-  'DELETE /api/v1/imports/{}/run': [onImport('/run', { status: 200, ...afterALook })],
-  'GET /api/v1/imports/notices': [
-    { need: 'case.read', status: 200, path: always('/api/v1/imports/notices') },
-  ],
-  'DELETE /api/v1/imports/{}/notice': [
-    { need: 'case.read', status: 204, path: (things) => `/api/v1/imports/${things.import}/notice` },
-  ],
+  ...importRows,
   'POST /api/v1/cases/{}/unmasking': [caseAsk('case.unmask', '/unmasking', () => ({ reason: 'call' }))],
   'GET /api/v1/cases/{}/merge': [
     {
