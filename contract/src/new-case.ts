@@ -31,6 +31,11 @@ export const ChatLine = z.object({
 })
 export type ChatLine = z.infer<typeof ChatLine>
 
+// Asked of whatever came, together with what else is wrong of it.
+const hasCustomer = (conversation: unknown): boolean =>
+  Array.isArray(conversation) &&
+  conversation.some((line: { side?: unknown } | null) => line?.side === 'customer')
+
 const LONGEST_CHAT = 200
 
 export const NewCase = z
@@ -70,8 +75,9 @@ export const NewCase = z
     error: '有聊天记录时这里留空:客户的话都在聊天记录里',
     when: said,
   })
-  .refine(
-    ({ conversation }) => conversation === undefined || conversation.some(({ side }) => side === 'customer'),
-    { path: ['conversation'], error: '聊天记录里没有客户说的话:请点说话人,标出谁是客户', when: said },
-  )
+  .refine(({ conversation }) => conversation === undefined || hasCustomer(conversation), {
+    path: ['conversation'],
+    error: '聊天记录里没有客户说的话:请点说话人,标出谁是客户',
+    when: said,
+  })
 export type NewCase = z.infer<typeof NewCase>

@@ -1,10 +1,10 @@
 import type { Category, Duty, Level, OrderPlatform, Subtype, Wish } from './lists.ts'
 import type { PlatformReasonRow, PolicyDocument, Predicate, PromiseRow } from './policy.ts'
+import { orderPlatformWords } from './order-words.ts'
 import {
   categoryWords,
   dutyWords,
   levelWords,
-  orderPlatformWords,
   ruleWords,
   subtypeWords,
   wishWords,

@@ -3,11 +3,12 @@ import { defaultPolicy } from './default-policy.ts'
 import * as lists from './lists.ts'
 import { permissions } from './permissions.ts'
 import * as ofDesk from './desk-words.ts'
+import * as ofOrders from './order-words.ts'
 import * as ofPeople from './people-words.ts'
 import * as ofCases from './words.ts'
 import type { Word } from './words.ts'
 
-const tables = { ...ofCases, ...ofDesk, ...ofPeople }
+const tables = { ...ofCases, ...ofOrders, ...ofDesk, ...ofPeople }
 
 const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readonly (string | number)[] }> = {
   categories: { words: tables.categoryWords, of: lists.categories },
@@ -43,6 +44,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   platformStates: { words: tables.platformStateWords, of: lists.platformStates },
   salesChannels: { words: tables.salesChannelWords, of: lists.salesChannels },
   sellerFlags: { words: tables.sellerFlagWords, of: lists.sellerFlags },
+  orderFinds: { words: tables.orderFindWords, of: lists.orderFinds },
   parcelStates: { words: tables.parcelStateWords, of: lists.parcelStates },
   products: { words: tables.productWords, of: lists.productCategories },
 }

@@ -22,8 +22,6 @@ import type {
   Wish,
 } from './lists.ts'
 
-export * from './order-words.ts'
-
 /** One word in both languages. The console and the server read the same table. */
 export interface Word {
   readonly zh: string
@@ -182,8 +180,8 @@ export const chatSideWords: Record<ChatSide, Word> = {
 }
 
 export const presenceWords: Record<Presence, Word> = {
-  viewing: w('正在看', 'is looking'),
-  typing: w('正在写', 'is writing'),
+  viewing: w('正在看', 'Looking'),
+  typing: w('正在写', 'Writing'),
 }
 
 export const deliveryWords: Record<Delivery, Word> = {

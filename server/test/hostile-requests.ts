@@ -185,6 +185,12 @@ function hints({
     legal: fc.constant(legal),
     receivedAt: time,
     nextAt: time,
+    nextChaseAt: fc.constantFrom('2026-11-12T09:00+08:00', '2026-11-13 18:00'),
+    limit: fc.constantFrom(undefined, 1, 20, 100),
+    reason: fc.constantFrom('换人跟进', '同一件事'),
+    dryRun: fc.constantFrom(true, false, undefined),
+    numbers: fc.constantFrom([number], [number, second]),
+    conversation: fc.constantFrom(undefined, undefined, [{ side: 'customer', text: '壶嘴漏水' }]),
     orderedAt: time,
     paidAt: time,
     shippedAt: time,
@@ -222,7 +228,9 @@ const spoiled = (good: fc.Arbitrary<unknown>, weight = 30): fc.Arbitrary<unknown
 
 /** A value of the schema, here and there replaced by garbage. */
 function valueOf(schema: Schema, known: Hints, name = ''): fc.Arbitrary<unknown> {
-  const hint = Object.hasOwn(known, name) ? known[name] : undefined
+  // A constant of the schema is the only value that there is.
+  const isFixed = schema.const !== undefined
+  const hint = !isFixed && Object.hasOwn(known, name) ? known[name] : undefined
   const own = plainValueOf(schema, known)
   return spoiled(hint ? fc.oneof({ weight: 4, arbitrary: hint }, { weight: 1, arbitrary: own }) : own)
 }

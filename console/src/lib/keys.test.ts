@@ -21,7 +21,7 @@ test('a letter on the page is a command', () => {
 })
 
 test.each([
-  'input',
+  'input:not([type="checkbox"])',
   'textarea',
   'select',
   '[role="combobox"]',

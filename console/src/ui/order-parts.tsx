@@ -1,7 +1,7 @@
 import { FlagFilled } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { OrderFacts } from '@aftercare/contract/orders'
-import { orderPlatformWords, salesChannelWords, sellerFlagWords } from '@aftercare/contract/words'
+import { orderPlatformWords, salesChannelWords, sellerFlagWords } from '@aftercare/contract/order-words'
 import { useWords } from '../lib/i18n.ts'
 import { yuanText } from '../lib/money.ts'
 import './order-parts.css'

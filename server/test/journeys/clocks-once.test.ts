@@ -99,6 +99,22 @@ describe('a case that somebody is working on', () => {
     expect(await round(due)).toBe(0)
   })
 
+  test('no clock of it is held by whoever passed it over: two nodes never wait for each other', async () => {
+    const { number } = (
+      await shop.complains('衣服颜色和图片完全不一样', { order: { number: 'D1', paidFen: 8_900 } })
+    ).body
+    const letGo = await holdCase(shop.database, number)
+    const now = (await nextClockAt(shop.database.db))! + 1
+    await transact(shop.database, { now, by: SYSTEM }, async (work) => {
+      await actOnDueClocks(work)
+      await sql`
+        select 1 from clocks join cases on cases.id = clocks.case_id
+        where cases.number = ${Number(number.slice(3))} for update of clocks nowait
+      `.execute(shop.database.db)
+    })
+    await letGo()
+  })
+
   test('a promise that is kept in the same moment is kept or broken, never both and never lost', async () => {
     const opened = await Promise.all(
       Array.from({ length: 10 }, (_, i) =>

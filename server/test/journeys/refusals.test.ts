@@ -405,7 +405,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   'subtype.unknown': async () =>
     agent.post(`/cases/${await opened()}/sorting`, { category: 'usage', subtype: 'colour' }),
   'time.unreadable': () => shop.complains('杯子碎了', { receivedAt: '昨天下午' }),
-  'time.future': () => shop.complains('杯子碎了', { receivedAt: '2026-11-11T10:06:00+08:00' }),
+  'time.future': () => shop.complains('杯子碎了', { receivedAt: '2026-11-11T11:06:00+08:00' }),
   'order.unknown': () => agent.get('/orders/none?shop=demo'),
   'token.unknown': () => owner.delete(`/tokens/${randomUUID()}`),
   'scope.unknown': () =>

@@ -1,4 +1,4 @@
-import { orderPlatformWords, platformStateWords } from '@aftercare/contract/words'
+import { orderPlatformWords, platformStateWords } from '@aftercare/contract/order-words'
 import { useWords } from '../../lib/i18n.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { PlatformFacts } from '../../lib/shapes.ts'

@@ -1,6 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { App } from 'antd'
-import { parcelStateWords, productWords } from '@aftercare/contract/words'
+import { parcelStateWords } from '@aftercare/contract/order-words'
+import { productWords } from '@aftercare/contract/words'
 import { copyText } from '../../lib/copy.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { yuanText } from '../../lib/money.ts'

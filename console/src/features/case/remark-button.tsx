@@ -1,6 +1,6 @@
 import { FlagFilled } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
-import { sellerFlagWords } from '@aftercare/contract/words'
+import { sellerFlagWords } from '@aftercare/contract/order-words'
 import { copyText } from '../../lib/copy.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { errorWords } from '../../lib/problem.ts'

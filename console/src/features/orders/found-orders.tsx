@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { orderFindWords, orderPlatformWords, parcelStateWords } from '@aftercare/contract/words'
+import { orderFindWords, orderPlatformWords, parcelStateWords } from '@aftercare/contract/order-words'
 import { useWords } from '../../lib/i18n.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { yuanText } from '../../lib/money.ts'

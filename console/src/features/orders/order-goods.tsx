@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { platformStateWords } from '@aftercare/contract/words'
+import { platformStateWords } from '@aftercare/contract/order-words'
 import { useWords } from '../../lib/i18n.ts'
 import { yuanText } from '../../lib/money.ts'
 import { serverNow } from '../../lib/server-time.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { parcelStateWords } from '@aftercare/contract/words'
+import { parcelStateWords } from '@aftercare/contract/order-words'
 import { useWords } from '../../lib/i18n.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { OrderDetail } from '../../lib/shapes.ts'

@@ -10,7 +10,8 @@ import {
   type Wish,
 } from '@aftercare/contract/lists'
 import type { PlatformReasonRow } from '@aftercare/contract/policy'
-import { categoryWords, orderPlatformWords, subtypeWords, wishWords } from '@aftercare/contract/words'
+import { orderPlatformWords } from '@aftercare/contract/order-words'
+import { categoryWords, subtypeWords, wishWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'

@@ -33,7 +33,7 @@ export const enCase: CaseSentences = {
     next: 'Next case',
     position: '{{index}} of {{count}}',
     othersHere: 'Colleagues at this case',
-    otherDoes: '{{name}} {{does}}',
+    otherDoes: '{{name}}: {{does}}',
     talk: 'Conversation',
     history: 'History',
     contents: 'Contents',

@@ -1,6 +1,7 @@
 import type { Reason } from '@aftercare/contract/decision'
 import type { OrderPlatform, Subtype } from '@aftercare/contract/lists'
-import { categoryWords, orderPlatformWords, subtypeWords } from '@aftercare/contract/words'
+import { orderPlatformWords } from '@aftercare/contract/order-words'
+import { categoryWords, subtypeWords } from '@aftercare/contract/words'
 import type { CaseState } from './domain/case-file.ts'
 
 interface Given {

@@ -8,9 +8,10 @@ import { actOnClock, type Act, type Clock } from './domain/clock.ts'
 const MOST_PER_ROUND = 200
 
 /**
- * Acts on the clocks whose moment has come: a warning, a breach, the end of the longest pause. Take, act, record and say are one transaction,
- * so a node that dies has done nothing and another does it. Gives how many were acted on; call again until 0.
- * Two nodes at once: each clock goes to one of them; a case that somebody is working on comes in the next round.
+ * Acts on the clocks whose moment has come: a warning, a breach, the end of the longest pause. Take, act, record and
+ * say are one transaction, so a node that dies has done nothing and another does it. Gives how many were acted on; call
+ * again until 0. Two nodes at once: each case goes to one of them with all its clocks (one that was locked by itself
+ * would be waited for by whoever has its case); a case that somebody is working on comes in the next round.
  * Served by clocks_to_act.
  */
 export async function actOnDueClocks(work: Work): Promise<number> {
@@ -21,7 +22,7 @@ export async function actOnDueClocks(work: Work): Promise<number> {
     where clocks.act_at <= ${new Date(work.now)}
     order by clocks.act_at, clocks.id
     limit ${MOST_PER_ROUND}
-    for update skip locked
+    for update of cases skip locked
   `.execute(work.db)
   const files = await readCaseFiles(work.db, [...new Set(rows.map((row) => row.caseId))])
   let acted = 0

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { History } from '@aftercare/contract/cases'
 import { unmaskReasonWords } from '@aftercare/contract/people-words'
+import { platformStateWords } from '@aftercare/contract/order-words'
 import {
   callOutcomeWords,
   categoryWords,
   deliveryWords,
   dutyWords,
   levelWords,
-  platformStateWords,
   waitingForWords,
   type Language,
   type Word,
