@@ -71,6 +71,9 @@ const endsWithTheFirst = new Set([
   'DELETE /api/v1/bulk-acts/{}',
 ])
 
+// Each of its five acts wants fields of its own, and a list of numbers has many places for one that is wrong.
+const choosy = new Set(['POST /api/v1/cases:bulk'])
+
 describe('nothing that is sent breaks a route', () => {
   test.each(names)(
     '%s',
@@ -94,7 +97,7 @@ describe('nothing that is sent breaks a route', () => {
       expect(
         good.reduce((sum, [, count]) => sum + count, 0),
         JSON.stringify([...reached]),
-      ).toBeGreaterThan(numRuns / 10)
+      ).toBeGreaterThan(numRuns / (choosy.has(name) ? 20 : 10))
     },
     300_000,
   )
