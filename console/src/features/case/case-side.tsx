@@ -37,8 +37,8 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
             </Fact>
           ) : (
             <Fact label={t('case.customer')}>
-              <span className="mark">
-                {t('erasure.doneAt', { at: exactTime(customer.erasedAt, language) })}
+              <span title={exactTime(customer.erasedAt, language)}>
+                {t('erasure.doneAt', { day: customer.erasedAt.slice(0, 10) })}
               </span>
             </Fact>
           )}

@@ -5,7 +5,7 @@ export const enErasure: ErasureSentences = {
   erasure: {
     act: 'Erase personal data',
     done: 'Erased on request',
-    doneAt: 'Personal data erased on request · {{at}}',
+    doneAt: 'Erased on request · {{day}}',
     title: 'Erase this customer’s personal data',
     final: 'What is erased cannot be brought back.',
     goes: 'What goes',

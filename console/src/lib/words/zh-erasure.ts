@@ -3,7 +3,7 @@ export const zhErasure = {
   erasure: {
     act: '删除个人信息',
     done: '已按要求删除',
-    doneAt: '个人信息已按要求删除 · {{at}}',
+    doneAt: '已按要求删除 · {{day}}',
     title: '删除这位客户的个人信息',
     final: '删除后找不回来，也不能撤销。',
     goes: '会删除',
