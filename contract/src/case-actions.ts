@@ -15,6 +15,7 @@ export const actions = [
   'close',
   'reopen',
   'unmask',
+  'erase',
   'merge',
   'unmerge',
   'split',

@@ -141,6 +141,7 @@ export const CaseDetail = CaseSummary.extend({
     name: z.string().nullable(),
     phone: z.string().nullable(),
     cases: z.number().int(),
+    erasedAt: z.string().nullable().describe('personal data were erased then, and nothing was said since'),
   }),
   order: OrderFacts.extend({
     line: z.string().nullable().describe('the line that the case is about'),

@@ -260,6 +260,10 @@ export type UnmaskReason = (typeof unmaskReasons)[number]
 export const unmaskFields = ['phone', 'name'] as const
 export type UnmaskField = (typeof unmaskFields)[number]
 
+/** Why a buyer's personal data are erased. */
+export const erasureReasons = ['customer_asks', 'consent_withdrawn', 'purpose_done', 'authority'] as const
+export type ErasureReason = (typeof erasureReasons)[number]
+
 export const invitationStates = ['waiting', 'accepted', 'expired', 'withdrawn'] as const
 export type InvitationState = (typeof invitationStates)[number]
 
@@ -282,6 +286,7 @@ export const auditActions = [
   'token.issued',
   'token.revoked',
   'customer.unmasked',
+  'customer.erased',
   'import.uploaded',
   'import.started',
   'import.stopped',

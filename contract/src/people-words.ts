@@ -1,4 +1,4 @@
-import type { AuditAction, InvitationState, UnmaskField, UnmaskReason } from './lists.ts'
+import type { AuditAction, ErasureReason, InvitationState, UnmaskField, UnmaskReason } from './lists.ts'
 import type { Permission } from './permissions.ts'
 import type { Word } from './words.ts'
 
@@ -15,6 +15,13 @@ export const unmaskReasonWords: Record<UnmaskReason, Word> = {
 export const unmaskFieldWords: Record<UnmaskField, Word> = {
   phone: w('手机号', 'Phone number'),
   name: w('姓名', 'Name'),
+}
+
+export const erasureReasonWords: Record<ErasureReason, Word> = {
+  customer_asks: w('客户要求删除', 'The customer asks for it'),
+  consent_withdrawn: w('客户撤回同意', 'The customer withdrew consent'),
+  purpose_done: w('事情办完,不再需要', 'No longer needed'),
+  authority: w('平台或监管要求', 'A platform or authority asks'),
 }
 
 export const invitationStateWords: Record<InvitationState, Word> = {
@@ -51,6 +58,7 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'export.begun': w('开始导出', 'Export begun'),
   'export.finished': w('导出结束', 'Export finished'),
   'customer.unmasked': w('查看客户信息', 'Customer data seen'),
+  'customer.erased': w('删除个人信息', 'Personal data erased'),
   'policy.published': w('发布策略', 'Policy published'),
   'backup.made': w('备份数据', 'Backup made'),
   'shop.created': w('创建店铺', 'Shop created'),
@@ -75,6 +83,7 @@ export const permissionWords: Record<Permission, Word> = {
   'case.lower': w('降级', 'Lower the level'),
   'case.close': w('完结和重新打开', 'Close and re-open'),
   'case.unmask': w('查看客户号码和姓名', 'See phone numbers and names'),
+  'customer.erase': w('删除客户的个人信息', 'Erase personal data of customers'),
   'case.export': w('导出工单列表', 'Export lists of cases'),
   'view.share': w('共享视图', 'Share views'),
   'order.write': w('写入订单', 'Write orders'),

@@ -20,6 +20,7 @@ export const permissions = {
   'case.close': [...desk],
   'case.merge': [...desk],
   'case.unmask': [...desk, 'legal'],
+  'customer.erase': ['supervisor', 'admin', 'owner'],
   'case.export': ['lead', 'supervisor', 'quality', 'finance', 'analyst', 'admin', 'owner'],
   'view.share': ['lead', 'supervisor', 'owner'],
   'order.write': [...desk, 'warehouse', 'logistics', 'admin'],

@@ -1,4 +1,5 @@
 import { importRefusals } from './import-refusals.ts'
+import { erasureRefusals } from './erasure-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
@@ -274,5 +275,6 @@ export const refusals = {
   },
   ...importRefusals,
   ...peopleRefusals,
+  ...erasureRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

@@ -36,6 +36,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   importModes: { words: tables.importModeWords, of: lists.importModes },
   importStates: { words: tables.importStateWords, of: lists.importStates },
   unmaskReasons: { words: tables.unmaskReasonWords, of: lists.unmaskReasons },
+  erasureReasons: { words: tables.erasureReasonWords, of: lists.erasureReasons },
   unmaskFields: { words: tables.unmaskFieldWords, of: lists.unmaskFields },
   invitationStates: { words: tables.invitationStateWords, of: lists.invitationStates },
   permissions: { words: tables.permissionWords, of: Object.keys(permissions) },

@@ -17,6 +17,8 @@ export interface Things {
   readonly shop: string
   readonly number: string
   readonly order: string
+  /** The buyer of the case. */
+  readonly customer: string
   /** A reply that waits for sending. */
   readonly message: string
   /** Words of the customer that joined the case, and a second case. */
@@ -347,6 +349,17 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ],
   ...importRows,
   'POST /api/v1/cases/{}/unmasking': [caseAsk('case.unmask', '/unmasking', () => ({ reason: 'call' }))],
+  'POST /api/v1/customers/{}/erasure': [
+    {
+      need: 'customer.erase',
+      status: 201,
+      path: ({ customer }) => `/api/v1/customers/${customer}/erasure`,
+      body: () => ({ reason: 'customer_asks' }),
+      elsewhere: 'customer.unknown',
+      // Her cases have to be closed and no file may wait to be read.
+      succeedsElsewhere: 'erasure.test.ts',
+    },
+  ],
   'GET /api/v1/cases/{}/merge': [
     {
       need: 'case.merge',
@@ -402,9 +415,8 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
   const complains = (text: string, number: string) =>
     as('agent').post('/cases', { shop, channel: 'form', text, customer: {}, order: { number } })
   await complains('耳机还是连不上手机', order)
-  const joined = (await as('agent').get(`/cases/${number}`)).body.messages.find(
-    (one: { joined: boolean }) => one.joined,
-  )
+  const detail = (await as('agent').get(`/cases/${number}`)).body
+  const joined = detail.messages.find((one: { joined: boolean }) => one.joined)
   const second = await complains('物流三天没动了', `${order}-2`)
   const token = await as('owner').post('/tokens', { name: `程序 ${made}`, role: 'agent', shop })
   const file = await as('owner').post(`/imports?shop=${shop}&name=rows.csv`, '问题描述\n杯子碎了', bytes)
@@ -429,6 +441,7 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     shop,
     number,
     order,
+    customer: detail.customer.id as string,
     message: reply.body.id as string,
     joined: joined.id as string,
     second: second.body.number as string,

@@ -2,6 +2,7 @@ import type * as audit from '@aftercare/contract/audit'
 import type * as collaboration from '@aftercare/contract/collaboration'
 import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
+import type * as erasure from '@aftercare/contract/erasure'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
 import type * as newCase from '@aftercare/contract/new-case'
@@ -46,6 +47,8 @@ export type OpenedCase = Of<typeof cases.OpenedCase>
 export type History = Of<typeof cases.History>
 export type MessageAnswer = Of<typeof cases.MessageAnswer>
 export type CaseStateAnswer = Of<typeof cases.CaseStateAnswer>
+export type NewErasure = In<typeof erasure.NewErasure>
+export type Erased = Of<typeof erasure.Erased>
 export type Unmasked = Of<typeof cases.Unmasked>
 
 export type MergeAnswer = Of<typeof merging.MergeAnswer>

@@ -11,6 +11,7 @@ import { bulkRoutes } from '../rooms/bulk/routes.ts'
 import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
 import { caseExportRoutes } from '../rooms/cases/export-routes.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
+import { customerRoutes } from '../rooms/customers/routes.ts'
 import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { importExportRoutes } from '../rooms/imports/export-routes.ts'
@@ -86,6 +87,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
+    customerRoutes({ world }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),

@@ -14,6 +14,7 @@ import { expectProblem } from '../expect-problem.ts'
 import { holdCase, somebodyWaits } from '../hold-case.ts'
 import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
+import { erasureRefusals } from '../erasure-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 
 let shop: Shop
@@ -415,6 +416,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     return publishes(1)
   },
   ...policyRefusals((role) => shop.as(role)),
+  ...erasureRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

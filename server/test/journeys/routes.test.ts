@@ -190,6 +190,7 @@ describe('what is not there', () => {
     token: randomUUID(),
     import: randomUUID(),
     invitation: randomUUID(),
+    customer: randomUUID(),
   }
   const objects = scoped.filter(({ one }) => one.elsewhere !== 'actor.no_shop')
   test.each(named(objects))('%s', async (_name, each) => {

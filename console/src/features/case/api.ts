@@ -4,11 +4,13 @@ import { useSettings } from '../../lib/settings.ts'
 import type {
   CaseDetail,
   CaseStateAnswer,
+  Erased,
   History,
   MergeAnswer,
   MessageAnswer,
   NewCall,
   NewClosure,
+  NewErasure,
   NewLevel,
   NewMessage,
   NewReview,
@@ -125,6 +127,16 @@ export const useMergePreview = (from: string | null, into: string | null | undef
 
 export const useUnmask = (number: string) =>
   useMutation({ mutationFn: (body: NewUnmasking) => post<Unmasked>(`${place(number)}/unmasking`, body) })
+
+/** Everything of hers changes: her cases, her orders, what searches and lists show. */
+export function useErase() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ customerId, reason }: { customerId: string } & NewErasure) =>
+      post<Erased>(`/customers/${encodeURIComponent(customerId)}/erasure`, { reason }),
+    onSuccess: () => void client.invalidateQueries(),
+  })
+}
 
 /** Read at the moment of copying: a remark that was true an hour ago is of no use. */
 export const useRemark = (number: string) =>

@@ -2,6 +2,8 @@ import { memo } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import { yuanText } from '../../lib/money.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
+import { exactTime } from '../../lib/time.ts'
+import { EraseButton } from './erase-dialog.tsx'
 import { Fact } from './fact.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import { OnPlatform } from './on-platform.tsx'
@@ -9,7 +11,7 @@ import { Phone } from './phone.tsx'
 
 /** What we know: the order first, then the person. */
 export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { customer } = of
   const past = customer.cases - 1
   return (
@@ -29,9 +31,17 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
       <section className="panel" aria-label={t('customer.title')}>
         <h2>{t('customer.title')}</h2>
         <dl className="facts">
-          <Fact label={customer.name ?? t('case.customer')}>
-            <Phone of={of} />
-          </Fact>
+          {customer.erasedAt === null ? (
+            <Fact label={customer.name ?? t('case.customer')}>
+              <Phone of={of} />
+            </Fact>
+          ) : (
+            <Fact label={t('case.customer')}>
+              <span title={exactTime(customer.erasedAt, language)}>
+                {t('erasure.doneAt', { day: customer.erasedAt.slice(0, 10) })}
+              </span>
+            </Fact>
+          )}
           <Fact label={t('customer.cases')}>
             {past > 0 ? t('customer.casesCount', { count: past }) : t('customer.firstCase')}
           </Fact>
@@ -41,6 +51,7 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
             </Fact>
           )}
         </dl>
+        <EraseButton of={of} />
       </section>
     </>
   )
@@ -60,7 +71,7 @@ export function FoldedFacts({ of }: { of: CaseDetail }) {
             <strong>{yuanText(order.paidFen, 'short')}</strong>
           ))}
         <span className="one-line">{order?.title ?? t('order.title')}</span>
-        <span className="muted">{customer.name}</span>
+        <span className="muted">{customer.erasedAt === null ? customer.name : t('erasure.done')}</span>
       </summary>
       <CaseSide of={of} />
     </details>

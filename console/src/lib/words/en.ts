@@ -5,6 +5,7 @@ import { enPeople } from './en-people.ts'
 import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
 import { enOperating } from './en-operating.ts'
+import { enErasure } from './en-erasure.ts'
 import { enMerge } from './en-merge.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
@@ -183,6 +184,7 @@ export const en: Sentences = {
   ...enImports,
   ...enPeople,
   ...enMerge,
+  ...enErasure,
   ...enWaiting,
   ...enOrders,
   ...enPolicy,

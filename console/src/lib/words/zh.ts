@@ -5,6 +5,7 @@ import { zhPeople } from './zh-people.ts'
 import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
 import { zhOperating } from './zh-operating.ts'
+import { zhErasure } from './zh-erasure.ts'
 import { zhMerge } from './zh-merge.ts'
 import { zhPolicy } from './zh-policy.ts'
 
@@ -178,6 +179,7 @@ export const zh = {
   ...zhImports,
   ...zhPeople,
   ...zhMerge,
+  ...zhErasure,
   ...zhWaiting,
   ...zhOrders,
   ...zhPolicy,

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
+import { ERASED } from '../../kernel/erased.ts'
+import type { Db } from '../db.ts'
 import { lockKey, sha256 } from '../digest.ts'
 import { literal, type Row, type Work } from '../work.ts'
 
@@ -114,4 +116,22 @@ export async function forgetOldKeys(work: Work): Promise<void> {
       where created_at < ${new Date(work.now - 30 * 86_400_000)}
       order by created_at limit 1000)
   `.execute(work.db)
+}
+
+/**
+ * Kept answers hold ids and codes, but a name or a word that somebody looked for comes back in the answer of a saved
+ * view, and whoever calls makes the keys: marks of a person go from both.
+ */
+export async function eraseFromAnswers(db: Db, marks: readonly string[]): Promise<void> {
+  const named = (text: RawBuilder<unknown>) =>
+    sql`exists (select 1 from unnest(${marks}::text[]) as mark where position(mark in ${text}) > 0)`
+  const body = marks.reduce<RawBuilder<unknown>>(
+    (text, mark) => sql`replace(${text}, ${mark}, ${ERASED})`,
+    sql`idempotency_keys.body::text`,
+  )
+  await sql`
+    update idempotency_keys set body = (${body})::jsonb,
+      key = case when ${named(sql`idempotency_keys.key`)} then gen_random_uuid()::text else idempotency_keys.key end
+    where ${named(sql`concat_ws(' ', idempotency_keys.key, idempotency_keys.body::text)`)}
+  `.execute(db)
 }

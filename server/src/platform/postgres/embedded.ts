@@ -7,6 +7,7 @@ import { prepareHome, SOCKET_PORT, type Home } from './home.ts'
 import { keepAlive } from './keep-alive.ts'
 import { takeLock, withLock } from './lock.ts'
 import type { OpenDatabase } from './open-database.ts'
+import { boundLog } from './server-log.ts'
 import { askToStop, findRunning, serverPid, startServer, stopServer } from './server.ts'
 import { bilingual, StartError } from './start-error.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
@@ -32,9 +33,11 @@ export async function openEmbedded(dataDir: string, say: Say): Promise<OpenDatab
       () => locked(() => revive(home, binaries, say)),
       say,
     )
+    const logs = setInterval(() => boundServerLog(home, say), LOOK_AT_LOG_EVERY_MS).unref()
     const leaveAtExit = () => leaveInAHurry(home, holder)
     process.once('exit', leaveAtExit)
     const leaveForGood = async () => {
+      clearInterval(logs)
       await watch.end()
       await locked(() => leave(home, holder))
       process.removeListener('exit', leaveAtExit)
@@ -75,6 +78,7 @@ async function runningOrStarted(home: Home, binaries: Binaries, say: Say): Promi
   const running = await findRunning(home)
   if (running !== null) return running
   ensureCluster(home, binaries, say)
+  boundLog(home.log)
   return startServer(home, binaries, say)
 }
 
@@ -82,6 +86,27 @@ async function runningOrStarted(home: Home, binaries: Binaries, say: Say): Promi
 function urlOf(home: Home, socketFolder: string): string {
   const host = encodeURIComponent(socketFolder)
   return `postgres://${APP}:${clusterPassword(home)}@localhost:${SOCKET_PORT}/${APP}?host=${host}&sslmode=disable`
+}
+
+const LOOK_AT_LOG_EVERY_MS = 60_000
+
+// Two processes must not put the same log aside; where the lock is taken, there is another minute.
+function boundServerLog(home: Home, say: Say): void {
+  try {
+    if (!takeLock(home.lock)) return
+    try {
+      boundLog(home.log)
+    } finally {
+      rmSync(home.lock, { force: true })
+    }
+  } catch (error) {
+    say(
+      bilingual(
+        `数据库日志 ${home.log} 没能轮换:${error instanceof Error ? error.message : String(error)}`,
+        'the log of the database could not be rotated',
+      ),
+    )
+  }
 }
 
 async function revive(home: Home, binaries: Binaries, say: Say): Promise<void> {

@@ -1,15 +1,5 @@
 import { spawn } from 'node:child_process'
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
@@ -23,7 +13,6 @@ import { bilingual, StartError } from './start-error.ts'
 
 const RETRY_WINDOW_MS = 15_000
 const STOP_WAIT_MS = 60_000
-const LOG_KEEP_BYTES = 20_000_000
 
 // A server killed a moment ago is not reaped yet, or its last children still hold the memory: both pass.
 const PASSES = /lock file "[^"]*" already exists|pre-existing shared memory/
@@ -132,7 +121,6 @@ function isTaken(pid: number): boolean {
 type Attempt = { readonly ok: true } | { readonly ok: false; readonly words: string }
 
 async function launch(home: Home, binaries: Binaries, say: Say): Promise<Attempt> {
-  if (existsSync(home.log) && statSync(home.log).size > LOG_KEEP_BYTES) renameSync(home.log, `${home.log}.1`)
   const log = openSync(home.log, 'a+', 0o600)
   const from = fstatSync(log).size
   try {

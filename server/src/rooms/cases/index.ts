@@ -12,6 +12,7 @@ export {
   type CaseState,
   type StoredTriage,
 } from './domain/case-file.ts'
+export { casesOf, eraseCallNotes, holdCasesOf, writtenSince } from './erase.ts'
 export { nextStatus } from './domain/status.ts'
 export { turnOf } from './domain/turn.ts'
 export { mergedAway, onCase, standing, stands, type Held } from './on-case.ts'

@@ -1,1 +1,1 @@
-export { forgetOldTraces } from './queries.ts'
+export { eraseDrafts, forgetOldTraces } from './queries.ts'

@@ -122,3 +122,8 @@ export async function forgetOldTraces(work: Work): Promise<void> {
       where saved_at < ${new Date(work.now - DRAFT_DAYS * minutes(1440))} order by saved_at limit 1000)
   `.execute(work.db)
 }
+
+/** What anybody has begun to write in cases goes. */
+export async function eraseDrafts(db: Db, cases: readonly string[]): Promise<void> {
+  await sql`delete from case_drafts where case_drafts.case_id = any(${cases}::uuid[])`.execute(db)
+}

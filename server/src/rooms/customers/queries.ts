@@ -1,3 +1,7 @@
+import { sql } from 'kysely'
+import { ERASED } from '../../kernel/erased.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Db } from '../../platform/db.ts'
 import { keyedHash } from '../../platform/digest.ts'
 import type { Work } from '../../platform/work.ts'
 import { plainPhone } from './domain/phone.ts'
@@ -51,3 +55,38 @@ export const learnContact = (
       ...(phone === undefined ? {} : { phone, ...phoneHashes(phone, secret) }),
     },
   )
+
+export interface StoredCustomer extends NewCustomer {
+  readonly erasedAt: Instant | null
+}
+
+/** A customer of these shops; null when there is none. */
+export async function findCustomer(
+  db: Db,
+  id: string,
+  shops: readonly string[],
+): Promise<StoredCustomer | null> {
+  const { rows } = await sql<StoredCustomer>`
+    select customers.id, customers.shop_id as "shopId", customers.external_id as "externalId", customers.name,
+      customers.phone, customers.erased_at as "erasedAt"
+    from customers where customers.id = ${id}::uuid and customers.shop_id = any(${shops}::uuid[])
+  `.execute(db)
+  return rows[0] ?? null
+}
+
+/** Holds a customer for this transaction: a case that names her waits, because its row would refer to hers. */
+export async function lockCustomer(db: Db, id: string): Promise<void> {
+  await sql`select 1 from customers where customers.id = ${id}::uuid for update`.execute(db)
+}
+
+/**
+ * Nothing is left that names her or finds her. Name and number are not empty but say so: what is empty would be
+ * learned again from the next file that knows it.
+ */
+export async function eraseCustomer(db: Db, id: string, now: Instant): Promise<void> {
+  await sql`
+    update customers set name = ${ERASED}, phone = ${ERASED}, external_id = null, phone_hash = null,
+      phone_tail_hash = null, erased_at = ${new Date(now)}
+    where customers.id = ${id}::uuid
+  `.execute(db)
+}

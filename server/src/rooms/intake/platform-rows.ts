@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ERASED } from '../../kernel/erased.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
 import type { CaseFile } from '../cases/index.ts'
@@ -81,3 +82,12 @@ export const rowOf = (said: Said, caseId: string, messageId: string): PlatformRo
   messageId,
   stateCode: codeOf(said.state),
 })
+
+/** What a platform wrote of cases goes; what it means (its code), its deadline and its amount stay. */
+export async function erasePlatformWords(db: Db, cases: readonly string[]): Promise<void> {
+  await sql`
+    update platform_rows set reason = case when platform_rows.reason is not null then ${ERASED} end,
+      state = case when platform_rows.state is not null then ${ERASED} end
+    where platform_rows.case_id = any(${cases}::uuid[])
+  `.execute(db)
+}

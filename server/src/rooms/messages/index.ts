@@ -1,3 +1,4 @@
+export { eraseMessages } from './erase.ts'
 export {
   findMessage,
   insertMessage,

@@ -1,3 +1,4 @@
+export { eraseOrderWords } from './erase.ts'
 export {
   insertLine,
   insertOrder,

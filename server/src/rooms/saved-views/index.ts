@@ -1,1 +1,2 @@
+export { eraseViewsOf } from './erase.ts'
 export { findSavedView } from './queries.ts'

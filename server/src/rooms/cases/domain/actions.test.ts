@@ -37,6 +37,7 @@ describe('what a role may do with an open case', () => {
       merge: null,
       split: null,
       unmask: null,
+      erase: 'actor.not_allowed',
     })
   })
 
@@ -57,6 +58,7 @@ describe('what a role may do with an open case', () => {
       merge: null,
       split: null,
       unmask: null,
+      erase: 'erasure.open_case',
     })
   })
 
@@ -94,7 +96,7 @@ describe('what cannot be done now says why', () => {
 
 describe('a closed case', () => {
   const closed = view({ status: 'closed', closedAt: ten + hours(2) })
-  test('can be opened again, noted, merged, split and unmasked; all else waits for that', () => {
+  test('can be opened again, noted, merged, split, unmasked and erased; all else waits for that', () => {
     const open = Object.entries(named('supervisor', closed))
     expect(open.filter(([, code]) => code === null).map(([action]) => action)).toEqual([
       'note',
@@ -102,13 +104,14 @@ describe('a closed case', () => {
       'merge',
       'split',
       'unmask',
+      'erase',
     ])
     expect(new Set(open.map(([, code]) => code).filter(Boolean))).toEqual(new Set(['case.closed']))
   })
 
-  test('that was merged can only be taken out again, and looked at', () => {
+  test('that was merged can only be taken out again, looked at, and erased', () => {
     const merged = view({ status: 'closed', closedAt: ten, mergedInto: 'a' })
-    expect(named('agent', merged)).toEqual({ unmerge: null, unmask: null })
+    expect(named('agent', merged)).toEqual({ unmerge: null, unmask: null, erase: 'actor.not_allowed' })
     expect(named('quality', merged)).toMatchObject({ unmerge: 'actor.not_allowed' })
     expect(named('agent')).not.toHaveProperty('unmerge')
   })

@@ -72,6 +72,11 @@ const rules: readonly ActionRule[] = [
   { action: 'split', permission: 'case.merge', denied: () => null },
   { action: 'unmerge', permission: 'case.merge', denied: () => null },
   { action: 'unmask', permission: 'case.unmask', denied: () => null },
+  {
+    action: 'erase',
+    permission: 'customer.erase',
+    denied: ({ state }) => (state.status === 'closed' ? null : 'erasure.open_case'),
+  },
 ]
 
 // Lowering is named to everybody who works on cases, so that an agent reads whom to ask.
@@ -79,7 +84,7 @@ const refusalOf = (rule: ActionRule): string =>
   rule.action === 'lower_level' ? 'level.only_supervisor_lowers' : 'actor.not_allowed'
 
 // A merged case is worked on in the survivor: here it can only be looked at, or taken out again.
-const ofMerged: readonly Action[] = ['unmerge', 'unmask']
+const ofMerged: readonly Action[] = ['unmerge', 'unmask', 'erase']
 
 function makesSense(action: Action, { state }: ActionView): boolean {
   if (state.mergedInto !== null) return ofMerged.includes(action)

@@ -81,6 +81,7 @@ export const englishSentences: Record<string, Sentence> = {
         : `No longer waiting for: ${w.waitingFor(whom)}`,
   clock_resumed: ({ duty, dueAt }, w) =>
     `Waited 7 days for the return; “${w.duty(duty)}” runs on and is due ${w.moment(dueAt)}`,
+  customer_erased: ({ reason }, w) => `Erased the customer’s personal data: ${w.erasureReason(reason ?? '')}`,
   customer_unmasked: ({ reason }, w) =>
     `Looked at the customer’s contact data${reason ? `: ${w.unmaskReason(reason)}` : ''}`,
 }

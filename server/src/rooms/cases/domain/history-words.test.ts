@@ -8,6 +8,7 @@ const words: HistoryWords = {
   delivery: (delivery) => `<${delivery}>`,
   category: (category) => `<${category}>`,
   unmaskReason: (reason) => `<${reason}>`,
+  erasureReason: (reason) => `<${reason}>`,
   platformState: (state) => `<${state}>`,
   waitingFor: (whom) => `<${whom}>`,
   moment: (at) => `<${at}>`,

@@ -11,6 +11,7 @@ export interface HistoryWords {
   readonly platformState: (state: string) => string
   readonly person: (id: string | null) => string
   readonly unmaskReason: (reason: string) => string
+  readonly erasureReason: (reason: string) => string
   readonly waitingFor: (whom: string) => string
   readonly moment: (at: number) => string
   /** Chinese unless it says English. */
@@ -113,6 +114,7 @@ const chineseSentences: Record<string, Sentence> = {
   waiting_ended: ({ for: whom, received, by }, w) =>
     received ? '退件已收到' : by === 'customer' ? '客户回话了,不再等' : `不再${w.waitingFor(whom)}`,
   clock_resumed: ({ duty, dueAt }, w) => `等退件已满 7 天,「${w.duty(duty)}」继续计时,${w.moment(dueAt)}到期`,
+  customer_erased: ({ reason }, w) => `按要求删除了客户的个人信息:${w.erasureReason(reason ?? '')}`,
   customer_unmasked: ({ reason }, w) => `查看了客户联系方式${reason ? `:${w.unmaskReason(reason)}` : ''}`,
 }
 

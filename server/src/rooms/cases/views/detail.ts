@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CaseDetail, CaseMessage } from '@aftercare/contract/cases'
 import type { PlatformFacts } from '@aftercare/contract/platform'
 import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
+import { ERASED } from '../../../kernel/erased.ts'
 import { toShanghai, type Instant } from '../../../kernel/time.ts'
 import { membershipIn, type Caller } from '../../../platform/caller.ts'
 import type { Db } from '../../../platform/db.ts'
@@ -26,6 +27,7 @@ interface Extras extends OrderRow {
   readonly platformFacts: readonly StoredFacts[]
   readonly customerPhone: string | null
   readonly customerCases: number
+  readonly customerErasedAt: Instant | null
 }
 
 type StoredFacts = Omit<PlatformFacts, 'finished' | 'deadlineAt' | 'seenAt'> & {
@@ -49,7 +51,7 @@ const person = (alias: string) =>
 const MOST = 500
 
 const extraColumns = sql`
-  page.id, customers.phone as "customerPhone", ${orderExtras},
+  page.id, customers.phone as "customerPhone", customers.erased_at as "customerErasedAt", ${orderExtras},
   (select count(*)::int from cases where cases.customer_id = page.customer_id and cases.merged_into is null) as "customerCases",
   (select coalesce(jsonb_agg(one.message order by one.at, one.id), '[]'::jsonb) from (
      select messages.at, messages.id, jsonb_build_object(
@@ -146,14 +148,14 @@ function describeWords({ state }: CaseFile, row: Extras): Pick<CaseDetail, 'mess
       origin: message.origin === null ? null : caseNumber(message.origin),
       at: toShanghai(message.at),
       deliveredAt: moment(message.deliveredAt),
-      highlights: highlights.get(message.id) ?? [],
+      highlights: message.text === ERASED ? [] : (highlights.get(message.id) ?? []),
     })),
     calls: row.calls.map((call) => ({ ...call, at: toShanghai(call.at), nextAt: moment(call.nextAt) })),
   }
 }
 
 function describeParties(
-  { identity }: CaseFile,
+  { identity, state }: CaseFile,
   row: SummaryRow & Extras,
 ): Pick<CaseDetail, 'customer' | 'order'> {
   const { customerId, orderLine } = identity
@@ -163,7 +165,12 @@ function describeParties(
       name: maskName(row.customerName),
       phone: maskPhone(row.customerPhone),
       cases: row.customerCases,
+      erasedAt: isErased(row.customerErasedAt, state) ? toShanghai(row.customerErasedAt!) : null,
     },
     order: row.orderNumber === null ? null : { ...describeOrder(row), line: orderLine },
   }
 }
+
+/** What was said after an erasure is there again, and can be erased again. */
+const isErased = (at: Instant | null, { lastMessageAt }: CaseFile['state']): boolean =>
+  at !== null && lastMessageAt <= at

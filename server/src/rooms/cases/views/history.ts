@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { History } from '@aftercare/contract/cases'
-import { unmaskReasonWords } from '@aftercare/contract/people-words'
+import { erasureReasonWords, unmaskReasonWords } from '@aftercare/contract/people-words'
 import { platformStateWords } from '@aftercare/contract/order-words'
 import {
   callOutcomeWords,
@@ -83,6 +83,7 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     delivery: from(deliveryWords),
     category: from(categoryWords),
     unmaskReason: from(unmaskReasonWords),
+    erasureReason: from(erasureReasonWords),
     platformState: from(platformStateWords),
     waitingFor: from(waitingForWords),
     moment: dayAndMinute,

@@ -1,6 +1,11 @@
 import { exportListWords } from '@aftercare/contract/desk-words'
 import { auditActions } from '@aftercare/contract/lists'
-import { auditActionWords, unmaskFieldWords, unmaskReasonWords } from '@aftercare/contract/people-words'
+import {
+  auditActionWords,
+  erasureReasonWords,
+  unmaskFieldWords,
+  unmaskReasonWords,
+} from '@aftercare/contract/people-words'
 import { roleWords, type Word } from '@aftercare/contract/words'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../kernel/canonical.ts'
@@ -14,6 +19,7 @@ const wordsIn = (language: 'zh' | 'en'): AuditWords => {
     role: from(roleWords),
     field: from(unmaskFieldWords),
     reason: from(unmaskReasonWords),
+    erasureReason: from(erasureReasonWords),
     list: from(exportListWords),
   }
 }

@@ -7,6 +7,7 @@ export interface AuditWords {
   readonly role: (role: string) => string
   readonly field: (field: string) => string
   readonly reason: (reason: string) => string
+  readonly erasureReason: (reason: string) => string
   readonly list: (list: string) => string
 }
 
@@ -135,6 +136,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `查看工单 ${told.label} 客户的${seen(told, '和')}${told.data['reason'] ? `:${told.w.reason(text(told.data['reason']))}` : ''}`,
     (told) =>
       `Saw ${seen(told, ' and ')} of the customer of ${told.label}${told.data['reason'] ? `: ${told.w.reason(text(told.data['reason']))}` : ''}`,
+  ],
+  'customer.erased': [
+    ({ data, w }) =>
+      `删除一位客户的个人信息:${w.erasureReason(text(data['reason']))}(工单 ${count(data['cases'])},消息和备注 ${count(data['messages'])},订单 ${count(data['orders'])})`,
+    ({ data, w }) =>
+      `Erased a customer’s personal data: ${w.erasureReason(text(data['reason']))} (${count(data['cases'])} cases, ${count(data['messages'])} messages and notes, ${count(data['orders'])} orders)`,
   ],
   'export.begun': [
     ({ data, w }) => `开始导出${w.list(text(data['list']))}(.${text(data['format'])})`,

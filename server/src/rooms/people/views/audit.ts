@@ -1,7 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { AuditLine, ListAudit } from '@aftercare/contract/audit'
 import { exportListWords } from '@aftercare/contract/desk-words'
-import { auditActionWords, unmaskFieldWords, unmaskReasonWords } from '@aftercare/contract/people-words'
+import {
+  auditActionWords,
+  erasureReasonWords,
+  unmaskFieldWords,
+  unmaskReasonWords,
+} from '@aftercare/contract/people-words'
 import { roleWords, type Language, type Word } from '@aftercare/contract/words'
 import type { z } from 'zod'
 import type { Json } from '../../../kernel/canonical.ts'
@@ -138,6 +143,7 @@ const wordsIn = (language: Language): AuditWords => {
     role: from(roleWords),
     field: from(unmaskFieldWords),
     reason: from(unmaskReasonWords),
+    erasureReason: from(erasureReasonWords),
     list: from(exportListWords),
   }
 }

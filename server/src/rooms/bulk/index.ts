@@ -1,0 +1,1 @@
+export { eraseActWords, isActingOn } from './erase.ts'

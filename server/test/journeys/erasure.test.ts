@@ -1,0 +1,376 @@
+import { sql } from 'kysely'
+import type { Role } from '@aftercare/contract/lists'
+import { roles } from '@aftercare/contract/lists'
+import { mayDo } from '@aftercare/contract/permissions'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Db } from '../../src/platform/db.ts'
+import { SYSTEM, transact } from '../../src/platform/work.ts'
+import { verifyCases } from '../../src/rooms/cases/verify.ts'
+import { gramCounter } from '../../src/rooms/search/index.ts'
+import { sealAudit, verifyAudit } from '../../src/rooms/people/index.ts'
+import { signIn } from '../browser.ts'
+import { expectProblem } from '../expect-problem.ts'
+import { openShop, type Shop, type Voice } from '../open-shop.ts'
+import { workOnImports } from '../work-on-imports.ts'
+
+let shop: Shop
+let other: (role: Role) => Voice
+let hers: Made
+let his: Made
+beforeAll(async () => {
+  shop = await openShop({ now: '2026-11-11T10:00+08:00' })
+  other = await shop.another('other')
+  hers = await buys(her)
+  his = await buys(him)
+  await settled()
+})
+afterAll(() => shop.close())
+
+interface Buyer {
+  readonly name: string
+  readonly phone: string
+  readonly externalId: string
+  readonly address: string
+  readonly words: string
+  readonly order: string
+}
+const her: Buyer = {
+  name: '欧阳冬雪',
+  phone: '19900004173',
+  externalId: 'tb_snowqueen',
+  address: '湖滨巷七号楼',
+  words: '紫砂釉面崩裂',
+  order: 'ERASE-1',
+}
+const him: Buyer = {
+  name: '司徒远山',
+  phone: '19900008256',
+  externalId: 'tb_farhill',
+  address: '望江街九号院',
+  words: '檀木雕花断裂',
+  order: 'KEEP-1',
+}
+
+interface Made {
+  readonly id: string
+  readonly number: string
+  readonly merged: string
+}
+
+/** A buyer as a shop comes to know her: in words, notes, calls, orders, files, drafts, views, acts on many cases. */
+async function buys(buyer: Buyer): Promise<Made> {
+  const { name, phone, externalId, address, words, order } = buyer
+  const agent = shop.as('agent')
+  const spaced = `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`
+  const opened = await shop.complains(`${words},我是${name},电话${spaced},住${address}`, {
+    customer: { name, phone, externalId },
+    order: { number: order, paidFen: 9_900 },
+    platformReason: { platform: 'taobao', reason: `${words}要退` },
+  })
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201)
+  const { number } = opened.body as { number: string }
+  await agent.put(`/orders/${order}`, {
+    shop: 'demo',
+    paidFen: 9_900,
+    title: `茶壶 刻字${name}`,
+    buyerNote: `请送到${address}`,
+    sellerNote: `${name}很急`,
+    lines: [{ line: '1', title: '茶壶', specification: `刻字${name}` }],
+    parcels: [{ carrier: 'sf', waybill: `SF-${order}` }],
+  })
+  await scans(order, `已送到${address},${name}签收`)
+  const second = await shop.complains(`还没收到,${name}`, {
+    customer: { externalId, name },
+    order: {
+      number: `${order}-B`,
+    },
+  })
+  const merged = second.body.number as string
+  await agent.post(`/cases/${merged}/merge`, { into: number, reason: `${name}说是同一件事` })
+  await agent.post(`/cases/${number}/messages`, { kind: 'note', text: `${name}住${address}` })
+  const reply = await agent.post(`/cases/${number}/messages`, { kind: 'reply', text: `${name}您好` })
+  await agent.post(`/cases/${number}/messages/${reply.body.id}/delivery`, { delivery: 'delivered' })
+  await agent.post(`/cases/${number}/calls`, { outcome: 'reached', note: `${name}改地址${address}` })
+  await agent.post(`/cases/${number}/unmasking`, { reason: 'call' })
+  const browser = await signIn(shop.http, 'demo-agent')
+  await browser.put(`/cases/${number}/draft`, {
+    mode: 'note',
+    texts: { reply: '', note: `${name}的草稿`, customer: '' },
+    offersSolution: false,
+  })
+  await browser.send(
+    'POST',
+    '/views/saved',
+    { shop: 'demo', name: '找人', filters: { q: phone } },
+    { 'idempotency-key': `view-${phone}` },
+  )
+  await browser.post('/views/saved', { shop: 'demo', name, filters: { q: name } })
+  await actsOnMany(number, name)
+  await brings(buyer)
+  await closes(number)
+  const { customer } = (await agent.get(`/cases/${number}`)).body
+  return { id: customer.id, number, merged }
+}
+
+async function closes(number: string): Promise<void> {
+  const agent = shop.as('agent')
+  await agent.post(`/cases/${number}/messages`, { kind: 'reply', text: '已补发', markSent: true })
+  const { messages } = (await agent.get(`/cases/${number}`)).body as {
+    messages: { id: string; delivery: string | null }[]
+  }
+  for (const { id } of messages.filter(({ delivery }) => delivery === 'to_send'))
+    await agent.post(`/cases/${number}/messages/${id}/delivery`, { delivery: 'withdrawn' })
+  const closing = { outcome: 'solved', confirmation: 'customer_confirmed', note: '客户说好了' }
+  const closed = await shop.as('supervisor').post(`/cases/${number}/closure`, closing)
+  expect(closed.status, JSON.stringify(closed.body)).toBe(201)
+}
+
+/** What a carrier says of a parcel, as the demo shop writes it. */
+async function scans(order: string, text: string): Promise<void> {
+  await sql`
+    with said as (
+      update parcels set last_scan = ${text} where waybill = ${`SF-${order}`} returning id)
+    insert into parcel_scans (parcel_id, at, seq, code, text)
+    select id, ${new Date(shop.now())}, 1, 'signed', ${text} from said
+  `.execute(shop.database.db)
+}
+
+async function actsOnMany(number: string, name: string): Promise<void> {
+  const browser = await signIn(shop.http, 'demo-agent')
+  const act = await browser.post('/cases:bulk', { action: 'note', text: `请联系${name}`, numbers: [number] })
+  expect(act.status).toBe(201)
+  await browser.delete(`/bulk-acts/${act.body.id}`)
+}
+
+/** A file with a row of hers that fails and one that is known. */
+async function brings({ name, phone, address, order, words }: Buyer): Promise<void> {
+  const file = [
+    '订单号,问题描述,姓名,电话,支付时间',
+    `${order},${words} ${address},${name},${phone},昨天的昨天`,
+    `${order},,${name},${phone},`,
+  ].join('\n')
+  const brought = await shop
+    .as('owner')
+    .post(`/imports?shop=demo&name=${encodeURIComponent(name)}.csv`, file, {
+      'content-type': 'application/octet-stream',
+    })
+  expect(brought.status, JSON.stringify(brought.body)).toBe(201)
+  await workOnImports(shop)
+  await shop.as('owner').post(`/imports/${brought.body.id}/run`, { as: 'history' })
+  await workOnImports(shop)
+}
+
+/** Counts of pairs are written within seconds; here, at once. */
+async function settled(): Promise<void> {
+  const counter = gramCounter()
+  const { rows } = await sql<{ shop: string; pairs: string[] }>`
+    select shop_id as shop, tsvector_to_array(grams) as pairs from case_search
+  `.execute(shop.database.db)
+  for (const { shop: id, pairs } of rows) counter.add(id, pairs)
+  await counter.flush(shop.database.db)
+}
+
+/** Every row of every table as text, bytes as letters where they are letters. */
+async function dump(db: Db): Promise<Map<string, string>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' order by c.relname
+  `.execute(db)
+  const texts = new Map<string, string>()
+  for (const { name } of tables) {
+    const { rows } = await sql<{ row: Record<string, unknown> }>`
+      select to_jsonb(t.*) as row from ${sql.table(name)} as t
+    `.execute(db)
+    const said = rows.map(({ row }) =>
+      Object.values(row)
+        .map((value) => (typeof value === 'string' ? readable(value) : JSON.stringify(value)))
+        .join(' '),
+    )
+    texts.set(name, said.join('\n'))
+  }
+  return texts
+}
+
+const readable = (text: string): string =>
+  text.startsWith('\\x') ? `${text} ${Buffer.from(text.slice(2), 'hex').toString('utf8')}` : text
+
+/** Where something of somebody still stands: her name, number, tail, id, address, words; the pairs of her name too. */
+function tracesOf({ name, phone, externalId, address, words }: Buyer, texts: Map<string, string>): string[] {
+  const tail = new RegExp(`(?<![0-9a-fA-F])${phone.slice(-4)}(?![0-9a-fA-F])`)
+  const looks: readonly (string | RegExp)[] = [
+    name,
+    name.slice(0, 2),
+    phone,
+    `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`,
+    externalId,
+    address,
+    words,
+    words.slice(0, 2),
+    tail,
+  ]
+  return [...texts].flatMap(([table, text]) =>
+    looks
+      .filter((look) => (typeof look === 'string' ? text.includes(look) : look.test(text)))
+      .map((look) => `${table}: ${String(look)}`),
+  )
+}
+
+const tablesOf = (traces: readonly string[]): string[] => [
+  ...new Set(traces.map((one) => one.split(':')[0]!)),
+]
+const erase = (role: Role, id: string, reason = 'customer_asks') =>
+  shop.as(role).post(`/customers/${id}/erasure`, { reason })
+
+describe('before anything goes', () => {
+  test('she stands in all these tables', async () => {
+    expect(tablesOf(tracesOf(her, await dump(shop.database.db)))).toEqual([
+      'bulk_acts',
+      'calls',
+      'case_drafts',
+      'case_search',
+      'customers',
+      'gram_counts',
+      'idempotency_keys',
+      'import_bad_rows',
+      'import_pieces',
+      'imports',
+      'messages',
+      'order_lines',
+      'orders',
+      'parcel_scans_default',
+      'parcels',
+      'platform_rows',
+      'saved_views',
+    ])
+  })
+
+  test('only a supervisor, an owner or an admin may', async () => {
+    for (const role of roles.filter((one) => !mayDo(one, 'customer.erase')))
+      expectProblem(await erase(role, hers.id), 'actor.not_allowed')
+    expect(roles.filter((one) => mayDo(one, 'customer.erase'))).toEqual(['supervisor', 'admin', 'owner'])
+  })
+
+  test('another shop has no such customer, and nobody has one that is not there', async () => {
+    const asked = { reason: 'authority' }
+    expectProblem(await other('owner').post(`/customers/${hers.id}/erasure`, asked), 'customer.unknown')
+    expectProblem(await erase('owner', '00000000-0000-7000-8000-00000000dead'), 'customer.unknown')
+  })
+
+  test('a reason is a code: nothing else may be written into a log that is kept for ever', async () => {
+    expectProblem(await erase('owner', hers.id, `${her.name}要求`), 'request.invalid')
+  })
+
+  test('not while a case of hers is open', async () => {
+    await shop.as('agent').delete(`/cases/${hers.number}/closure?reason=again`)
+    expectProblem(await erase('owner', hers.id), 'erasure.open_case')
+    await closes(hers.number)
+  })
+
+  test('not while a file of the shop is being read', async () => {
+    const bytes = { 'content-type': 'application/octet-stream' }
+    await shop.as('owner').post('/imports?shop=demo&name=rows.csv', '问题描述\n杯子碎了', bytes)
+    expectProblem(await erase('owner', hers.id), 'erasure.busy')
+    await workOnImports(shop)
+  })
+
+  test('not while an act on many cases waits for one of hers', async () => {
+    const browser = await signIn(shop.http, 'demo-agent')
+    const asked = { action: 'note', text: '等一等', numbers: [hers.number] }
+    const act = await browser.post('/cases:bulk', asked)
+    expectProblem(await erase('owner', hers.id), 'erasure.busy')
+    await browser.delete(`/bulk-acts/${act.body.id}`)
+  })
+})
+
+describe('when she is erased', () => {
+  let before: Map<string, string>
+  let kept: unknown
+  const money = async () =>
+    (
+      await sql`
+        select orders.number, orders.paid_fen, (select jsonb_agg(clocks.* order by clocks.id) from clocks) as clocks,
+          (select count(*)::int from messages) as messages
+        from orders order by orders.number`.execute(shop.database.db)
+    ).rows
+
+  beforeAll(async () => {
+    before = await dump(shop.database.db)
+    kept = await money()
+    const erased = await erase('supervisor', hers.id)
+    expect(erased.status, JSON.stringify(erased.body)).toBe(201)
+    expect(erased.body).toEqual({ cases: 3, messages: expect.any(Number), orders: 2 })
+    expect(erased.body.messages).toBeGreaterThan(5)
+  })
+
+  test('nothing of her stands anywhere', async () => {
+    expect(tracesOf(her, await dump(shop.database.db))).toEqual([])
+  })
+
+  test('money, promises and the number of messages stay', async () => {
+    expect(await money()).toEqual(kept)
+  })
+
+  test('every chain still holds', async () => {
+    expect((await verifyCases(shop.database.db)).broken).toEqual([])
+    await transact(shop.database, { now: shop.now(), by: SYSTEM }, sealAudit)
+    expect((await verifyAudit(shop.database.db)).broken).toBeNull()
+  })
+
+  test('another buyer is untouched, but for files that can be uploaded again', async () => {
+    const gone = tracesOf(him, before).filter((one) => !/^(import_pieces|imports):/.test(one))
+    const now = tracesOf(him, await dump(shop.database.db)).filter((one) => !/^imports:/.test(one))
+    expect(now).toEqual(gone)
+    const { customer, messages } = (await shop.as('agent').get(`/cases/${his.number}`)).body
+    expect(customer).toMatchObject({ name: '司*', phone: '199****8256', erasedAt: null })
+    expect(JSON.stringify(messages)).toContain(him.words)
+  })
+
+  test('her case says so, and shows numbers and history', async () => {
+    const agent = shop.as('agent')
+    const page = (await agent.get(`/cases/${hers.number}`)).body
+    expect(page.customer).toMatchObject({ name: '已删除', phone: '已删除' })
+    expect(page.customer.erasedAt).toMatch(/^2026-11-11T/)
+    expect(page.order.paidFen).toBe(9_900)
+    expect(new Set(page.messages.map(({ text }: { text: string }) => text))).toEqual(new Set(['已删除']))
+    expect(page.messages.flatMap(({ highlights }: { highlights: unknown[] }) => highlights)).toEqual([])
+    const history = (await agent.get(`/cases/${hers.number}/history`)).body.items
+    expect(history[0].text).toBe('按要求删除了客户的个人信息:客户要求删除')
+  })
+
+  test('she is found by nothing any more', async () => {
+    const agent = shop.as('agent')
+    for (const q of [her.name, her.phone, her.words])
+      expect((await agent.get(`/cases?shop=demo&q=${encodeURIComponent(q)}`)).body.items).toEqual([])
+  })
+
+  test('the audit log tells who, why and how much, and nothing of her', async () => {
+    const { items } = (await shop.as('owner').get('/audit?shop=demo&action=customer.erased')).body
+    expect(items).toHaveLength(1)
+    expect(items[0].text).toMatch(/^删除一位客户的个人信息:客户要求删除\(工单 3,消息和备注 \d+,订单 2\)$/)
+  })
+
+  test('a second call says that it is done', async () => {
+    expectProblem(await erase('owner', hers.id), 'customer.erased')
+  })
+
+  test('a later file does not bring her back; what she writes anew can be erased again', async () => {
+    const buyer = { name: her.name, phone: her.phone }
+    await shop.as('agent').put(`/orders/${her.order}`, { shop: 'demo', paidFen: 9_900, buyer })
+    expect(tracesOf(her, await dump(shop.database.db))).toEqual([])
+    await shop.passes({ minutes: 1 })
+    const again = await shop.complains(`又坏了,${her.name}`, { customer: {}, order: { number: her.order } })
+    const { number } = again.body as { number: string }
+    expect((await shop.as('agent').get(`/cases/${number}`)).body.customer).toMatchObject({ erasedAt: null })
+    await closes(number)
+    expect((await erase('owner', hers.id)).status).toBe(201)
+    expect(tracesOf(her, await dump(shop.database.db))).toEqual([])
+    expect((await verifyCases(shop.database.db)).broken).toEqual([])
+  })
+})
+
+test('a table that was forgotten is named', async () => {
+  const { db } = shop.database
+  await sql.raw(`create table forgotten (words text)`).execute(db)
+  await sql`insert into forgotten values (${`${her.name} ${her.phone.slice(-4)}`})`.execute(db)
+  expect(tablesOf(tracesOf(her, await dump(db)))).toEqual(['forgotten'])
+})
