@@ -1,3 +1,4 @@
+import { inquiryRefusals } from './inquiry-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
@@ -304,5 +305,6 @@ export const refusals = {
     en: 'The cursor is not valid; start at the first page',
   },
   ...peopleRefusals,
+  ...inquiryRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

@@ -4,6 +4,7 @@ import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
+import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
 import type { Voice } from './open-shop.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
 import { policyRows } from './policy-rows.ts'
@@ -21,6 +22,9 @@ export interface Things {
   readonly joined: string
   readonly second: string
   readonly token: string
+  /** A question to the warehouse, and the secret of its link. */
+  readonly inquiry: string
+  readonly inquirySecret: string
   /** A file that waits to be looked at. */
   readonly import: string
   /** People whose role, stay or sign-ins may change without harm to other tests. */
@@ -446,6 +450,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   'DELETE /api/v1/imports/{}/notice': [
     { need: 'case.read', status: 204, path: (things) => `/api/v1/imports/${things.import}/notice` },
   ],
+  ...inquiryRows,
   'POST /api/v1/cases/{}/unmasking': [caseAsk('case.unmask', '/unmasking', () => ({ reason: 'call' }))],
   'GET /api/v1/cases/{}/merge': [
     {
@@ -533,6 +538,7 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     joined: joined.id as string,
     second: second.body.number as string,
     token: token.body.id as string,
+    ...(await askWarehouse(as('agent'), number)),
     import: file.body.id as string,
     mover,
     leaver: named('finance员'),

@@ -17,6 +17,8 @@ import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
+import { inquiryLinkRoutes } from '../rooms/inquiries/link-routes.ts'
+import { inquiryRoutes } from '../rooms/inquiries/routes.ts'
 import { messageRoutes } from '../rooms/messages/routes.ts'
 import { orderRoutes } from '../rooms/orders/routes.ts'
 import { identifier } from '../rooms/people/index.ts'
@@ -85,6 +87,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     peopleExportRoutes({ world }),
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
+    inquiryRoutes({ world }),
+    inquiryLinkRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),

@@ -189,6 +189,7 @@ describe('what is not there', () => {
     message: randomUUID(),
     token: randomUUID(),
     import: randomUUID(),
+    inquiry: randomUUID(),
     invitation: randomUUID(),
   }
   const objects = scoped.filter(({ one }) => one.elsewhere !== 'actor.no_shop')

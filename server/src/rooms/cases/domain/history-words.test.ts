@@ -10,6 +10,7 @@ const words: HistoryWords = {
   unmaskReason: (reason) => `<${reason}>`,
   platformState: (state) => `<${state}>`,
   waitingFor: (whom) => `<${whom}>`,
+  addressee: (whom) => `<${whom}>`,
   moment: (at) => `<${at}>`,
   person: (id) => `<${id}>`,
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { History } from '@aftercare/contract/cases'
+import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { unmaskReasonWords } from '@aftercare/contract/people-words'
 import {
   callOutcomeWords,
@@ -85,6 +86,7 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     unmaskReason: from(unmaskReasonWords),
     platformState: from(platformStateWords),
     waitingFor: from(waitingForWords),
+    addressee: from(inquiryAddresseeWords),
     moment: dayAndMinute,
     person: (id) => (id === null ? '' : (names.get(id) ?? '')),
     language,
