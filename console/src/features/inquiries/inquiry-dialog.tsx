@@ -63,12 +63,6 @@ export function InquiryDialog({ number, onClose }: Props) {
       onClose={onClose}
     >
       <div className="inquiry-form" onKeyDown={press}>
-        <Choices<InquiryAddressee>
-          label={t('inquiry.whom')}
-          items={inquiryAddressees.map((id) => ({ id, label: word(inquiryAddresseeWords[id]) }))}
-          chosen={to}
-          onChoose={setTo}
-        />
         <Field label={t('inquiry.question')} hint={t('inquiry.questionHint')}>
           <Input.TextArea
             value={question}
@@ -78,6 +72,12 @@ export function InquiryDialog({ number, onClose }: Props) {
             onChange={(event) => setQuestion(event.target.value)}
           />
         </Field>
+        <Choices<InquiryAddressee>
+          label={t('inquiry.whom')}
+          items={inquiryAddressees.map((id) => ({ id, label: word(inquiryAddresseeWords[id]) }))}
+          chosen={to}
+          onChoose={setTo}
+        />
         <Choices<ChaseTime>
           label={t('inquiry.when')}
           items={offered.map((id) => ({ id, label: t(`waiting.${id}`) }))}
