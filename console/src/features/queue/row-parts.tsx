@@ -10,7 +10,6 @@ import { useMayIn, useMe } from '../../lib/session.ts'
 import type { CaseSummary, Clock } from '../../lib/shapes.ts'
 import { exactTime, shortTime, timeAgo } from '../../lib/time.ts'
 import { ChaseMark } from '../../ui/chase-mark.tsx'
-import { InquiryMark } from '../../ui/inquiry-mark.tsx'
 import { ClockList, Countdown } from '../../ui/countdown.tsx'
 import { useTake } from './api.ts'
 
@@ -56,7 +55,6 @@ export function Todo({ of }: { of: CaseSummary }) {
   const { t } = useWords()
   return (
     <span className="todo">
-      <InquiryMark of={of.inquiry} />
       {of.toAnswer && (
         <span className="mark" data-tone="gold">
           {t('queue.toAnswer')}
