@@ -119,6 +119,7 @@ test('手机上的工单里看得到协查,放得下', async () => {
   await dialog.getByLabel('要问什么').fill('破损是在揽收前还是路上?')
   await dialog.getByRole('radio', { name: '快递' }).click()
   await dialog.getByRole('button', { name: '发起协查' }).click()
+  await dialog.waitFor({ state: 'hidden' })
   await page.getByText('破损是在揽收前还是路上?').waitFor()
   await page.getByText('破损是在揽收前还是路上?').scrollIntoViewIfNeeded()
   expect(await tooWide(page)).toBeLessThanOrEqual(0)
