@@ -12,7 +12,7 @@ import { shortTime, weekTime } from '../../lib/time.ts'
 import { Field } from '../../ui/field.tsx'
 import { Alarm, Failure, State } from '../../ui/states.tsx'
 import { useLinkedAnswer, useLinkedInquiry } from './api.ts'
-import './inquiries.css'
+import '../../ui/inquiries.css'
 
 const route = getRouteApi('/inquiry/$secret')
 

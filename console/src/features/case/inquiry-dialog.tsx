@@ -12,7 +12,7 @@ import { serverNow } from '../../lib/server-time.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { useOpenInquiry } from './api.ts'
+import { useOpenInquiry } from './inquiry-api.ts'
 
 interface Props {
   number: string

@@ -9,7 +9,7 @@ import { serverNow, useServerTime } from '../../lib/server-time.ts'
 import { useMayIn } from '../../lib/session.ts'
 import type { Inquiry } from '../../lib/shapes.ts'
 import { exactTime, shortTime, weekTime } from '../../lib/time.ts'
-import { useAnswerInquiry, useCloseInquiry, useInquiryLink, useRevokeLink } from './api.ts'
+import { useAnswerInquiry, useCloseInquiry, useInquiryLink, useRevokeLink } from './inquiry-api.ts'
 import { TextDialog } from './text-dialog.tsx'
 
 interface Props {

@@ -4,10 +4,10 @@ import { useWords } from '../../lib/i18n.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { useMayIn } from '../../lib/session.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
-import { useInquiries } from './api.ts'
+import { useInquiries } from './inquiry-api.ts'
 import { InquiryCard } from './inquiry-card.tsx'
 import { InquiryDialog } from './inquiry-dialog.tsx'
-import './inquiries.css'
+import '../../ui/inquiries.css'
 
 /** 协查: what was asked about this case, by whom it has to be answered until when, and what they said. */
 export function InquiryPanel({ of }: { of: CaseDetail }) {
