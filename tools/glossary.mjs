@@ -31,9 +31,11 @@ function sectionsOf(glossary) {
   return sections
 }
 
-// A table of words belongs to a list when it has a word for each of its values.
-const wordsFor = (tables, values) =>
-  tables.find((table) => values.every((value) => typeof table?.[value]?.zh === 'string')) ?? {}
+// A table of words belongs to a list when it has a word for each of its values; the one that has no others comes first.
+const wordsFor = (tables, values) => {
+  const having = tables.filter((table) => values.every((value) => typeof table?.[value]?.zh === 'string'))
+  return having.find((table) => Object.keys(table).length === values.length) ?? having[0] ?? {}
+}
 
 function compare(list, values, { rows, words }) {
   const missing = values.filter((value) => !rows.has(value)).map((value) => `lacks ${value} of ${list}`)

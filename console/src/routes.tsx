@@ -136,11 +136,18 @@ const password = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/password-page.tsx'), 'PasswordPage'),
 })
 
+const inquiry = createRoute({
+  getParentRoute: () => root,
+  path: '/inquiry/$secret',
+  component: lazyRouteComponent(() => import('./features/inquiries/answer-page.tsx'), 'AnswerPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     join,
     password,
+    inquiry,
     inside.addChildren([
       start,
       queue,

@@ -13,6 +13,7 @@ import {
   waitingFor,
   wishes,
 } from './lists.ts'
+import { InquiryMark } from './inquiries.ts'
 import { QueueView } from './queue-view.ts'
 import { PlatformFacts } from './platform.ts'
 import { LineError } from './problem.ts'
@@ -66,6 +67,7 @@ export const CaseSummary = z.object({
   lastMessageAt: Moment,
   closedAt: Moment.nullable(),
   repeatOf: z.string().nullable().describe('重复来诉: the finished case of the same matter'),
+  inquiry: InquiryMark.nullable().describe('协查: the one that matters most of those not closed'),
 })
 export type CaseSummary = z.infer<typeof CaseSummary>
 

@@ -1,4 +1,11 @@
-import type { BulkAction, BulkState, ExportList, QueueColumn } from './lists.ts'
+import type {
+  BulkAction,
+  BulkState,
+  ExportList,
+  InquiryAddressee,
+  InquiryState,
+  QueueColumn,
+} from './lists.ts'
 import type { Word } from './words.ts'
 
 const w = (zh: string, en: string): Word => ({ zh, en })
@@ -33,4 +40,16 @@ export const exportListWords: Record<ExportList, Word> = {
   people: w('人员', 'People'),
   audit: w('审计日志', 'Audit log'),
   imports: w('导入', 'Imports'),
+}
+
+export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {
+  warehouse: w('仓库', 'Warehouse'),
+  carrier: w('快递', 'Carrier'),
+  supplier: w('供应商', 'Supplier'),
+}
+
+export const inquiryStateWords: Record<InquiryState, Word> = {
+  open: w('待答复', 'Open'),
+  answered: w('已答复', 'Answered'),
+  closed: w('已结束', 'Closed'),
 }

@@ -110,6 +110,14 @@ export const waitingFor = [
 ] as const
 export type WaitingFor = (typeof waitingFor)[number]
 
+/** Whom an inquiry 协查单 asks. */
+export const inquiryAddressees = ['warehouse', 'carrier', 'supplier'] as const
+export type InquiryAddressee = (typeof inquiryAddressees)[number]
+
+/** How far an inquiry has come. */
+export const inquiryStates = ['open', 'answered', 'closed'] as const
+export type InquiryState = (typeof inquiryStates)[number]
+
 export const roles = [
   'agent',
   'lead',

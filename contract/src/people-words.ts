@@ -71,6 +71,7 @@ export const permissionWords: Record<Permission, Word> = {
   'case.create': w('登记工单', 'Register cases'),
   'import.run': w('导入文件', 'Import files'),
   'case.merge': w('合并与拆分工单', 'Merge and split cases'),
+  'inquiry.answer': w('答复协查单', 'Answer inquiries'),
   'case.reply': w('回复客户', 'Answer customers'),
   'case.note': w('写内部备注', 'Write internal notes'),
   'case.call': w('记录通话', 'Record calls'),

@@ -19,6 +19,7 @@ export const permissions = {
   'case.lower': ['supervisor', 'owner'],
   'case.close': [...desk],
   'case.merge': [...desk],
+  'inquiry.answer': [...desk, 'quality', 'warehouse', 'logistics'],
   'case.unmask': [...desk, 'legal'],
   'customer.erase': ['supervisor', 'admin', 'owner'],
   'case.export': ['lead', 'supervisor', 'quality', 'finance', 'analyst', 'admin', 'owner'],

@@ -1,5 +1,6 @@
 import { importRefusals } from './import-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
+import { inquiryRefusals } from './inquiry-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
@@ -276,5 +277,6 @@ export const refusals = {
   ...importRefusals,
   ...peopleRefusals,
   ...erasureRefusals,
+  ...inquiryRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

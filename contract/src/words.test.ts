@@ -28,6 +28,8 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   deliveries: { words: tables.deliveryWords, of: lists.deliveries },
   callOutcomes: { words: tables.callOutcomeWords, of: lists.callOutcomes },
   views: { words: tables.viewWords, of: lists.views },
+  inquiryAddressees: { words: tables.inquiryAddresseeWords, of: lists.inquiryAddressees },
+  inquiryStates: { words: tables.inquiryStateWords, of: lists.inquiryStates },
   bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },
   bulkStates: { words: tables.bulkStateWords, of: lists.bulkStates },
   queueColumns: { words: tables.queueColumnWords, of: lists.queueColumns },

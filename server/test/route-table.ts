@@ -4,6 +4,7 @@ import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
+import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
 import type { Voice } from './open-shop.ts'
 import { deskRows } from './desk-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
@@ -25,6 +26,9 @@ export interface Things {
   readonly joined: string
   readonly second: string
   readonly token: string
+  /** A question to the warehouse, and the secret of its link. */
+  readonly inquiry: string
+  readonly inquirySecret: string
   /** A file that waits to be looked at. */
   readonly import: string
   /** People whose role, stay or sign-ins may change without harm to other tests. */
@@ -360,6 +364,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
       succeedsElsewhere: 'erasure.test.ts',
     },
   ],
+  ...inquiryRows,
   'GET /api/v1/cases/{}/merge': [
     {
       need: 'case.merge',
@@ -446,6 +451,7 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     joined: joined.id as string,
     second: second.body.number as string,
     token: token.body.id as string,
+    ...(await askWarehouse(as('agent'), number)),
     import: file.body.id as string,
     mover,
     leaver: named('finance员'),

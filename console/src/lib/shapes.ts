@@ -3,6 +3,7 @@ import type * as collaboration from '@aftercare/contract/collaboration'
 import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
 import type * as erasure from '@aftercare/contract/erasure'
+import type * as inquiries from '@aftercare/contract/inquiries'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
 import type * as newCase from '@aftercare/contract/new-case'
@@ -62,6 +63,12 @@ export type NewLevel = In<typeof cases.NewLevel>
 export type NewSorting = In<typeof cases.NewSorting>
 export type NewClosure = In<typeof cases.NewClosure>
 
+export type Inquiry = inquiries.Inquiry
+export type InquiryPage = Of<typeof inquiries.InquiryPage>
+export type NewInquiry = In<typeof inquiries.NewInquiry>
+export type IssuedInquiryLink = Of<typeof inquiries.IssuedInquiryLink>
+export type LinkedInquiry = Of<typeof inquiries.LinkedInquiry>
+export type LinkedAnswer = In<typeof inquiries.LinkedAnswer>
 export type NewWaiting = In<typeof waiting.NewWaiting>
 export type CaseToSend = waiting.CaseToSend
 export type ToSendPage = Of<typeof waiting.ToSendPage>

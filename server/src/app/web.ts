@@ -18,6 +18,8 @@ import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
+import { inquiryLinkRoutes } from '../rooms/inquiries/link-routes.ts'
+import { inquiryRoutes } from '../rooms/inquiries/routes.ts'
 import { messageRoutes } from '../rooms/messages/routes.ts'
 import { orderRoutes } from '../rooms/orders/routes.ts'
 import { identifier } from '../rooms/people/index.ts'
@@ -86,6 +88,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     peopleExportRoutes({ world }),
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
+    inquiryRoutes({ world }),
+    inquiryLinkRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
     customerRoutes({ world }),
     messageRoutes({ world, model: tools.model }),

@@ -92,6 +92,9 @@ async function buys(buyer: Buyer): Promise<Made> {
   await agent.post(`/cases/${number}/messages/${reply.body.id}/delivery`, { delivery: 'delivered' })
   await agent.post(`/cases/${number}/calls`, { outcome: 'reached', note: `${name}改地址${address}` })
   await agent.post(`/cases/${number}/unmasking`, { reason: 'call' })
+  const asked = { to: 'warehouse', question: `${name}的包裹在哪`, dueAt: '2026-11-12 18:00' }
+  const inquiry = await agent.post(`/cases/${number}/inquiries`, asked)
+  await shop.as('warehouse').post(`/inquiries/${inquiry.body.id}/answers`, { text: `已寄往${address}` })
   const browser = await signIn(shop.http, 'demo-agent')
   await browser.put(`/cases/${number}/draft`, {
     mode: 'note',
@@ -234,6 +237,8 @@ describe('before anything goes', () => {
       'import_bad_rows',
       'import_pieces',
       'imports',
+      'inquiries',
+      'inquiry_answers',
       'messages',
       'order_lines',
       'orders',

@@ -63,6 +63,8 @@ const seats = (first: string, second: string) => ({ step: 'seated', supervisor: 
 const robotsWords = async (number: string): Promise<string> =>
   (await agent.get(`/cases/${number}`)).body.messages.find((one: { kind: string }) => one.kind === 'system')
     .id
+const inquires = (number: string, dueAt = '2026-11-12 09:00') =>
+  agent.post(`/cases/${number}/inquiries`, { to: 'warehouse', question: '还有货吗', dueAt })
 const publicly = (path: string, body: unknown) =>
   ask(shop.http, { method: 'POST', path, body, from: anotherAddress() })
 const gives = (id: string, role: Role, by: Pick<Voice, 'post'> = owner) =>
@@ -224,6 +226,15 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     agent.put(`/cases/${await opened()}/waiting`, { for: 'carrier', nextChaseAt: '2026-11-01 09:00' }),
   'waiting.too_late': async () =>
     agent.put(`/cases/${await opened()}/waiting`, { for: 'carrier', nextChaseAt: '2027-11-01 09:00' }),
+  'inquiry.unknown': () => agent.delete(`/inquiries/${randomUUID()}?reason=x`),
+  'inquiry.closed': async () => {
+    const { id } = (await inquires(await opened())).body
+    await agent.delete(`/inquiries/${id}?reason=x`)
+    return agent.post(`/inquiries/${id}/answers`, { text: '在库里' })
+  },
+  'inquiry.past': async () => inquires(await opened(), '2026-11-01 09:00'),
+  'inquiry.too_late': async () => inquires(await opened(), '2027-11-01 09:00'),
+  'inquiry_link.gone': () => publicly('/inquiry-links/none', { name: '老王', text: '在库里' }),
   'case.merged': async () => closes(await mergedAway()),
   'merge.itself': async () => {
     const number = await opened()

@@ -189,6 +189,7 @@ describe('what is not there', () => {
     message: randomUUID(),
     token: randomUUID(),
     import: randomUUID(),
+    inquiry: randomUUID(),
     invitation: randomUUID(),
     customer: randomUUID(),
   }

@@ -2,6 +2,7 @@ import { enBulk } from './en-bulk.ts'
 import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
+import { enInquiry } from './en-inquiry.ts'
 import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
 import { enOperating } from './en-operating.ts'
@@ -185,6 +186,7 @@ export const en: Sentences = {
   ...enPeople,
   ...enMerge,
   ...enErasure,
+  ...enInquiry,
   ...enWaiting,
   ...enOrders,
   ...enPolicy,

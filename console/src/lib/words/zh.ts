@@ -2,6 +2,7 @@ import { zhBulk } from './zh-bulk.ts'
 import { zhCase } from './zh-case.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
+import { zhInquiry } from './zh-inquiry.ts'
 import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
 import { zhOperating } from './zh-operating.ts'
@@ -180,6 +181,7 @@ export const zh = {
   ...zhPeople,
   ...zhMerge,
   ...zhErasure,
+  ...zhInquiry,
   ...zhWaiting,
   ...zhOrders,
   ...zhPolicy,

@@ -43,6 +43,7 @@ export {
   type Goods,
   type Words,
 } from './queries.ts'
+export { decideEndOfWaiting, decideWaiting } from './set-waiting.ts'
 export { EMPTY_CHAIN, saveCase, saveRetold, type CaseEvent } from './save-case.ts'
 export { listToSend } from './views/to-send.ts'
 export { describeOrder, orderColumns, type OrderRow } from './views/order-facts.ts'

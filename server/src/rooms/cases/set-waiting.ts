@@ -36,7 +36,12 @@ export function decideWaiting(work: Work, { file, policy, now }: Held, asked: Wa
 export const endWaiting = (work: Work, caller: Caller, number: number | null, end: End) =>
   onCase(work, { caller, number, permission: 'case.reply' }, (held) => decideEndOfWaiting(held, end))
 
-export function decideEndOfWaiting({ file, policy, now }: Held, end: End) {
+/** `by`: a person says so, or an inquiry was answered. */
+export function decideEndOfWaiting(
+  { file, policy, now }: Pick<Held, 'file' | 'policy' | 'now'>,
+  end: End,
+  by: 'person' | 'inquiry' = 'person',
+) {
   const received = end.received === 'true'
   const why = whyNotEnd(file.state, received)
   if (why) return refused(why)
@@ -44,6 +49,6 @@ export function decideEndOfWaiting({ file, policy, now }: Held, end: End) {
   const clocks = received
     ? clocksAfterReceipt(ended.clocks, now, { policy: policy.document, newId })
     : ended.clocks
-  const data = { for: file.state.waitingFor, received, by: 'person' }
+  const data = { for: file.state.waitingFor, received, by }
   return stands(change(ended, {}, clocks), [{ kind: 'waiting_ended', data }], now)
 }

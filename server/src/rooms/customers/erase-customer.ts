@@ -19,6 +19,7 @@ import {
 } from '../cases/index.ts'
 import { eraseDrafts } from '../collaboration/index.ts'
 import { eraseFromFiles, isImporting } from '../imports/index.ts'
+import { eraseInquiryWords } from '../inquiries/index.ts'
 import { erasePlatformWords, indexAnew } from '../intake/index.ts'
 import { eraseMessages } from '../messages/index.ts'
 import { eraseOrderWords } from '../orders/index.ts'
@@ -108,6 +109,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await eraseActWords(db, numbers)
   await eraseDrafts(db, cases)
   await erasePlatformWords(db, cases)
+  await eraseInquiryWords(db, cases)
   // What the index holds is taken back before the words go, and made anew from what is left.
   await forgetPairs(db, shopId, [...cases, ...idsOf(holders)])
   const messages = (await eraseMessages(db, cases)) + (await eraseCallNotes(db, cases))

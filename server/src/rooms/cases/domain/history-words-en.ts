@@ -17,6 +17,17 @@ const assignedBecause: Record<string, string> = {
   taken_back: ' (an assignment of many was taken back)',
 }
 
+const endedBy: Record<string, string> = {
+  customer: 'The customer answered; no longer waiting',
+  inquiry: 'The inquiry was answered; no longer waiting',
+}
+
+const overdueSteps: Record<string, string> = {
+  assignee: ': not answered in time, for the assignee to chase',
+  lead: ': not answered for 4 hours, now with the lead',
+  supervisor: ': not answered for 24 hours, now with the supervisor',
+}
+
 const messageKinds: Record<string, string> = { reply: 'Reply', system: 'System reply' }
 
 const minutesLate = (ms: number): string => `${Math.max(1, Math.round(ms / 60_000))} min`
@@ -76,9 +87,15 @@ export const englishSentences: Record<string, Sentence> = {
   waiting_ended: ({ for: whom, received, by }, w) =>
     received
       ? 'The return parcel has arrived'
-      : by === 'customer'
-        ? 'The customer answered; no longer waiting'
-        : `No longer waiting for: ${w.waitingFor(whom)}`,
+      : (endedBy[by] ?? `No longer waiting for: ${w.waitingFor(whom)}`),
+  inquiry_opened: ({ to, dueAt }, w) =>
+    `Inquiry to: ${w.addressee(to)}; to be answered by ${w.moment(dueAt)}`,
+  inquiry_answered: ({ to }, w) => `Inquiry answered by: ${w.addressee(to)}`,
+  inquiry_closed: ({ to, reason }, w) => `Inquiry closed (${w.addressee(to)})${reason ? `: ${reason}` : ''}`,
+  inquiry_linked: ({ to }, w) => `Made a link to answer for: ${w.addressee(to)}`,
+  inquiry_unlinked: ({ to }, w) => `Took the link back from: ${w.addressee(to)}`,
+  inquiry_overdue: ({ to, step }, w) =>
+    `Inquiry overdue (${w.addressee(to)})${overdueSteps[step] ?? ': not answered yet'}`,
   clock_resumed: ({ duty, dueAt }, w) =>
     `Waited 7 days for the return; “${w.duty(duty)}” runs on and is due ${w.moment(dueAt)}`,
   customer_erased: ({ reason }, w) => `Erased the customer’s personal data: ${w.erasureReason(reason ?? '')}`,

@@ -13,6 +13,7 @@ export interface HistoryWords {
   readonly unmaskReason: (reason: string) => string
   readonly erasureReason: (reason: string) => string
   readonly waitingFor: (whom: string) => string
+  readonly addressee: (whom: string) => string
   readonly moment: (at: number) => string
   /** Chinese unless it says English. */
   readonly language?: 'zh' | 'en'
@@ -49,6 +50,7 @@ export interface Spoken {
   readonly nextChaseAt: number
   readonly received: boolean
   readonly dueAt: number
+  readonly step: string
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -69,6 +71,14 @@ const assignedBecause: Record<string, string> = {
   person_left: '处理人停用,',
   handed_over: '转交,',
   taken_back: '撤销批量分配,',
+}
+
+const endedBy: Record<string, string> = { customer: '客户回话了,不再等', inquiry: '协查有了答复,不再等' }
+
+const overdueSteps: Record<string, string> = {
+  assignee: '到期没有答复,请处理人去催',
+  lead: '超过 4 小时没有答复,升级到组长',
+  supervisor: '超过 24 小时没有答复,升级到主管',
 }
 
 const messageKinds: Record<string, string> = { reply: '回复', system: '系统回复' }
@@ -112,7 +122,13 @@ const chineseSentences: Record<string, Sentence> = {
   message_split: ({ number }) => `拆分:一条自动并入的消息另立为 AS-${number}`,
   waiting_set: ({ for: whom, nextChaseAt }, w) => `${w.waitingFor(whom)},${w.moment(nextChaseAt)}再催`,
   waiting_ended: ({ for: whom, received, by }, w) =>
-    received ? '退件已收到' : by === 'customer' ? '客户回话了,不再等' : `不再${w.waitingFor(whom)}`,
+    received ? '退件已收到' : (endedBy[by] ?? `不再${w.waitingFor(whom)}`),
+  inquiry_opened: ({ to, dueAt }, w) => `发起协查:问${w.addressee(to)},${w.moment(dueAt)}前答复`,
+  inquiry_answered: ({ to }, w) => `${w.addressee(to)}已答复协查单`,
+  inquiry_closed: ({ to, reason }, w) => `结束问${w.addressee(to)}的协查单${reason ? `:${reason}` : ''}`,
+  inquiry_linked: ({ to }, w) => `给${w.addressee(to)}生成了协查链接`,
+  inquiry_unlinked: ({ to }, w) => `收回了给${w.addressee(to)}的协查链接`,
+  inquiry_overdue: ({ to, step }, w) => `协查超时:${w.addressee(to)}${overdueSteps[step] ?? '还没有答复'}`,
   clock_resumed: ({ duty, dueAt }, w) => `等退件已满 7 天,「${w.duty(duty)}」继续计时,${w.moment(dueAt)}到期`,
   customer_erased: ({ reason }, w) => `按要求删除了客户的个人信息:${w.erasureReason(reason ?? '')}`,
   customer_unmasked: ({ reason }, w) => `查看了客户联系方式${reason ? `:${w.unmaskReason(reason)}` : ''}`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { History } from '@aftercare/contract/cases'
+import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { erasureReasonWords, unmaskReasonWords } from '@aftercare/contract/people-words'
 import { platformStateWords } from '@aftercare/contract/order-words'
 import {
@@ -86,6 +87,7 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     erasureReason: from(erasureReasonWords),
     platformState: from(platformStateWords),
     waitingFor: from(waitingForWords),
+    addressee: from(inquiryAddresseeWords),
     moment: dayAndMinute,
     person: (id) => (id === null ? '' : (names.get(id) ?? '')),
     language,

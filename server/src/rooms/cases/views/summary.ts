@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CaseSummary } from '@aftercare/contract/cases'
-import { flags, type Flag } from '@aftercare/contract/lists'
+import { inquiryMarks } from '@aftercare/contract/inquiries'
+import { flags, type Flag, type InquiryAddressee } from '@aftercare/contract/lists'
 import { excerpt } from '../../../kernel/text.ts'
 import { toShanghai, type Instant } from '../../../kernel/time.ts'
 import { isOpen, type Clock } from '../../clocks/index.ts'
@@ -13,6 +14,9 @@ import { NEVER } from '../domain/queue-order.ts'
 type ShownTriage = Pick<StoredTriage, 'categories' | 'confidence' | 'askPerson' | 'ordinaryRequest' | 'flags'>
 /** Duty, state, start, due, end: lists are read in half the time that names take. */
 type ClockParts = readonly [Clock['duty'], Clock['state'], Instant, Instant, Instant | null]
+
+/** Addressee, state, due. */
+type InquiryParts = readonly [InquiryAddressee, 'open' | 'answered', Instant]
 
 export interface SummaryRow
   extends
@@ -43,12 +47,13 @@ export interface SummaryRow
   readonly firstWords: string | null
   readonly repeatOf: number | null
   readonly clocks: readonly ClockParts[]
+  readonly inquiries: readonly InquiryParts[] | null
 }
 
 // The only whole-number type that JSON takes as it is and that costs no arithmetic with decimals.
 const ms = (column: string) => sql.raw(`round(date_part('epoch', ${column}) * 1000)`)
 
-/** Columns of a summary; `page` is a relation with all columns of `cases`. Five look-ups by primary key per row. */
+/** Columns of a summary; `page` is a relation with all columns of `cases`. Five look-ups by primary key per row, one by inquiries_alive. */
 export const summaryColumns = sql`
   page.number, shops.code as shop, page.channel, page.status, page.level, page.needs_review as "needsReview",
   page.category, page.subtype, page.emotion, sorted.*, page.policy_version as "policyVersion",
@@ -60,7 +65,11 @@ export const summaryColumns = sql`
   left(first_words.text, 200) as "firstWords", earlier.number as "repeatOf", (
     select coalesce(json_agg(json_build_array(clocks.duty, clocks.state,
       ${ms('clocks.started_at')}, ${ms('clocks.due_at')}, ${ms('clocks.ended_at')})), '[]'::json)
-    from clocks where clocks.case_id = page.id) as clocks`
+    from clocks where clocks.case_id = page.id) as clocks, (
+    select json_agg(json_build_array(inquiries.addressee, inquiries.state, ${ms('inquiries.due_at')})
+                    order by inquiries.due_at)
+    from inquiries
+    where inquiries.case_id = any(array_append(page.absorbed, page.id)) and inquiries.state <> 'closed') as inquiries`
 
 export const summaryJoins = sql`
   join shops on shops.id = page.shop_id
@@ -78,6 +87,15 @@ const rankOf = ({ state }: Pick<Clock, 'state'>): number => (state === 'paused' 
 const EXCERPT = 80
 
 const moment = (at: Instant | null): string | null => (at === null ? null : toShanghai(at))
+
+/** Overdue before answered before open: what somebody has to act on comes first. */
+function inquiryMark(inquiries: readonly InquiryParts[], now: Instant): CaseSummary['inquiry'] {
+  const marks = inquiries.map(([to, state, dueAt]) => ({
+    to,
+    state: state === 'open' && dueAt <= now ? ('overdue' as const) : state,
+  }))
+  return inquiryMarks.map((state) => marks.find((mark) => mark.state === state)).find(Boolean) ?? null
+}
 
 /** A row of the queue as the API shows it: names masked, times in Shanghai. */
 export function describeSummary(row: SummaryRow, now: Instant): CaseSummary {
@@ -128,5 +146,6 @@ export function describeSummary(row: SummaryRow, now: Instant): CaseSummary {
     lastMessageAt: toShanghai(row.lastMessageAt),
     closedAt: moment(row.closedAt),
     repeatOf: row.repeatOf === null ? null : caseNumber(row.repeatOf),
+    inquiry: row.status === 'closed' ? null : inquiryMark(row.inquiries ?? [], now),
   }
 }

@@ -1,0 +1,107 @@
+import { App, Checkbox, Input } from 'antd'
+import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { inquiryAddressees } from '@aftercare/contract/lists'
+import type { InquiryAddressee } from '@aftercare/contract/lists'
+import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
+import { chaseAt, offeredTimes, writtenMoment } from '../../lib/chase.ts'
+import type { ChaseTime } from '../../lib/chase.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { isComposing } from '../../lib/keys.ts'
+import { serverNow } from '../../lib/server-time.ts'
+import { Choices } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { useOpenInquiry } from './inquiry-api.ts'
+
+interface Props {
+  number: string
+  onClose: () => void
+}
+
+/** 发起协查: whom, what, by when; the case waits for it unless somebody says otherwise. */
+export function InquiryDialog({ number, onClose }: Props) {
+  const { t, word } = useWords()
+  const { message } = App.useApp()
+  const open = useOpenInquiry(number)
+  const [to, setTo] = useState<InquiryAddressee>('warehouse')
+  const [name, setName] = useState('')
+  const [question, setQuestion] = useState('')
+  const [time, setTime] = useState<ChaseTime>('in3h')
+  const [exact, setExact] = useState('')
+  const [wait, setWait] = useState(true)
+  const [offered] = useState(() => offeredTimes(serverNow()))
+  const at = chaseAt(time, exact, serverNow())
+  const past = at !== null && at <= serverNow()
+  const ready = question.trim() !== '' && at !== null && !past
+  const submit = (): void => {
+    if (!ready || open.isPending) return
+    const body = { to, question: question.trim(), dueAt: writtenMoment(at), wait }
+    open.mutate(
+      { ...body, ...(name.trim() && { name: name.trim() }) },
+      {
+        onSuccess: () => {
+          void message.success(t('inquiry.opened'))
+          onClose()
+        },
+      },
+    )
+  }
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    submit()
+  }
+  return (
+    <Dialog
+      title={t('inquiry.openTitle', { number })}
+      submit={t('inquiry.submit')}
+      busy={open.isPending}
+      error={open.error}
+      ready={ready}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="inquiry-form" onKeyDown={press}>
+        <Field label={t('inquiry.question')} hint={t('inquiry.questionHint')}>
+          <Input.TextArea
+            value={question}
+            autoFocus
+            autoSize={{ minRows: 3, maxRows: 8 }}
+            maxLength={1000}
+            onChange={(event) => setQuestion(event.target.value)}
+          />
+        </Field>
+        <Choices<InquiryAddressee>
+          label={t('inquiry.whom')}
+          items={inquiryAddressees.map((id) => ({ id, label: word(inquiryAddresseeWords[id]) }))}
+          chosen={to}
+          onChoose={setTo}
+        />
+        <Choices<ChaseTime>
+          label={t('inquiry.when')}
+          items={offered.map((id) => ({ id, label: t(`waiting.${id}`) }))}
+          chosen={time}
+          onChoose={setTime}
+        />
+        {time === 'custom' && (
+          <Field label={t('waiting.exact')} error={past ? t('waiting.past') : undefined}>
+            <Input type="datetime-local" value={exact} onChange={(event) => setExact(event.target.value)} />
+          </Field>
+        )}
+        <Field label={t('inquiry.name')}>
+          <Input
+            value={name}
+            placeholder={t('inquiry.nameHint')}
+            maxLength={50}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <Checkbox checked={wait} onChange={(event) => setWait(event.target.checked)}>
+          {t('inquiry.wait')}
+        </Checkbox>
+        <p className="muted small wide-only">{t('inquiry.keys')}</p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Moment } from './decision.ts'
+import { inquiryAddressees, inquiryStates } from './lists.ts'
+
+const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
+
+/** What a row of the queue shows of its inquiries, what needs somebody first. */
+export const inquiryMarks = ['overdue', 'answered', 'open'] as const
+export const InquiryMark = z.object({ to: z.enum(inquiryAddressees), state: z.enum(inquiryMarks) })
+
+export const NewInquiry = z.object({
+  to: z.enum(inquiryAddressees),
+  name: z.string().trim().max(50, '最多 50 个字').optional().describe('who exactly: 圆通徐汇网点, 二号仓'),
+  question: text(1000),
+  dueAt: z.string().max(40).describe('answer wanted by; a time without offset is Asia/Shanghai'),
+  wait: z.boolean().optional().describe('the case waits for them, and is chased when the answer is due'),
+})
+
+export const InquiryAnswer = z.object({
+  id: z.string(),
+  text: z.string(),
+  name: z.string(),
+  by: z.enum(['role', 'link']).describe('a colleague, or somebody with the link'),
+  at: Moment,
+})
+
+export const Inquiry = z.object({
+  id: z.string(),
+  number: z.string().describe('the case that it was opened in'),
+  shop: z.string(),
+  to: z.enum(inquiryAddressees),
+  name: z.string().nullable(),
+  question: z.string(),
+  state: z.enum(inquiryStates),
+  dueAt: Moment,
+  overdue: z.boolean(),
+  openedAt: Moment,
+  by: z.string().nullable(),
+  order: z.object({ number: z.string(), title: z.string().nullable() }).nullable(),
+  answers: z.array(InquiryAnswer).describe('oldest first'),
+  closedAt: Moment.nullable(),
+  closedBecause: z.string().nullable(),
+  linkUntil: Moment.nullable().describe('a link opens until then; null: there is none'),
+})
+export type Inquiry = z.infer<typeof Inquiry>
+
+export const InquiryPage = z.object({ items: z.array(Inquiry), nextCursor: z.string().nullable() })
+
+const paging = {
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(300).optional(),
+}
+export const ListInquiriesOfCase = z.object(paging)
+export const ListInquiries = z.object({
+  ...paging,
+  shop: z.string().max(40).optional(),
+  state: z.enum(['open', 'overdue', 'answered']).default('open').describe('open includes overdue'),
+  mine: z.enum(['true', 'false']).optional().describe('true: asked of my role, or opened by me'),
+})
+
+export const NewInquiryAnswer = z.object({ text: text(2000) })
+export const EndOfInquiry = z.object({ reason: text(200) })
+
+/** The secret is told once. */
+export const IssuedInquiryLink = z.object({ path: z.string(), until: Moment })
+
+/** What a link shows: nothing of the customer. */
+export const LinkedInquiry = z.object({
+  shop: z.string().describe('name of the shop'),
+  to: z.enum(inquiryAddressees),
+  name: z.string().nullable(),
+  question: z.string(),
+  dueAt: Moment,
+  product: z.object({ title: z.string().nullable(), sku: z.string().nullable() }).nullable(),
+  orderTail: z.string().nullable().describe('last four characters of the order number'),
+  answers: z.array(z.object({ text: z.string(), name: z.string(), at: Moment })).describe('by this link'),
+})
+export const LinkedAnswer = z.object({ name: text(50), text: text(2000) })

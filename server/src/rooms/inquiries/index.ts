@@ -1,0 +1,1 @@
+export { eraseInquiryWords } from './erase.ts'
