@@ -2,7 +2,10 @@
 const room = '^server/src/rooms/([^/]+)/'
 const tests = ['\\.test\\.tsx?$', '^(server|console)/test/']
 const commandLine = '^server/src/app/cli([^/]*\\.ts$|/)'
-const pureForConsole = ['^server/src/rooms/(triage|grading|clocks|intake|wording)/domain/', '^server/src/kernel/']
+const pureForConsole = [
+  '^server/src/rooms/(triage|grading|clocks|intake|wording)/domain/',
+  '^server/src/kernel/',
+]
 
 const forbidden = [
   {
