@@ -185,9 +185,11 @@ function hints({
     legal: fc.constant(legal),
     receivedAt: time,
     nextAt: time,
+    dueAt: fc.constantFrom('2026-11-12T09:00+08:00', '2026-11-13 18:00'),
+    question: fc.constantFrom('还有现货吗', '到哪里了'),
     nextChaseAt: fc.constantFrom('2026-11-12T09:00+08:00', '2026-11-13 18:00'),
     limit: fc.constantFrom(undefined, 1, 20, 100),
-    reason: fc.constantFrom('换人跟进', '同一件事'),
+    reason: fc.constantFrom('换人跟进', '同一件事', 'customer_asks'),
     dryRun: fc.constantFrom(true, false, undefined),
     numbers: fc.constantFrom([number], [number, second]),
     conversation: fc.constantFrom(undefined, undefined, [{ side: 'customer', text: '壶嘴漏水' }]),
@@ -283,7 +285,8 @@ const encoded = (text: string): string => encodeURIComponent(text.toWellFormed()
 
 function idFor(path: string, { token, message, mover, leaver, invitation, ...things }: Things): string {
   if (path.startsWith('/api/v1/tokens')) return token
-  if (path.startsWith('/api/v1/imports')) return things.import
+  if (path.startsWith('/api/v1/inquiries')) return things.inquiry
+  if (path.startsWith('/api/v1/customers')) return things.customer
   if (path.startsWith('/api/v1/invitations')) return invitation
   if (path.startsWith('/api/v1/policy')) return things.draft
   if (path.startsWith('/api/v1/people')) return path.endsWith('/departure') ? leaver : mover
@@ -297,6 +300,7 @@ function pathOf(path: string, things: Things): fc.Arbitrary<string> {
     number: path.startsWith('/api/v1/orders')
       ? [order, '别的订单']
       : [number, number.slice(3), number.toLowerCase()],
+    secret: [things.inquirySecret],
     id: [idFor(path, things)],
     session: [message],
     version: ['1', String(things.policyVersion)],

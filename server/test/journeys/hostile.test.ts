@@ -59,11 +59,12 @@ const names = Object.entries(routeTable)
 /** Where less can be sent, less is tried; a password is slow to try, on purpose. */
 function runsOf({ name, path, query, body, lines }: Operation): number {
   const asksNothing = !body && !path.includes('{') && Object.keys(query).length === 0
-  if (asksNothing || /session$|acceptance$|links\/use$/.test(name)) return RUNS / 10
+  if (asksNothing || /session$|acceptance$|links\/use$|inquiry-links/.test(name)) return RUNS / 10
   return body && !lines ? RUNS : RUNS / 3
 }
 
-// A sign-in ends once, if there is one; every later request finds none. An act on many cases is never found by chance.
+// A sign-in ends once, if there is one; every later request finds none. An act on many cases is never
+// found by chance.
 const endsWithTheFirst = new Set([
   'DELETE /api/v1/people/{}/sessions/{}',
   'DELETE /api/v1/policy/drafts/{}',

@@ -138,7 +138,7 @@ describe('合并', () => {
       expect(answer.body.detail).toBe(into)
     }
     const actions = (await shows(from)).actions.map((one: { action: string }) => one.action)
-    expect(actions).toEqual(['unmerge', 'unmask'])
+    expect(actions).toEqual(['unmerge', 'unmask', 'erase'])
   })
 
   test('a promise that was broken before stays broken and seen', async () => {
