@@ -102,6 +102,6 @@ test('手机:查订单、看订单都不横向滚动,按钮够大', async () => 
   const register = page.getByRole('button', { name: '登记售后' })
   await register.waitFor()
   expect(await overflow(page)).toBeLessThanOrEqual(0)
-  expect((await register.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+  await expect.poll(async () => (await register.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44)
   await page.context().close()
 })

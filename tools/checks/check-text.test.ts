@@ -147,7 +147,14 @@ test('as a command: one line per violation and exit 1; a clean folder exits 0', 
   const root = scratch({ 'docs/glossary.md': '' })
   copyFrom(
     project,
-    ['contract/src/lists.ts', 'contract/src/words.ts', 'contract/src/people-words.ts', 'docs/glossary.md'],
+    [
+      'contract/src/lists.ts',
+      'contract/src/words.ts',
+      'contract/src/order-words.ts',
+      'contract/src/people-words.ts',
+      'contract/src/desk-words.ts',
+      'docs/glossary.md',
+    ],
     root,
   )
   expect(run(tool, [root], project)).toMatchObject({ status: 0, lines: ['every text is as it should be'] })
