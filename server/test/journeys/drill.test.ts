@@ -50,7 +50,9 @@ test('接入时反复 kill -9:已确认的工单一张不少、一张不重,都�
 test('演练真的会发现问题:丢一张已确认的工单,就以 1 退出', { timeout: 120_000 }, async ({ skip }) => {
   if (!built) skip(skipped)
   const { code, answer, words } = await drill(1, '--kills', '0', '--plant', 'lost')
-  expect(answer, words).toMatchObject({ ...kept, lost: 1 })
+  // The case that is taken away may hold several acknowledged words: as many are lost.
+  expect(answer, words).toMatchObject({ ...kept, lost: expect.any(Number) as number })
+  expect(answer['lost']).toBeGreaterThan(0)
   expect(code).toBe(1)
 })
 
