@@ -41,10 +41,17 @@ function keepDraft(number: string, draft: Draft): Draft {
 export function useDraft(number: string, newest: string | null) {
   const [draft, setDraft] = useState<Draft>(() => readDraft(number))
   const touched = useRef(false)
+  const shown = useRef(newest)
+  useEffect(() => {
+    shown.current = newest
+  })
   useEffect(() => {
     // What was begun on another machine is found here, unless somebody is writing already.
     void savedDraft(number).then((saved) => {
-      if (saved && !touched.current) setDraft((now) => ({ ...now, ...newerOf(now, saved) }))
+      if (!saved || touched.current) return
+      const newer = newerOf(readDraft(number), saved)
+      // She reads what is on this screen before she goes on with them.
+      if (newer.texts) setDraft((now) => ({ ...now, ...newer, seen: shown.current }))
     })
   }, [number])
   const keepNow = (next: Draft): Draft => {
