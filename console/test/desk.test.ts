@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { openDesk, type Desk } from './desk.ts'
+import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -147,13 +147,12 @@ test('手机:队列和工单都不横向滚动,打电话在拇指够得到的地
     isMobile: true,
     locale: 'zh-CN',
   })
-  const overflow = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
   await page.locator('[data-case]').first().waitFor()
-  expect(await overflow()).toBeLessThanOrEqual(0)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
   await page.locator('[data-case]').first().click()
   const call = button(page, '打电话').first()
   await call.waitFor()
-  expect(await overflow()).toBeLessThanOrEqual(0)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
   const box = (await call.boundingBox())!
   expect(box.height).toBeGreaterThanOrEqual(44)
   expect(box.y).toBeGreaterThan(600)

@@ -32,6 +32,10 @@ const flags = [
 /** A desk as full as in a shop of full size, with less history behind it. */
 const SIZE = { cases: 500, orders: 900 }
 
+/** How many pixels a page is wider than its screen; innerWidth would grow with it on a phone. */
+export const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - screen.width)
+
 export interface Desk {
   readonly address: string
   readonly database: Database

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openDesk, type Desk } from './desk.ts'
+import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -23,7 +23,6 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - screen.width')
 const field = (page: Page) => page.getByRole('textbox', { name: '查订单' })
 
 async function finds(page: Page, q: string): Promise<void> {
@@ -97,11 +96,11 @@ test('手机:查订单、看订单都不横向滚动,按钮够大', async () => 
   const page = await desk.signedInAs(/林晓禾/, { ...phone, locale: 'zh-CN' })
   await page.getByRole('link', { name: '订单查询' }).click()
   await finds(page, '0099')
-  expect(await overflow(page)).toBeLessThanOrEqual(0)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
   await page.getByRole('link', { name: /FIND-2026-77/ }).click()
   const register = page.getByRole('button', { name: '登记售后' })
   await register.waitFor()
-  expect(await overflow(page)).toBeLessThanOrEqual(0)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
   await expect.poll(async () => (await register.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44)
   await page.context().close()
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDesk, type Desk } from './desk.ts'
+import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
 let folder: string
@@ -140,8 +140,6 @@ test('客服没有导入;手机上不横向滚动', async () => {
 
   const phone = await desk.signedInAs(/组长/, { viewport: { width: 390, height: 844 }, isMobile: true })
   await chooses(phone, await fileOf('phone', 12))
-  expect(
-    await phone.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
-  ).toBeLessThanOrEqual(0)
+  expect(await tooWide(phone)).toBeLessThanOrEqual(0)
   await phone.context().close()
 })

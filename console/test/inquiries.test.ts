@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDesk, type Desk } from './desk.ts'
+import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -9,12 +8,6 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-const shots = process.env['AFTERCARE_SHOTS']
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (!shots) return
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: `${shots}/${name}.png` })
-}
 let orders = 0
 const registers = (page: Page): Promise<string> =>
   page.evaluate(
@@ -35,15 +28,12 @@ const registers = (page: Page): Promise<string> =>
     },
     `INQ-${7000 + ++orders}`,
   )
-const tooWide = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 const asks = async (page: Page, question: string): Promise<void> => {
   await page.getByRole('button', { name: '发起协查' }).waitFor()
   await page.keyboard.press('i')
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/发起协查 AS-/).waitFor()
   await page.keyboard.type(question)
-  await shoot(page, 'inquiry-dialog')
   await page.keyboard.press('Control+Enter')
   await dialog.waitFor({ state: 'hidden' })
   await page.getByText(question).waitFor()
@@ -69,7 +59,6 @@ test('键盘发起协查;仓库在手机上凭链接答复;两位同事的页面
   await page.getByText('话术已复制').waitFor()
   const text = await page.evaluate(() => navigator.clipboard.readText())
   const link = /http\S+\/inquiry\/\S+/.exec(text)![0]
-  await shoot(page, 'inquiry-case')
 
   const context = await desk.browser.newContext({
     viewport: { width: 390, height: 844 },
@@ -83,19 +72,15 @@ test('键盘发起协查;仓库在手机上凭链接答复;两位同事的页面
   expect(seen).toContain('青瓷杯')
   for (const hers of ['高', '199', '8888', number]) expect(seen).not.toContain(hers)
   expect(await tooWide(phone)).toBeLessThanOrEqual(0)
-  await shoot(phone, 'inquiry-phone')
   await phone.getByLabel('您的答复').fill('称重 820 克,两只都在箱里')
   await phone.getByLabel('您的姓名').fill('仓库老王')
   await phone.getByRole('button', { name: '提交答复' }).click()
   await phone.getByText('谢谢,答复已送到'.replace(',', '，')).waitFor()
-  await shoot(phone, 'inquiry-thanks')
 
   for (const screen of [page, lead]) await screen.getByText('称重 820 克,两只都在箱里').first().waitFor()
   await page.getByText('等仓库').waitFor({ state: 'detached' })
-  await shoot(lead, 'inquiry-answered')
   await lead.goto(`${desk.address}/cases?q=${number}`)
   await lead.locator(`[data-case="${number}"]`).getByText('仓库已答复').waitFor()
-  await shoot(lead, 'inquiry-row')
 
   await page.getByRole('button', { name: '看过了，结束' }).click()
   await page
@@ -105,7 +90,6 @@ test('键盘发起协查;仓库在手机上凭链接答复;两位同事的页面
   await page.getByText('已结束：答复已看过').waitFor()
   await phone.goto(link)
   await phone.getByText('这个链接打不开了').waitFor()
-  await shoot(phone, 'inquiry-gone')
   for (const open of [page, lead, phone]) await open.context().close()
 })
 
@@ -123,6 +107,5 @@ test('手机上的工单里看得到协查,放得下', async () => {
   await page.getByText('破损是在揽收前还是路上?').waitFor()
   await page.getByText('破损是在揽收前还是路上?').scrollIntoViewIfNeeded()
   expect(await tooWide(page)).toBeLessThanOrEqual(0)
-  await shoot(page, 'inquiry-phone-case')
   await page.context().close()
 })

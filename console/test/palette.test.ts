@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openDesk, type Desk } from './desk.ts'
+import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -175,7 +175,7 @@ test('手机:搜索打开命令面板,不横向滚动,每一行够大', async ()
   const first = option(page, /^订单查询/)
   await first.waitFor()
   expect((await first.boundingBox())!.height).toBeGreaterThanOrEqual(44)
-  expect(await page.evaluate('document.documentElement.scrollWidth - screen.width')).toBeLessThanOrEqual(0)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
   await first.click()
   await page.waitForURL('**/orders')
   await page.context().close()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { openDesk, type Desk } from './desk.ts'
+import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -12,7 +12,6 @@ const wide: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const fresh = async (options: BrowserContextOptions): Promise<Page> =>
   (await desk.browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options })).newPage()
-const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 const GOOD = 'qing-he 2026!'
@@ -65,7 +64,7 @@ test('店主邀请客服;客服在手机上接受、登录,只看到客服该看
   const agent = await fresh(phone)
   await agent.goto(link)
   await agent.getByText('林小满，您被邀请成为客服。').waitFor()
-  expect(await overflow(agent)).toBeLessThanOrEqual(0)
+  expect(await tooWide(agent)).toBeLessThanOrEqual(0)
   await agent.getByRole('textbox', { name: '账号' }).fill('xiaoman')
   await agent.getByRole('textbox', { name: '密码' }).fill('1234567890')
   await button(agent, '加入店铺').click()
@@ -139,7 +138,7 @@ test('手机:人员、审计、我的登录都不横向滚动,按钮够大', asy
   ] as const) {
     await page.goto(`${desk.address}${path}`)
     await page.getByRole('table', { name }).waitFor()
-    expect(await overflow(page), path).toBeLessThanOrEqual(0)
+    expect(await tooWide(page), path).toBeLessThanOrEqual(0)
   }
   const password = button(page, '改密码')
   expect((await password.boundingBox())!.height).toBeGreaterThanOrEqual(44)

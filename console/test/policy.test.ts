@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openDesk, type Desk } from './desk.ts'
+import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -124,8 +124,7 @@ test('手机:每一页不横向滚动,按钮够大;客服只能看,看到的是�
   const page = await desk.signedInAs(/店主/, phone)
   for (const tab of ['grading', 'promises', 'hours', 'words', 'joining', 'platforms', 'history']) {
     await opens(page, `?tab=${tab}`)
-    const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-    expect(wider, tab).toBeLessThanOrEqual(0)
+    expect(await tooWide(page), tab).toBeLessThanOrEqual(0)
   }
   await opens(page)
   const box = (await button(page, '套用行业预设').boundingBox())!

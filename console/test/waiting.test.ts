@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDesk, type Desk } from './desk.ts'
+import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -9,12 +8,6 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-const shots = process.env['AFTERCARE_SHOTS']
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (!shots) return
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: `${shots}/${name}.png` })
-}
 const asks = (page: Page, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> =>
   page.evaluate(
     async ([verb, where, sent]) => {
@@ -63,17 +56,14 @@ test('z 和键盘就够:等客户,明天 9:00 再催;队列里看得到;不再�
   await dialog.getByRole('radio', { name: '等客户' }).and(dialog.locator('[aria-checked=true]')).waitFor()
   await dialog.getByText('明天 09:00 回到最前面提醒您').waitFor()
   await dialog.getByText('时限暂停').waitFor()
-  await shoot(page, 'wait-dialog')
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'hidden' })
   await page.getByText('等客户 · 明天 09:00 催').first().waitFor()
   await page.getByText('待客户补充').first().waitFor()
-  await shoot(page, 'case-waiting')
 
   await page.goto(`${desk.address}/cases?view=waiting_customer`)
   await page.locator(`[data-case="${number}"]`).getByText('等客户').waitFor()
   await page.getByText('该催了').first().waitFor()
-  await shoot(page, 'queue-waiting')
   await page.goto(`${desk.address}/cases/${number}`)
   await page.getByRole('button', { name: '不再等' }).click()
   await page.getByText('不再等了').waitFor()
@@ -115,7 +105,6 @@ test('待发送:选两条,回车一条一条复制,看清会发生什么,再标�
   await page.waitForURL('**/to-send')
   const list = page.getByRole('list', { name: '待发送的消息' })
   await list.waitFor()
-  await shoot(page, 'to-send')
   for (const number of numbers) {
     const line = page.locator('.send-line', { hasText: `${number} 今天补发` })
     while ((await line.count()) === 0) await page.getByRole('button', { name: '加载更多' }).click()
@@ -133,7 +122,6 @@ test('待发送:选两条,回车一条一条复制,看清会发生什么,再标�
   await page.getByRole('button', { name: /^标记已发送/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('将把 2 张工单的 2 条消息标记为已送达').waitFor()
-  await shoot(page, 'to-send-mark')
   await dialog.getByRole('button', { name: '确认已发送' }).click()
   await page.getByText('已把 2 张工单的 2 条消息标记为已送达').waitFor()
   await page.locator('.send-line', { hasText: `${numbers[0]} 今天补发` }).waitFor({ state: 'detached' })
@@ -146,7 +134,6 @@ test('复制备注:一行带旗色,进了剪贴板', async () => {
   await page.goto(`${desk.address}/cases/${number}`)
   await page.getByRole('button', { name: '复制备注' }).click()
   await page.getByText('已复制备注（红旗）').waitFor()
-  await shoot(page, 'remark')
   const text = await clipboard(page)
   expect(text).toMatch(new RegExp(`^\\[\\d\\d-\\d\\d .+ ${number}\\] .*涉及安全`))
   expect(text.length).toBeLessThanOrEqual(200)
@@ -160,7 +147,6 @@ test('久拖:一句话说明;没有处理人的,一键交给我', async () => {
   await asks(page, 'POST', `/cases/${number}/assignment`, { assignee: null })
   await page.goto(`${desk.address}/cases?view=stale`)
   await page.getByText('每一单都要有一个人负责到底').waitFor()
-  await shoot(page, 'queue-stale')
   await page.locator(`[data-case="${number}"]`).getByRole('button', { name: '交给我' }).click()
   await page.getByText(`${number} 已交给您`).waitFor()
   await page.locator(`[data-case="${number}"]`).getByText('我', { exact: true }).waitFor()
@@ -174,21 +160,18 @@ test('手机:待发送、等待都在 390 px 里放得下', async () => {
   await asks(page, 'PUT', `/cases/${number}/waiting`, { for: 'carrier', nextChaseAt: '2999-01-01' })
   const nextChaseAt = new Date(Date.now() + 5 * 3_600_000).toISOString()
   await asks(page, 'PUT', `/cases/${number}/waiting`, { for: 'carrier', nextChaseAt })
-  for (const [path, name, text] of [
-    ['/to-send', 'phone-to-send', '复制第一条'],
-    [`/cases/${number}`, 'phone-case', '等快递'],
-    ['/cases?view=waiting_others', 'phone-queue', '等快递'],
+  for (const [path, text] of [
+    ['/to-send', '复制第一条'],
+    [`/cases/${number}`, '等快递'],
+    ['/cases?view=waiting_others', '等快递'],
   ] as const) {
     await page.goto(`${desk.address}${path}`)
     await page.getByText(text).first().waitFor()
-    await shoot(page, name)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(wide, name).toBeLessThanOrEqual(0)
+    expect(await tooWide(page), path).toBeLessThanOrEqual(0)
   }
   await page.goto(`${desk.address}/cases/${number}`)
   await page.getByRole('button', { name: '更多' }).click()
   await page.getByRole('button', { name: '稍后提醒' }).click()
   await page.getByText(`稍后提醒 ${number}`).waitFor()
-  await shoot(page, 'phone-wait-dialog')
   await page.context().close()
 })

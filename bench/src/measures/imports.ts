@@ -1,12 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
+import { pipeline } from 'node:stream/promises'
 import { join } from 'node:path'
+import { csvBytes, type ListFile } from '../../../server/src/platform/list-file.ts'
 import { checkoutFolder } from '../../../server/src/platform/settings.ts'
+import { xlsxBytes } from '../../../server/src/platform/xlsx/write-book.ts'
 import { atEnd } from '../lib/lifetime.ts'
 import { chance } from '../lib/numbers.ts'
 import { openSite, SECRET, SHOP } from '../lib/scratch.ts'
-import { writeWorkbook } from '../lib/workbook.ts'
 import { posts } from '../texts.ts'
 import { rounded, type Line, type Measure, type Place } from './measure.ts'
 
@@ -22,7 +24,6 @@ interface Post {
 /** Rows as a platform exports them; the same ones in both kinds of file. */
 function* rows(): Generator<string[]> {
   const next = posts(chance(7), SHOP)
-  yield HEADER
   for (let i = 0; i < ROWS; i++) {
     const { text, customer, order } = JSON.parse(next().body) as Post
     const paid = order?.paidFen === undefined ? '' : (order.paidFen / 100).toFixed(2)
@@ -30,15 +31,16 @@ function* rows(): Generator<string[]> {
   }
 }
 
-async function writeCsv(path: string): Promise<void> {
-  const file = createWriteStream(path)
-  for (const cells of rows()) {
-    const line = cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
-    if (!file.write(`${line}\n`)) await once(file, 'drain')
-  }
-  file.end()
-  await once(file, 'close')
+async function* pages(): AsyncGenerator<string[][]> {
+  for (const row of rows()) yield [row]
 }
+
+/** As the product itself writes lists. */
+const exported = (): ListFile => ({
+  name: 'Sheet1',
+  columns: HEADER.map((title) => ({ title, width: 20 })),
+  pages: pages(),
+})
 
 const LOOK_EVERY = 200
 const KB = 1024
@@ -77,7 +79,8 @@ async function measured(place: Place, kind: 'csv' | 'xlsx'): Promise<Line[]> {
   const folder = mkdtempSync('/tmp/aftercare-import-')
   atEnd(() => rmSync(folder, { recursive: true, force: true }))
   const path = join(folder, `rows.${kind}`)
-  await (kind === 'csv' ? writeCsv(path) : writeWorkbook(path, rows()))
+  const bytes = kind === 'csv' ? csvBytes(exported()) : xlsxBytes(exported())
+  await pipeline(bytes, createWriteStream(path))
   const { url } = await openSite(await place.cluster())
   const { seconds, mostMb } = await run(url, path)
   return [

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useId } from 'react'
 import { createStore, useStore } from './store.ts'
 
 /** Something that can be done from the command palette. */
@@ -13,12 +13,21 @@ export interface Command {
   readonly run: () => void
 }
 
-const offered = createStore<readonly Command[]>([])
+type Offers = Readonly<Record<string, readonly Command[]>>
 
-/** What the open screen can do, for as long as it is open. */
+const offered = createStore<Offers>({})
+
+/** What this part of the open screen can do, for as long as it is open. */
 export function useOffer(commands: readonly Command[]): void {
-  useEffect(() => offered.write(commands))
-  useEffect(() => () => offered.write([]), [])
+  const part = useId()
+  useEffect(() => offered.write({ ...offered.read(), [part]: commands }))
+  useEffect(
+    () => () => {
+      const { [part]: _, ...others } = offered.read()
+      offered.write(others)
+    },
+    [part],
+  )
 }
 
-export const useOffered = (): readonly Command[] => useStore(offered)
+export const useOffered = (): readonly Command[] => Object.values(useStore(offered)).flat()

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useWords } from '../../lib/i18n.ts'
+import { useOffer } from '../../lib/commands.ts'
+import { inEveryLanguage, useWords } from '../../lib/i18n.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { useMayIn } from '../../lib/session.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
@@ -15,7 +16,10 @@ export function InquiryPanel({ of }: { of: CaseDetail }) {
   const found = useInquiries(of.number)
   const [asking, setAsking] = useState(false)
   const mayAsk = useMayIn(of.shop, 'case.reply') && of.status !== 'closed'
-  useKeys({ i: mayAsk ? () => setAsking(true) : undefined })
+  const ask = () => setAsking(true)
+  useKeys({ i: mayAsk ? ask : undefined })
+  const also = inEveryLanguage('inquiry.open')
+  useOffer(mayAsk ? [{ id: 'case inquire', label: t('inquiry.open'), also, keys: ['i'], run: ask }] : [])
   const items = found.data?.items ?? []
   const sorted = [...items].sort((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'))
   return (
@@ -23,7 +27,7 @@ export function InquiryPanel({ of }: { of: CaseDetail }) {
       <header className="inquiry-head">
         <h2>{t('inquiry.title')}</h2>
         {mayAsk && (
-          <Button size="small" aria-keyshortcuts="i" onClick={() => setAsking(true)}>
+          <Button size="small" aria-keyshortcuts="i" onClick={ask}>
             {t('inquiry.open')}
             <kbd className="key wide-only">i</kbd>
           </Button>

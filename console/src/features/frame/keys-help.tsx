@@ -35,7 +35,15 @@ const sheet = [
       { keys: ['Shift', 'E'], word: 'keys.closeNext' },
       { keys: ['m'], word: 'keys.merge' },
       { keys: ['z'], word: 'keys.wait' },
+      { keys: ['i'], word: 'inquiry.open' },
       { keys: [commandKey, 'Enter'], word: 'keys.send' },
+    ],
+  },
+  {
+    title: 'keys.orders',
+    rows: [
+      { keys: ['j', 'k'], word: 'keys.move' },
+      { keys: ['Enter'], word: 'keys.openOrder' },
     ],
   },
 ] as const

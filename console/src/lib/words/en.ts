@@ -117,6 +117,8 @@ export const en: Sentences = {
     escape: 'Close, back to the list',
     queue: 'In the queue',
     case: 'In a case',
+    orders: 'Finding orders',
+    openOrder: 'Open order',
     everywhere: 'Everywhere',
     walk: 'Next / previous case of the list',
     reply: 'Write a reply',

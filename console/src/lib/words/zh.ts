@@ -112,6 +112,8 @@ export const zh = {
     escape: '关闭、返回列表',
     queue: '工单列表',
     case: '工单里',
+    orders: '订单查询',
+    openOrder: '打开订单',
     everywhere: '任何页面',
     walk: '列表里的下一单 / 上一单',
     reply: '写回复',
