@@ -1,0 +1,2 @@
+export { nextShiftStart } from './my-shift.ts'
+export { forgetOldWaits } from './queries.ts'
