@@ -88,7 +88,7 @@ export function DayDialog({ shop, person, day, onClose }: Props) {
 }
 
 const nextOf = (shifts: readonly ShiftInterval[]): ShiftInterval =>
-  shifts.length === 0 ? USUAL : { from: shifts.at(-1)!.to, to: '22:00' }
+  shifts.length === 0 ? USUAL : { from: shown(shifts.at(-1)!.to), to: '22:00' }
 
 interface LineProps {
   n: number

@@ -8,6 +8,7 @@ import { useRoster, useSetAuto } from './api.ts'
 import { Stranded } from './stranded.tsx'
 import { TeamList } from './team-list.tsx'
 import { WeekGrid } from './week-grid.tsx'
+import '../../ui/data-table.css'
 import './roster.css'
 
 export function RosterPage() {

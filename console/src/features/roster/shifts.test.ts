@@ -5,8 +5,8 @@ const day = { from: '09:00', to: '18:00' }
 const night = { from: '22:00', to: '06:00' }
 
 test('a night shift says that it ends on the next day', () => {
-  expect(shiftText(day, '次日')).toBe('09:00–18:00')
-  expect(shiftText(night, '次日')).toBe('22:00–次日 06:00')
+  expect(shiftText(day)).toBe('09:00–18:00')
+  expect(shiftText(night)).toBe('22:00–06:00 +1')
 })
 
 test('one day is put on several, the others stay', () => {

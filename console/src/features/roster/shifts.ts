@@ -3,9 +3,8 @@ import type { RosterWeek, ShiftInterval } from '../../lib/shapes.ts'
 /** As a shop's week is read: Monday first. The server counts from Sunday. */
 export const weekdayOrder = [1, 2, 3, 4, 5, 6, 0] as const
 
-/** `09:00–18:00`, and `22:00–次日 06:00` where it ends on the next day. */
-export const shiftText = ({ from, to }: ShiftInterval, nextDay: string): string =>
-  to <= from ? `${from}–${nextDay} ${to}` : `${from}–${to}`
+/** `09:00–18:00`, and `22:00–06:00 +1` where it ends on the next day. */
+export const shiftText = ({ from, to }: ShiftInterval): string => `${from}–${to}${to <= from ? ' +1' : ''}`
 
 /** The week with one day put on several days. */
 export const withDays = (

@@ -211,7 +211,7 @@ interface DayProps {
 function Day({ person, day, mayManage, onDo }: DayProps) {
   const { t, word } = useWords()
   const shifts = inOrder(person.week[day] ?? [])
-  const lines = shifts.map((shift) => shiftText(shift, '+1'))
+  const lines = shifts.map(shiftText)
   const content =
     lines.length === 0 ? (
       <span className="muted">{t('roster.rest')}</span>
