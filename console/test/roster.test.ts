@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SYSTEM, transact } from '../../server/src/platform/work.ts'
 import { savePlan } from '../../server/src/rooms/roster/save-plan.ts'
@@ -18,10 +17,13 @@ interface Found {
   readonly shopId: string
 }
 const personOf = async (login: string): Promise<Found> => {
-  const { rows } = await sql<Found>`
+  const { rows } = await desk.database.pool.query<Found>(
+    `
     select people.id, memberships.shop_id as "shopId" from people
-    join memberships on memberships.person_id = people.id where people.login = ${login}
-  `.execute(desk.database.db)
+    join memberships on memberships.person_id = people.id where people.login = $1
+  `,
+    [login],
+  )
   return rows[0]!
 }
 /** On shift around the clock, whatever the hour at which the tests run. */
@@ -32,14 +34,17 @@ const worksAlways = async (login: string): Promise<void> => {
   )
 }
 const caseOf = async (login: string): Promise<string> => {
-  const { rows } = await sql<{ number: number }>`
+  const { rows } = await desk.database.pool.query<{ number: number }>(
+    `
     select cases.number from cases
     join people on people.id = cases.assignee_id
     join clocks on clocks.case_id = cases.id and clocks.state = 'running'
-    where people.login = ${login} and cases.status <> 'closed' and cases.category <> 'service'
+    where people.login = $1 and cases.status <> 'closed' and cases.category <> 'service'
       and not exists (select 1 from clocks as owed where owed.case_id = cases.id and owed.duty = 'apologise')
     order by cases.number limit 1
-  `.execute(desk.database.db)
+  `,
+    [login],
+  )
   return `AS-${rows[0]!.number}`
 }
 

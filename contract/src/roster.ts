@@ -29,15 +29,14 @@ export const Skills = z.object({
 export type Skills = z.infer<typeof Skills>
 
 const Member = z.object({ personId: z.uuid(), leads: z.boolean() })
-export const TeamBody = z.object({
+export const NewTeam = z.object({
   shop,
   name: z.string().trim().min(1, '请填写名称').max(40, '最多 40 个字'),
   shops: z.array(shop).min(1, '至少一家店铺').max(50),
   capacity: capacity.describe('open cases at once of a member who has no number of her own'),
   members: z.array(Member).max(MOST_MEMBERS),
 })
-export const NewTeam = TeamBody
-export const TeamChange = TeamBody.extend({ version })
+export const TeamChange = NewTeam.extend({ version })
 export const TeamRemoval = z.object({ shop, version: z.coerce.number().int().min(0).max(2_147_483_647) })
 
 export const Team = z.object({

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TeamBody } from '@aftercare/contract/roster'
+import type { NewTeam } from '@aftercare/contract/roster'
 import type { Role } from '@aftercare/contract/lists'
 import type { z } from 'zod'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
@@ -11,7 +11,7 @@ import { mayApologise } from '../cases/index.ts'
 import { record } from '../people/index.ts'
 import { lookAgain } from './queries.ts'
 
-type Body = z.infer<typeof TeamBody>
+type Body = z.infer<typeof NewTeam>
 
 export interface TeamAsk {
   readonly caller: Caller
