@@ -97,6 +97,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
 })
 
+const roster = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/roster',
+  component: lazyRouteComponent(() => import('./features/roster/roster-page.tsx'), 'RosterPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
@@ -159,6 +165,7 @@ export const router = createRouter({
       imports,
       oneImport,
       people,
+      roster,
       audit,
       policy,
       health,

@@ -3,6 +3,7 @@ import { AllowedAction } from './case-actions.ts'
 import { Clock, CategoryFinding, Counterfactual, FlagSet, Moment, Reason } from './decision.ts'
 import { MergedCase, OtherCase } from './relations.ts'
 import {
+  assignmentReasons,
   callOutcomes,
   categories,
   channels,
@@ -156,6 +157,10 @@ export const CaseDetail = CaseSummary.extend({
     .describe('合并: the case where the work goes on, at the end of the merges'),
   merged: z.array(MergedCase).describe('the cases that were merged into this one'),
   reviewers: z.array(z.object({ seat: z.enum(['supervisor', 'legal']), person: PersonRef })),
+  assignedWhy: z
+    .enum(assignmentReasons)
+    .nullable()
+    .describe('why the rule gave it to whom, or to nobody; null: by hand'),
   actions: z.array(AllowedAction),
 })
 export type CaseDetail = z.infer<typeof CaseDetail>

@@ -41,6 +41,7 @@ export const defaultPolicy: PolicyDocument = {
       { duty: 'decide_dispute', withinMinutes: 72 * 60, time: 'wall' },
     ],
     answerCustomer: { withinMinutes: 30, furiousWithinMinutes: 15, time: 'service' },
+    apologise: { withinMinutes: 120 },
     warnAtShareLeft: 0.25,
   },
   serviceHours: [everyDay, everyDay, everyDay, everyDay, everyDay, everyDay, everyDay],

@@ -83,6 +83,7 @@ export const duties = [
   'decide_dispute',
   'refund_after_receipt',
   'platform_deadline',
+  'apologise',
 ] as const
 export type Duty = (typeof duties)[number]
 
@@ -117,6 +118,26 @@ export type InquiryAddressee = (typeof inquiryAddressees)[number]
 /** How far an inquiry has come. */
 export const inquiryStates = ['open', 'answered', 'closed'] as const
 export type InquiryState = (typeof inquiryStates)[number]
+
+/** How a day differs from the weekly plan of a person 请假/换班/加班. */
+export const shiftExceptions = ['leave', 'swap_out', 'swap_in', 'overtime'] as const
+export type ShiftException = (typeof shiftExceptions)[number]
+
+/** Why the rule gave a case to somebody, or to nobody 派单理由. */
+export const assignmentReasons = [
+  'first_contact',
+  'least_load',
+  'urgent_lead',
+  'urgent_supervisor',
+  'service_lead',
+  'service_supervisor',
+  'service_owner',
+  'nobody_on_shift',
+  'nobody_skilled',
+  'all_full',
+  'nobody_leads',
+] as const
+export type AssignmentReason = (typeof assignmentReasons)[number]
 
 export const roles = [
   'agent',
@@ -305,6 +326,12 @@ export const auditActions = [
   'export.begun',
   'export.finished',
   'policy.published',
+  'team.saved',
+  'team.removed',
+  'roster.changed',
+  'roster.exception_added',
+  'roster.exception_removed',
+  'roster.assignment_changed',
   'backup.made',
   'shop.created',
   'demo.begun',

@@ -29,6 +29,8 @@ export const permissions = {
   'people.read': everybody,
   'person.list': ['supervisor', 'admin', 'owner'],
   'person.manage': ['admin', 'owner'],
+  'roster.read': ['lead', 'supervisor', 'admin', 'owner'],
+  'roster.manage': ['supervisor', 'admin', 'owner'],
   'audit.read': ['supervisor', 'admin', 'owner'],
   'token.manage': ['admin', 'owner'],
   'health.read': ['admin', 'owner'],

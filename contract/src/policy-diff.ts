@@ -14,7 +14,12 @@ const rowNames: Readonly<Record<string, (row: Node) => string>> = {
     `${typeof row['platform'] === 'string' ? row['platform'] : 'any'}:${String(row['reason']).toLowerCase()}`,
 }
 /** Numbers that mean something only together are one setting. */
-const wholes: ReadonlySet<string> = new Set(['calls', 'promises/answerCustomer', 'platforms/deadlineMargin'])
+const wholes: ReadonlySet<string> = new Set([
+  'calls',
+  'promises/answerCustomer',
+  'promises/apologise',
+  'platforms/deadlineMargin',
+])
 /** Says nothing that a shop decides. */
 const silent: ReadonlySet<string> = new Set(['schemaVersion'])
 

@@ -32,6 +32,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `客户每次来说话,${minutesText(of.withinMinutes, l)}内人工回复;非常生气的 ${minutesText(of.furiousWithinMinutes, l)}内(${countingWords[of.time].zh})`,
       `A person answers each turn of the customer within ${minutesText(of.withinMinutes, l)}, a furious one within ${minutesText(of.furiousWithinMinutes, l)} (${countingWords[of.time].en})`,
     ),
+  'promises/apologise': (of: NonNullable<PolicyDocument['promises']['apologise']>, l) =>
+    pick(
+      l,
+      `涉及服务态度的,${minutesText(of.withinMinutes, l)}内由组长、主管或店主致歉(每分钟都算)`,
+      `Where our service upset the customer, a lead, supervisor or owner apologises within ${minutesText(of.withinMinutes, l)} (every minute counts)`,
+    ),
   'promises/warnAtShareLeft': (share: number, l) =>
     share === 0
       ? pick(l, '到期前不提醒', 'No warning before a promise is due')

@@ -48,6 +48,7 @@ const dutyDeeds: Partial<Record<Duty, Word>> = {
   flag_for_review: w('转人工复核', 'flag for human review'),
   propose_settlement: w('提出和解方案', 'propose a settlement'),
   decide_dispute: w('作出裁定', 'decide'),
+  apologise: w('由组长致歉', 'have a lead apologise'),
 }
 export const deedWord = (duty: Duty): Word => dutyDeeds[duty] ?? dutyWords[duty]
 

@@ -87,6 +87,8 @@ export const PolicyDocument = z
         furiousWithinMinutes: positiveMinutes,
         time: z.enum(['wall', 'service']),
       }),
+      /** The apology of a lead where our people or words upset the customer; none said: two hours. Every minute counts. */
+      apologise: z.object({ withinMinutes: positiveMinutes }).optional(),
       /** A warning comes when this share of a clock's time is left. */
       warnAtShareLeft: z.number().min(0).max(0.9),
     }),

@@ -5,10 +5,11 @@ import { permissions } from './permissions.ts'
 import * as ofDesk from './desk-words.ts'
 import * as ofOrders from './order-words.ts'
 import * as ofPeople from './people-words.ts'
+import * as ofRoster from './roster-words.ts'
 import * as ofCases from './words.ts'
 import type { Word } from './words.ts'
 
-const tables = { ...ofCases, ...ofOrders, ...ofDesk, ...ofPeople }
+const tables = { ...ofCases, ...ofOrders, ...ofDesk, ...ofPeople, ...ofRoster }
 
 const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readonly (string | number)[] }> = {
   categories: { words: tables.categoryWords, of: lists.categories },
@@ -21,6 +22,8 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   clockStates: { words: tables.clockStateWords, of: lists.clockStates },
   statuses: { words: tables.statusWords, of: lists.statuses },
   waitingFor: { words: tables.waitingForWords, of: lists.waitingFor },
+  shiftExceptions: { words: tables.shiftExceptionWords, of: lists.shiftExceptions },
+  assignmentReasons: { words: tables.assignmentReasonWords, of: lists.assignmentReasons },
   roles: { words: tables.roleWords, of: lists.roles },
   channels: { words: tables.channelWords, of: lists.channels },
   presences: { words: tables.presenceWords, of: lists.presences },

@@ -119,6 +119,7 @@ export const dutyWords: Record<Duty, Word> = {
   decide_dispute: w('裁定', 'Decide'),
   refund_after_receipt: w('收退件后退款', 'Refund'),
   platform_deadline: w('平台期限', 'Platform deadline'),
+  apologise: w('组长致歉', 'Lead apologises'),
 }
 
 export const clockStateWords: Record<ClockState, Word> = {

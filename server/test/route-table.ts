@@ -5,6 +5,7 @@ import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
 import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
+import { makeRoster, rosterRows } from './roster-rows.ts'
 import type { Voice } from './open-shop.ts'
 import { deskRows } from './desk-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
@@ -39,6 +40,9 @@ export interface Things {
   readonly invitationSecret: string
   /** A link with which the mover sets a password. */
   readonly passwordSecret: string
+  /** A team, and an absence of the supervisor. */
+  readonly team: string
+  readonly absence: string
   readonly supervisor: string
   readonly legal: string
   readonly policyVersion: number
@@ -365,6 +369,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     },
   ],
   ...inquiryRows,
+  ...rosterRows,
   'GET /api/v1/cases/{}/merge': [
     {
       need: 'case.merge',
@@ -458,6 +463,7 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     invitation: invited.body.id as string,
     invitationSecret: invited.body.token as string,
     passwordSecret: link.body.token as string,
+    ...(await makeRoster(as('owner'), { shop, person: named('supervisor员') })),
     supervisor: named('supervisor员'),
     legal: named('legal员'),
     policyVersion,

@@ -14,6 +14,7 @@ import type * as operations from '@aftercare/contract/operations'
 import type * as people from '@aftercare/contract/people'
 import type * as waiting from '@aftercare/contract/waiting'
 import type * as queueView from '@aftercare/contract/queue-view'
+import type * as roster from '@aftercare/contract/roster'
 import type * as savedViews from '@aftercare/contract/saved-views'
 
 /** What a schema of the contract describes. By type only: the schemas themselves are not sent to the browser. */
@@ -133,3 +134,15 @@ export type HealthLine = Of<typeof operations.HealthLine>
 export type FactorState = Of<typeof people.FactorState>
 export type FactorBegun = Of<typeof people.FactorBegun>
 export type FactorConfirmed = Of<typeof people.FactorConfirmed>
+
+export type Roster = roster.Roster
+export type RosterPerson = roster.RosterPerson
+export type RosterWeek = roster.RosterWeek
+export type ShiftInterval = roster.ShiftInterval
+export type Team = roster.Team
+export type MyRoster = roster.MyRoster
+export type PersonPlan = In<typeof roster.PersonPlan>
+export type NewTeam = In<typeof roster.NewTeam>
+export type NewException = In<typeof roster.NewException>
+export type StrandedPage = Of<typeof roster.StrandedPage>
+export type Reassignments = roster.Reassignments

@@ -56,3 +56,6 @@ export function timeAgo(at: string, now: number, language: Language): string {
   if (gone < 12 * hour) return `${Math.floor(gone / hour)} ${language === 'zh' ? '小时前' : 'h ago'}`
   return shortTime(at, now, language)
 }
+
+/** `2026-11-11T09:15`, as a field for a moment wants it, in Shanghai. */
+export const localMoment = (at: number): string => local(at).toISOString().slice(0, 16)

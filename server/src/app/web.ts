@@ -31,6 +31,7 @@ import { peopleRoutes } from '../rooms/people/routes.ts'
 import { sessionRoutes } from '../rooms/people/session-routes.ts'
 import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
+import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
 import { bulkWords } from './bulk-words.ts'
@@ -90,6 +91,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     savedViewRoutes({ world }),
     inquiryRoutes({ world }),
     inquiryLinkRoutes({ world }),
+    rosterRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
     customerRoutes({ world }),
     messageRoutes({ world, model: tools.model }),

@@ -12,6 +12,8 @@ import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
+import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
+import { forgetOldWaits } from '../rooms/roster/index.ts'
 import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
 
 export interface WorkerOptions {
@@ -52,6 +54,11 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     every(1000, async () => ((await work(climbOverdue)) > 0 ? 0 : undefined)),
+    every(LONGEST_SLEEP, async () => {
+      const given = (await work(handToLeads)) + (await work(assignNew))
+      return given > 0 ? 0 : undefined
+    }),
+    every(2000, async () => ((await work(reassignStranded)) > 0 ? 0 : undefined)),
     every(1000, async () => void (await work(sealAudit))),
     every(LONGEST_SLEEP, async () => {
       if ((await workOnBulk({ database, now: clock.now, words: bulkWords })) > 0) return 0
@@ -64,6 +71,7 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       await work(forgetOldSessions)
       await work(forgetOldTraces)
       await work(forgetOldTries)
+      await work(forgetOldWaits)
       await forgetOldFiles(database.db, clock.now())
       await forgetOldActs(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined

@@ -16,6 +16,7 @@ import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { erasureRefusals } from '../erasure-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
+import { rosterStories } from '../roster-refusals.ts'
 
 let shop: Shop
 let agent: Voice
@@ -428,6 +429,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   },
   ...policyRefusals((role) => shop.as(role)),
   ...erasureRefusals(() => shop),
+  ...rosterStories(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

@@ -14,10 +14,22 @@ const promised: Record<Level, Record<string, number>> = {
   disputed: { flag_for_review: 30, propose_settlement: 24 * 60, decide_dispute: 72 * 60 },
 }
 
-/** All promises of a scene: those of its level, those of a review, and an answer within 30 minutes (15 when furious). */
-function promisesOf({ level, needsReview = level === 'disputed' }: Scene['expect'], emotion: number) {
+interface Read {
+  readonly emotion: number
+  readonly categories: readonly { readonly category: string }[]
+}
+
+/**
+ * All promises of a scene: those of its level, those of a review, an answer within 30 minutes (15 when furious), and an
+ * apology within two hours where our service is complained of.
+ */
+function promisesOf(
+  { level, needsReview = level === 'disputed' }: Scene['expect'],
+  { emotion, categories }: Read,
+) {
   const review = needsReview ? promised.disputed : {}
-  return { ...promised[level], ...review, answer_customer: emotion === 3 ? 15 : 30 }
+  const apology = categories.some(({ category }) => category === 'service') ? { apologise: 120 } : {}
+  return { ...promised[level], ...review, ...apology, answer_customer: emotion === 3 ? 15 : 30 }
 }
 
 const minutesTo = (rows: readonly { duty: string; dueAt: string }[]) =>
@@ -42,7 +54,7 @@ describe("the method's own scenes come out as the method says", () => {
     expect(decided.level).toBe(wanted.level)
     expect(decided.needsReview).toBe(wanted.needsReview ?? wanted.level === 'disputed')
     expect(decided.emotion).toBeGreaterThanOrEqual(wanted.emotionAtLeast ?? 0)
-    expect(minutesTo(decided.promises)).toEqual(promisesOf(wanted, decided.emotion))
+    expect(minutesTo(decided.promises)).toEqual(promisesOf(wanted, decided))
     expect(decided.counterfactual === undefined).toBe(wanted.level === 'routine')
   })
 
@@ -87,7 +99,7 @@ describe('and so does a case that a program reports', () => {
       needsReview: wanted.needsReview ?? wanted.level === 'disputed',
       status: 'received',
     })
-    expect(minutesTo(opened.body.clocks)).toEqual(promisesOf(wanted, opened.body.emotion))
+    expect(minutesTo(opened.body.clocks)).toEqual(promisesOf(wanted, opened.body))
 
     const seen = await shop.as('agent').get(`/cases/${opened.body.number}`)
     expect(minutesTo(seen.body.clocks)).toEqual(minutesTo(opened.body.clocks))

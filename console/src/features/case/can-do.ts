@@ -22,6 +22,7 @@ const stepOfDuty: Readonly<Record<string, Step>> = {
   flag_for_review: 'seat_reviewers',
   decide_dispute: 'close',
   close_case: 'close',
+  apologise: 'reply',
 }
 
 /** One button of the screen is the main one: what the next promise asks for, and what this person may do. */

@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined, CopyOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Popover, Tooltip } from 'antd'
+import { assignmentReasonWords } from '@aftercare/contract/roster-words'
 import { categoryWords, levelWords, statusWords, wishWords } from '@aftercare/contract/words'
 import { useState } from 'react'
 import { copyText } from '../../lib/copy.ts'
@@ -85,10 +86,15 @@ function Why({ of }: { of: CaseDetail }) {
 }
 
 function Owner({ of, doing }: { of: CaseDetail; doing: Doing }) {
-  const { t } = useWords()
+  const { t, word } = useWords()
   return (
     <span className="owner">
       <span className={of.assignee ? '' : 'muted'}>{of.assignee?.name ?? t('case.unassigned')}</span>
+      {of.assignedWhy && (
+        <span className="muted small owner-why" title={t('roster.why')}>
+          {word(assignmentReasonWords[of.assignedWhy])}
+        </span>
+      )}
       <ActionButton
         link
         block={false}

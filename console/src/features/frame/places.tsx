@@ -5,6 +5,7 @@ import {
   HeartOutlined,
   ImportOutlined,
   InboxOutlined,
+  ScheduleOutlined,
   SendOutlined,
   SlidersOutlined,
   TeamOutlined,
@@ -64,6 +65,14 @@ export const places = [
     short: 'people.short',
     key: 'p',
     need: 'person.list',
+  },
+  {
+    to: '/people/roster',
+    icon: <ScheduleOutlined aria-hidden />,
+    label: 'roster.title',
+    short: 'roster.short',
+    key: 'r',
+    need: 'roster.read',
   },
   {
     to: '/audit',

@@ -8,12 +8,13 @@ import { useMe, useShop } from '../../lib/session.ts'
 import { changeSettings, densities, themeChoices, useSettings } from '../../lib/settings.ts'
 import type { Settings } from '../../lib/settings.ts'
 import { densityNames, languages, themeNames } from './choices.ts'
+import { useMyShift, type MyShift } from './use-my-shift.ts'
 import { useSignOut } from './use-sign-out.ts'
 
 type Items = NonNullable<MenuProps['items']>
 
 /** `language:en` as the key of a menu item changes that setting. */
-function useItems(): Items {
+function useItems(shift: MyShift): Items {
   const { t } = useWords()
   const { shops } = useMe()
   const group = (key: string, label: string, children: { key: string; label: string }[]): Items[number] => ({
@@ -33,6 +34,7 @@ function useItems(): Items {
         ]
       : []
   return [
+    ...(shift.item ? [shift.item, { type: 'divider' as const }] : []),
     ...shopGroup,
     group('language', t('frame.language'), [...languages]),
     group(
@@ -58,11 +60,13 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const shop = useShop()
   const settings = useSettings()
   const navigate = useNavigate()
-  const items = useItems()
+  const shift = useMyShift()
+  const items = useItems(shift)
   const signOut = useSignOut()
   const role = shop ? word(roleWords[shop.role]) : ''
   const choose = (key: string): void => {
     if (key === 'help') return onHelp()
+    if (key === 'away') return shift.toggle()
     if (key === 'account') return void navigate({ to: '/account' })
     if (key === 'signOut') return signOut()
     const [name, value] = key.split(':')
@@ -96,7 +100,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         </span>
         <span className="user-words">
           {person.name}
-          <span className="muted small">{role}</span>
+          <span className="muted small">{shift.words ? `${role} · ${shift.words}` : role}</span>
         </span>
         <DownOutlined className="user-arrow" aria-hidden />
       </button>

@@ -23,6 +23,7 @@ export function PromisesSection() {
         <LevelPromises level={level} key={level} />
       ))}
       <Answering />
+      <Apologising />
       <Calling />
     </>
   )
@@ -140,6 +141,28 @@ function Answering() {
           max={90}
           value={promises.warnAtShareLeft}
           onChange={(warnAtShareLeft) => change({ ...document, promises: { ...promises, warnAtShareLeft } })}
+        />
+      </Setting>
+    </Part>
+  )
+}
+
+function Apologising() {
+  const { t } = useWords()
+  const { document, errors, change } = useEditor()
+  const { promises } = document
+  // A policy from before there was a number keeps two hours.
+  const { withinMinutes } = promises.apologise ?? { withinMinutes: 120 }
+  return (
+    <Part title={t('policy.apology')}>
+      <Setting of="promises/apologise" at="promises.apologise" value={{ withinMinutes }}>
+        <MinutesInput
+          label={t('policy.apology')}
+          value={withinMinutes}
+          error={errorAt(errors, 'promises.apologise.withinMinutes')}
+          onChange={(next) =>
+            change({ ...document, promises: { ...promises, apologise: { withinMinutes: next } } })
+          }
         />
       </Setting>
     </Part>

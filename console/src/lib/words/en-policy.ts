@@ -77,6 +77,7 @@ export const enPolicy: PolicySentences = {
     answer: 'A person answers the customer within',
     answerFurious: 'A furious customer within',
     warn: 'Warn when this much is left',
+    apology: 'Apology for our service',
     calls: 'When nobody picks up',
     attempts: 'Attempts',
     apart: 'Apart by',

@@ -73,6 +73,7 @@ export const zhPolicy = {
     answer: '客户来说话，多久内人工回复',
     answerFurious: '非常生气的客户',
     warn: '剩多少时提醒',
+    apology: '服务态度致歉',
     calls: '电话打不通时',
     attempts: '打几次',
     apart: '每次隔多久',

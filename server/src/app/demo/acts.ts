@@ -110,5 +110,10 @@ function beforeAnswer({ held: { file }, memory }: Scene) {
 function markSystemReply({ work, held, memory }: Scene): Decision | null {
   const [message] = memory.waitingReplies(held.file.identity.id)
   if (!message) return null
-  return decideDelivery(work, held, { message, mark: 'delivered', before: { waiting: [], attempts: [] } })
+  const reply = { ...message, authorRole: null }
+  return decideDelivery(work, held, {
+    message: reply,
+    mark: 'delivered',
+    before: { waiting: [], attempts: [] },
+  })
 }

@@ -10,8 +10,10 @@ import type { IntakeTools } from '../../rooms/intake/index.ts'
 import { prepareScanMonths } from '../../rooms/orders/index.ts'
 import { addPeople, createShop, record } from '../../rooms/people/index.ts'
 import { firstPolicy } from '../../rooms/policy/index.ts'
+import { putRoster } from '../../rooms/roster/index.ts'
 import { fillHistory, type Filling } from './fill-history.ts'
 import { rulesOfTheShop } from './judge.ts'
+import { demoRoster } from './roster.ts'
 import { demoPassword, staff } from './people.ts'
 import { planDemo } from './plan.ts'
 import type { DemoPlan } from './steps.ts'
@@ -80,7 +82,8 @@ async function begin({ database, clock }: DemoKit, size: DemoSize): Promise<Begu
   return transact(database, { now, by: SYSTEM }, async (work) => {
     const shop = { code: DEMO_CODE, name: '金触点演示店', demo: true, policy: firstPolicy }
     const shopId = await createShop(work, shop)
-    await addPeople(work, { shopId, password: demoPassword, people: staff })
+    const ids = await addPeople(work, { shopId, password: demoPassword, people: staff })
+    putRoster(work, demoRoster(shopId, ids))
     const blocks = await reserveNumbers(work.db, size.cases)
     record(work, { shopId, action: BEGUN, subject: shopId, data: { ...size, blocks } })
     return { ...size, shopId, now, blocks }

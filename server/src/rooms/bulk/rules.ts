@@ -1,4 +1,5 @@
 import type { NewBulkAct } from '@aftercare/contract/bulk'
+import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
@@ -6,6 +7,7 @@ import {
   decideAssignment,
   decideClosing,
   decideHandingOver,
+  isBarred,
   type DecideCase,
   type Held,
 } from '../cases/index.ts'
@@ -42,25 +44,27 @@ export function ruleOf(asked: Asked, words: BulkWords): Rule {
     return { permission: 'case.reply', decide: (work, held) => words.reply(work, held, asked) }
   if (asked.action === 'close')
     return { permission: 'case.close', decide: (work, held) => decideClosing(work, held, asked) }
-  const isColleague = colleagueCheck(asked.assignee)
+  const { assignee } = asked
+  const roleIn = rolesOf(assignee)
   return {
     permission: 'case.read',
     decide: async (work, held) => {
-      const inShop = await isColleague(work.db, held.file.identity.shopId)
+      const role = await roleIn(work.db, held.file.identity.shopId)
+      const barred = await isBarred(work.db, held.file, { assignee, role })
+      const wanted = { inShop: assignee === null || role !== null, barred }
       return asked.action === 'assign'
-        ? decideAssignment(work, held, { assignee: asked.assignee, inShop })
-        : decideHandingOver(work, held, { assignee: asked.assignee, reason: asked.reason, inShop })
+        ? decideAssignment(work, held, { ...wanted, assignee: asked.assignee })
+        : decideHandingOver(work, held, { ...wanted, assignee: asked.assignee, reason: asked.reason })
     },
   }
 }
 
-/** Whether the assignee works in a shop; looked up once for each shop and not for each case. */
-function colleagueCheck(assignee: string | null) {
-  const known = new Map<string, boolean>()
-  return async (db: Db, shopId: string): Promise<boolean> => {
-    if (assignee === null) return true
-    const found = known.get(shopId) ?? (await roleOf(db, assignee, shopId)) !== null
-    known.set(shopId, found)
-    return found
+/** What the assignee is in a shop; looked up once for each shop and not for each case. */
+function rolesOf(assignee: string | null) {
+  const known = new Map<string, Role | null>()
+  return async (db: Db, shopId: string): Promise<Role | null> => {
+    if (assignee === null) return null
+    if (!known.has(shopId)) known.set(shopId, await roleOf(db, assignee, shopId))
+    return known.get(shopId) ?? null
   }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/caller.ts'
 import type { Work } from '../../platform/work.ts'
 import { insertNote } from '../messages/index.ts'
 import { roleOf } from '../people/index.ts'
+import { isBarred } from './concerned.ts'
 import { change } from './domain/case-file.ts'
 import { onCase, stands, type Held } from './on-case.ts'
 
@@ -10,14 +11,17 @@ import { onCase, stands, type Held } from './on-case.ts'
 export function assignCase(work: Work, caller: Caller, number: number | null, assignee: string | null) {
   return onCase(work, { caller, number, permission: 'case.read' }, async (held) => {
     const { shopId } = held.file.identity
-    const inShop = assignee === null || (await roleOf(work.db, assignee, shopId)) !== null
-    return decideAssignment(work, held, { assignee, inShop })
+    const role = assignee === null ? null : await roleOf(work.db, assignee, shopId)
+    const barred = await isBarred(work.db, held.file, { assignee, role })
+    return decideAssignment(work, held, { assignee, inShop: assignee === null || role !== null, barred })
   })
 }
 
 interface Wanted {
   readonly assignee: string | null
   readonly inShop: boolean
+  /** A complaint about service, and not hers to follow up. */
+  readonly barred?: boolean
 }
 
 export function decideAssignment(work: Work, held: Held, wanted: Wanted) {
@@ -62,12 +66,13 @@ interface Giving extends Wanted {
   readonly because?: string
 }
 
-function give(work: Work, { file, membership }: Held, { assignee, inShop, denied, because }: Giving) {
+function give(work: Work, { file, membership }: Held, { assignee, inShop, barred, denied, because }: Giving) {
   const { state } = file
   if (state.status === 'closed') return refused({ code: 'case.closed' })
   if (assignee === state.assigneeId) return refused({ code: 'case.already_there' })
   if (denied && !membership.permissions.has('case.assign')) return refused({ code: denied })
   if (!inShop) return refused({ code: 'person.unknown' })
+  if (barred) return refused({ code: 'case.service_to_lead' })
   const data = { from: state.assigneeId, to: assignee, ...(because ? { because } : {}) }
   return stands(change(file, { assigneeId: assignee }), [{ kind: 'case_assigned', data }], work.now)
 }

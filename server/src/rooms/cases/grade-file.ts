@@ -1,7 +1,7 @@
-import { clocksForLevel } from '../clocks/index.ts'
+import { clocksForApology, clocksForLevel } from '../clocks/index.ts'
 import { gradeCase, gradingFacts, regradeCase, type GradingFacts } from '../grading/index.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
-import { change, type CaseFile, type StoredTriage } from './domain/case-file.ts'
+import { change, concernsService, type CaseFile, type StoredTriage } from './domain/case-file.ts'
 
 /** What grading knows beside the words. Kept with the grading, so that the next one starts from it. */
 export type Known = Pick<GradingFacts, 'paidFen' | 'contactedAgain' | 'ourFault'>
@@ -27,14 +27,11 @@ export function regradeFile(file: CaseFile, { triage, known, policy, now, newId 
   const byRules = fresh.level === to.level && fresh.needsReview === to.needsReview
   // Words that are no complaint promise an answer only; a closed case promises nothing.
   const promising = (triage.category !== 'none' || to.level !== 'routine') && state.status !== 'closed'
-  const clocks = promising
-    ? clocksForLevel(
-        file.clocks,
-        { from: state, to, fell: false },
-        { since: now, now },
-        { policy: policy.document, newId },
-      )
-    : file.clocks
+  const at = { since: now, now }
+  const making = { policy: policy.document, newId }
+  const service = { was: concernsService(state.triage), is: concernsService(triage) }
+  const owed = state.status === 'closed' ? file.clocks : clocksForApology(file.clocks, service, at, making)
+  const clocks = promising ? clocksForLevel(owed, { from: state, to, fell: false }, at, making) : owed
   return change(
     file,
     {

@@ -5,6 +5,7 @@ export {
   callClockSince,
   caseNumber,
   change,
+  concernsService,
   family,
   identityData,
   readCaseNumber,
@@ -25,7 +26,8 @@ export { handOverCases } from './hand-over.ts'
 export { customerSpoke, settlePauses } from './settle-pauses.ts'
 export { platformReasonOf } from './platform-reason.ts'
 export { reopenFile } from './reopen-file.ts'
-export { ownerAfterAnswer } from './domain/decisions.ts'
+export { concernedIn, isBarred } from './concerned.ts'
+export { mayApologise, ownerAfterAnswer } from './domain/decisions.ts'
 export { regradeFile, type Known } from './grade-file.ts'
 export { caseNumbers, reservedNumber, reserveNumbers, type CaseNumbers } from './numbers.ts'
 export {

@@ -9,7 +9,7 @@ import type { Work } from '../../platform/work.ts'
 import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
 import { waitingSystemReplies, withdrawSystemReplies, type MessageKey } from '../messages/index.ts'
 import { callClockSince, change, family } from './domain/case-file.ts'
-import { ownerAfterAnswer } from './domain/decisions.ts'
+import { mayApologise, ownerAfterAnswer } from './domain/decisions.ts'
 import { nextStatus } from './domain/status.ts'
 import { onCase, stands, type Held } from './on-case.ts'
 import { settlePauses } from './settle-pauses.ts'
@@ -58,15 +58,22 @@ export function decideCall(work: Work, held: Held, { call, attempts, waiting }: 
       toSend: state.toSend - (reached ? waiting.length : 0),
       nextChaseAt: reached ? agreedChase(state) : nextAttempt(held, nextAt),
     },
-    clocksAfterCall(held, call, [...attempts, { at: work.now, outcome }]),
+    clocksAfterCall(work, held, call, [...attempts, { at: work.now, outcome }]),
   )
   const settled = settlePauses(file, work.now, held.policy.document)
   return stands(settled, [{ kind: 'call_recorded', data: { callId, outcome, nextAt } }], work.now)
 }
 
-function clocksAfterCall({ file, policy, now }: Held, call: Call, attempts: readonly CallAttempt[]): Clock[] {
+function clocksAfterCall(
+  work: Work,
+  { file, policy, now, membership }: Held,
+  call: Call,
+  attempts: readonly CallAttempt[],
+): Clock[] {
   if (call.outcome === 'reached') {
-    const clocks = clocksAfter(file.clocks, 'call_reached', now)
+    const reached = clocksAfter(file.clocks, 'call_reached', now)
+    const apologised = work.by.kind === 'person' && mayApologise(membership.role)
+    const clocks = apologised ? clocksAfter(reached, 'apologised', now) : reached
     return call.offersSolution ? clocksAfter(clocks, 'solution_delivered', now) : clocks
   }
   // Enough attempts stand for the call only together with a message that reached the customer.

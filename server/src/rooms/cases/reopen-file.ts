@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time.ts'
-import { clocksForLevel, type Clock } from '../clocks/index.ts'
+import { clocksForApology, clocksForLevel, type Clock } from '../clocks/index.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
-import { change, type CaseFile } from './domain/case-file.ts'
+import { change, concernsService, type CaseFile } from './domain/case-file.ts'
 
 interface Reopening {
   readonly at: Instant
@@ -16,13 +16,13 @@ interface Reopening {
 export function reopenFile(file: CaseFile, { at, policy, newId }: Reopening): CaseFile {
   // Words that were no complaint promised an answer only, and the customer's next word starts that by itself.
   if (file.state.category === 'none') return reopened(file, [])
-  const clocks = clocksForLevel(
-    [],
-    { from: null, to: file.state, fell: false },
-    { since: at, now: at },
-    { policy: policy.document, newId },
-  )
-  return reopened(file, clocks)
+  const making = { policy: policy.document, newId }
+  const moments = { since: at, now: at }
+  const clocks = clocksForLevel([], { from: null, to: file.state, fell: false }, moments, making)
+  // An apology that nobody had made before the case was closed is owed still.
+  const service = { was: false, is: concernsService(file.state.triage) }
+  const before = clocksForApology(file.clocks, service, moments, making)
+  return reopened(change(file, {}, before), clocks)
 }
 
 const reopened = (file: CaseFile, clocks: readonly Clock[]): CaseFile =>

@@ -13,6 +13,7 @@ export {
   clocksAfterClosing,
   clocksAfterReceipt,
   clocksAfterTurn,
+  clocksForApology,
   clocksForDeadline,
   clocksForLevel,
   enoughAttempts,

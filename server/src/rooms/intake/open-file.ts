@@ -1,7 +1,8 @@
 import type { Instant } from '../../kernel/time.ts'
-import { EMPTY_CHAIN, type CaseFile, type CaseState, type Known } from '../cases/index.ts'
+import { concernsService, EMPTY_CHAIN, type CaseFile, type CaseState, type Known } from '../cases/index.ts'
 import {
   clocksAfterTurn,
+  clocksForApology,
   clocksForDeadline,
   clocksForLevel,
   isServiceTime,
@@ -145,7 +146,7 @@ interface Start {
  * other words that are no complaint promise an answer only.
  */
 export function firstClocks(
-  read: Pick<Triage, 'thanks' | 'category' | 'emotion'>,
+  read: Pick<Triage, 'thanks' | 'category' | 'categories' | 'emotion'>,
   grading: Pick<CaseState, 'level' | 'needsReview'>,
   start: Start,
   making: Making,
@@ -155,7 +156,9 @@ export function firstClocks(
     read.category === 'none' && grading.level === 'routine'
       ? []
       : clocksForLevel([], { from: null, to: grading, fell: false }, start, making)
-  return clocksAfterTurn(promised, { emotion: read.emotion.value, at: start.since }, making)
+  const service = { was: false, is: concernsService(read) }
+  const owed = clocksForApology(promised, service, start, making)
+  return clocksAfterTurn(owed, { emotion: read.emotion.value, at: start.since }, making)
 }
 
 /** The system's own first reply: not to imported rows, not to praise, not where a person has to read first. */

@@ -12,6 +12,7 @@ import {
   callClockSince,
   change,
   family,
+  mayApologise,
   nextStatus,
   onCase,
   ownerAfterAnswer,
@@ -116,7 +117,8 @@ export function decideReply(work: Work, held: Held, { asked, before }: Reply) {
     lastMessageAt: work.now,
     toSend: state.toSend + (asked.markSent ? 0 : 1),
   })
-  const message = { offersSolution, before }
+  const apologises = authorId !== null && mayApologise(held.membership.role)
+  const message = { offersSolution, apologises, before }
   const file = asked.markSent ? afterDelivery(work, { ...held, file: begun }, message) : begun
   return done({
     file,
@@ -132,14 +134,21 @@ const begin = (status: CaseFile['state']['status']) => {
 
 interface Delivered {
   readonly offersSolution: boolean
+  /** Written by somebody whose word is the shop's apology. */
+  readonly apologises: boolean
   readonly before: Before
 }
 
 /** A person's message reached the customer: her turn is answered, the robot's own reply is no longer wanted. */
-export function afterDelivery(work: Work, held: Held, { offersSolution, before }: Delivered): CaseFile {
+export function afterDelivery(
+  work: Work,
+  held: Held,
+  { offersSolution, apologises, before }: Delivered,
+): CaseFile {
   const { file, now } = held
   withdrawSystemReplies(work, before.waiting)
-  const answered = clocksAfter(file.clocks, offersSolution ? 'solution_delivered' : 'human_delivered', now)
+  const kept = clocksAfter(file.clocks, offersSolution ? 'solution_delivered' : 'human_delivered', now)
+  const answered = apologises ? clocksAfter(kept, 'apologised', now) : kept
   const clocks = afterAttempts(held, answered, before.attempts)
   const told = change(file, { lastAnswerAt: now, toSend: file.state.toSend - before.waiting.length }, clocks)
   return settlePauses(told, now, held.policy.document)

@@ -1,8 +1,8 @@
-import type { Delivery } from '@aftercare/contract/lists'
+import type { Delivery, Role } from '@aftercare/contract/lists'
 import { done, refused } from '../../kernel/outcome.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { Work } from '../../platform/work.ts'
-import { change, family, onCase, type CaseFile, type Held } from '../cases/index.ts'
+import { change, family, mayApologise, onCase, type CaseFile, type Held } from '../cases/index.ts'
 import { clocksAfter } from '../clocks/index.ts'
 import { afterDelivery, readAnswered, type Before } from './add-message.ts'
 import { findMessage, updateDelivery, type MessageKey } from './queries.ts'
@@ -35,6 +35,8 @@ interface Waiting extends MessageKey {
   readonly kind: string
   readonly delivery: Delivery | null
   readonly offersSolution: boolean
+  /** What its author is in the shop; null: no person, or somebody who left. */
+  readonly authorRole: Role | null
 }
 
 export function decideDelivery(work: Work, held: Held, marking: Marking) {
@@ -58,5 +60,10 @@ function marked(work: Work, held: Held, { message, mark, before }: Marking): Cas
   if (mark === 'withdrawn') return file
   if (message.kind === 'system')
     return change(file, {}, clocksAfter(file.clocks, 'system_delivered', work.now))
-  return afterDelivery(work, { ...held, file }, { offersSolution: message.offersSolution, before })
+  const { offersSolution, authorRole } = message
+  return afterDelivery(
+    work,
+    { ...held, file },
+    { offersSolution, apologises: mayApologise(authorRole), before },
+  )
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Delivery } from '@aftercare/contract/lists'
+import type { Delivery, Role } from '@aftercare/contract/lists'
 import { cleanText } from '../../kernel/text.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
@@ -42,14 +42,20 @@ export function withdrawSystemReplies(work: Work, waiting: readonly MessageKey[]
   for (const message of waiting) updateDelivery(work, message, { delivery: 'withdrawn', deliveredAt: null })
 }
 
-type Found = Pick<Message, 'caseId' | 'kind' | 'delivery' | 'offersSolution'>
+type Found = Pick<Message, 'caseId' | 'kind' | 'delivery' | 'offersSolution'> & {
+  readonly authorRole: Role | null
+}
 
 /** A message of a case, or of one that was merged into it. */
 export async function findMessage(db: Db, cases: readonly string[], id: string): Promise<Found | null> {
   const { rows } = await sql<Found>`
     select messages.case_id as "caseId", messages.kind, messages.delivery,
-      messages.offers_solution as "offersSolution"
-    from messages where messages.case_id = any(${cases}::uuid[]) and messages.id = ${id}::uuid
+      messages.offers_solution as "offersSolution", memberships.role as "authorRole"
+    from messages
+    join cases on cases.id = messages.case_id
+    left join memberships on memberships.person_id = messages.author_id and memberships.shop_id = cases.shop_id
+      and memberships.left_at is null
+    where messages.case_id = any(${cases}::uuid[]) and messages.id = ${id}::uuid
   `.execute(db)
   return rows[0] ?? null
 }

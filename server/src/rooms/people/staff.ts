@@ -42,10 +42,18 @@ interface NewPeople {
   readonly people: readonly Pick<NewPerson, 'login' | 'name' | 'role'>[]
 }
 
-/** Several people with one password that is no secret: it is hashed once. */
-export async function addPeople(work: Work, { shopId, password, people }: NewPeople): Promise<void> {
+/** Several people with one password that is no secret: it is hashed once. Gives their ids by login. */
+export async function addPeople(
+  work: Work,
+  { shopId, password, people }: NewPeople,
+): Promise<Map<string, string>> {
   const passwordHash = await hashPassword(password)
-  for (const { login, name, role } of people) insertPerson(work, { login, name, role, shopId, passwordHash })
+  return new Map(
+    people.map(({ login, name, role }) => [
+      login,
+      insertPerson(work, { login, name, role, shopId, passwordHash }),
+    ]),
+  )
 }
 
 function insertPerson(

@@ -12,6 +12,7 @@ const view = (more: Partial<CaseState> = {}, rest: Partial<ActionView> = {}): Ac
   now: ten + hours(96),
   silentHours: 72,
   bySupervisor: false,
+  serviceToLead: false,
   ...rest,
 })
 const named = (role: Role, seen = view()) =>

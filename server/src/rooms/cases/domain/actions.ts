@@ -11,6 +11,8 @@ interface ActionRule {
 
 export interface ActionView extends ClosingView {
   readonly bySupervisor: boolean
+  /** An apology is owed, and she is none whose word counts as one. */
+  readonly serviceToLead: boolean
 }
 
 const whenOpen = ({ state }: ActionView): string | null => (state.status === 'closed' ? 'case.closed' : null)
@@ -23,7 +25,9 @@ const rules: readonly ActionRule[] = [
   {
     action: 'take',
     permission: 'case.take',
-    denied: (view) => whenOpen(view) ?? (view.state.assigneeId === null ? null : 'case.taken'),
+    denied: (view) =>
+      whenOpen(view) ??
+      (view.state.assigneeId !== null ? 'case.taken' : view.serviceToLead ? 'case.service_to_lead' : null),
   },
   { action: 'assign', permission: 'case.assign', denied: whenOpen },
   { action: 'sort', permission: 'case.sort', denied: whenOpen },

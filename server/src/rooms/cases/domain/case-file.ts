@@ -100,6 +100,10 @@ export const family = ({ identity, state }: Pick<CaseFile, 'identity' | 'state'>
   ...state.absorbed,
 ]
 
+/** 服务态度: somebody of the shop, or its words, upset the customer; also beside another matter. */
+export const concernsService = ({ categories }: Pick<Triage, 'categories'>): boolean =>
+  categories.some(({ category }) => category === 'service')
+
 /** `AS-1024`, as people say it. */
 export const caseNumber = (number: number): string => `AS-${number}`
 

@@ -34,6 +34,11 @@ export function levelChange(
 const keepsReview = (from: LevelChange, level: Level): boolean =>
   from.needsReview && !(from.level === 'disputed' && level === 'routine')
 
+const apologisers: readonly Role[] = ['lead', 'supervisor', 'owner']
+
+/** Whose word counts as the shop's apology 致歉. */
+export const mayApologise = (role: Role | null): boolean => role !== null && apologisers.includes(role)
+
 /** First human answer: a case that nobody has belongs to whoever answers (首问负责). */
 export const ownerAfterAnswer = (
   state: Pick<CaseState, 'assigneeId'>,

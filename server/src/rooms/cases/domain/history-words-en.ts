@@ -15,6 +15,7 @@ const assignedBecause: Record<string, string> = {
   person_left: ' (the assignee was deactivated)',
   handed_over: ' (handed over)',
   taken_back: ' (an assignment of many was taken back)',
+  by_rule: ' by rule',
 }
 
 const endedBy: Record<string, string> = {
@@ -61,8 +62,12 @@ export const englishSentences: Record<string, Sentence> = {
   call_recorded: ({ outcome }, w) => `Called the customer: ${w.callOutcome(outcome)}`,
   review_finished: () => 'Finished the review',
   reviewers_seated: () => 'Seated supervisor and legal',
-  case_assigned: ({ to, because }, w) =>
-    (to ? `Assigned to ${w.person(to)}` : 'Unassigned') + (assignedBecause[because ?? ''] ?? ''),
+  case_assigned: ({ to, because, why, open, capacity }, w) => {
+    const reason = why ? `: ${w.assignmentReason(why)}` : ''
+    const hands = why === 'least_load' && open !== undefined ? ` (${open}/${capacity})` : ''
+    const what = to ? `Assigned to ${w.person(to)}` : 'Unassigned'
+    return `${what}${assignedBecause[because ?? ''] ?? ''}${reason}${hands}`
+  },
   case_sorted: ({ was, isNow }, w) =>
     `Class corrected: ${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) =>

@@ -13,12 +13,23 @@ const words: HistoryWords = {
   waitingFor: (whom) => `<${whom}>`,
   addressee: (whom) => `<${whom}>`,
   moment: (at) => `<${at}>`,
+  assignmentReason: (reason) => `<${reason}>`,
   person: (id) => `<${id}>`,
 }
 const said = (kind: string, data: Record<string, unknown> = {}) => sentenceOf({ kind, data }, words)
 
 describe('the history is read aloud', () => {
   test.each([
+    [
+      'case_assigned',
+      { to: 'p', because: 'by_rule', why: 'first_contact' },
+      '按规则分配给<p>:<first_contact>',
+    ],
+    [
+      'case_assigned',
+      { to: 'p', because: 'by_rule', why: 'least_load', open: 12, capacity: 25 },
+      '按规则分配给<p>:<least_load>(12/25)',
+    ],
     ['case_opened', { importedAs: null }, '登记工单'],
     ['case_opened', { importedAs: 'open' }, '从表格导入并登记'],
     ['case_opened', { importedAs: 'history' }, '导入历史工单'],

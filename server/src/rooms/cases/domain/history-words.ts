@@ -15,6 +15,7 @@ export interface HistoryWords {
   readonly waitingFor: (whom: string) => string
   readonly addressee: (whom: string) => string
   readonly moment: (at: number) => string
+  readonly assignmentReason: (reason: string) => string
   /** Chinese unless it says English. */
   readonly language?: 'zh' | 'en'
 }
@@ -51,6 +52,9 @@ export interface Spoken {
   readonly received: boolean
   readonly dueAt: number
   readonly step: string
+  readonly why?: string
+  readonly open?: number
+  readonly capacity?: number
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -71,6 +75,7 @@ const assignedBecause: Record<string, string> = {
   person_left: '处理人停用,',
   handed_over: '转交,',
   taken_back: '撤销批量分配,',
+  by_rule: '按规则',
 }
 
 const endedBy: Record<string, string> = { customer: '客户回话了,不再等', inquiry: '协查有了答复,不再等' }
@@ -105,8 +110,11 @@ const chineseSentences: Record<string, Sentence> = {
   call_recorded: ({ outcome }, w) => `给客户打电话:${w.callOutcome(outcome)}`,
   review_finished: () => '审核完成',
   reviewers_seated: () => '安排主管与法务复核',
-  case_assigned: ({ to, because }, w) =>
-    (assignedBecause[because ?? ''] ?? '') + (to ? `分配给${w.person(to)}` : '取消分配'),
+  case_assigned: ({ to, because, why, open, capacity }, w) => {
+    const reason = why ? `:${w.assignmentReason(why)}` : ''
+    const hands = why === 'least_load' && open !== undefined ? `(${open}/${capacity})` : ''
+    return `${assignedBecause[because ?? ''] ?? ''}${to ? `分配给${w.person(to)}` : '取消分配'}${reason}${hands}`
+  },
   case_sorted: ({ was, isNow }, w) => `改分类:${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) => `${raisedBy[by] ?? '按规则升级'}:${w.level(from)} → ${w.level(to)}`,
   level_lowered: ({ from, to }, w) => `降级:${w.level(from)} → ${w.level(to)}`,

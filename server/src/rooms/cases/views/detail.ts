@@ -8,10 +8,13 @@ import { membershipIn, type Caller } from '../../../platform/caller.ts'
 import type { Db } from '../../../platform/db.ts'
 import { maskName, maskPhone } from '../../customers/index.ts'
 import { policyOfMember } from '../../policy/index.ts'
+import type { Role } from '@aftercare/contract/lists'
 import { closingView, isSupervisor } from '../closing-view.ts'
 import { describeGrading } from '../describe.ts'
 import { allowedActions } from '../domain/actions.ts'
 import { caseNumber, type CaseFile } from '../domain/case-file.ts'
+import { mayApologise } from '../domain/decisions.ts'
+import { owesApology } from '../concerned.ts'
 import { highlightsOf } from '../domain/highlights.ts'
 import { platformReasonOf } from '../platform-reason.ts'
 import { readCaseFiles } from '../queries.ts'
@@ -28,6 +31,7 @@ interface Extras extends OrderRow {
   readonly customerPhone: string | null
   readonly customerCases: number
   readonly customerErasedAt: Instant | null
+  readonly assignedWhy: CaseDetail['assignedWhy']
 }
 
 type StoredFacts = Omit<PlatformFacts, 'finished' | 'deadlineAt' | 'seenAt'> & {
@@ -50,8 +54,18 @@ const person = (alias: string) =>
 // The newest 500 of each; a case with more is a conversation that the history page shows in full.
 const MOST = 500
 
+/** Of the last assignment, while it stands; of a case that nobody has, what the rule last said. */
+const assignedWhy = sql`
+  case when page.assignee_id is null and page.status <> 'closed' then (
+    select assignment_waits.why from assignment_waits where assignment_waits.case_id = page.id)
+  when page.assignee_id is not null then (
+    select case when given.data->>'to' = page.assignee_id::text then given.data->>'why' end from (
+      select case_events.data from case_events
+      where case_events.case_id = page.id and case_events.kind = 'case_assigned'
+      order by case_events.seq desc limit 1) as given) end`
+
 const extraColumns = sql`
-  page.id, customers.phone as "customerPhone", customers.erased_at as "customerErasedAt", ${orderExtras},
+  page.id, (${assignedWhy}) as "assignedWhy", customers.phone as "customerPhone", customers.erased_at as "customerErasedAt", ${orderExtras},
   (select count(*)::int from cases where cases.customer_id = page.customer_id and cases.merged_into is null) as "customerCases",
   (select coalesce(jsonb_agg(one.message order by one.at, one.id), '[]'::jsonb) from (
      select messages.at, messages.id, jsonb_build_object(
@@ -103,7 +117,7 @@ export async function getCase(
   const file = (await readCaseFiles(db, [row.id]))[0]!
   const membership = membershipIn(caller, file.identity.shopId)!
   const policy = await policyOfMember(db, membership)
-  const view = { ...closingView(file, policy.document, now), bySupervisor: isSupervisor(membership.role) }
+  const view = { ...closingView(file, policy.document, now), ...standingOf(file, membership.role) }
   const grading = describeGrading(file.state.grading)
   return {
     ...describeSummary(row, now),
@@ -124,12 +138,18 @@ export async function getCase(
     proposals: [],
     ...(await relationsOf(db, file, now)),
     reviewers: [...row.reviewers],
+    assignedWhy: row.assignedWhy,
     actions: allowedActions(view, membership.permissions).map(({ action, deniedCode }) => ({
       action,
       ...(deniedCode ? { deniedCode, deniedBecause: refusals[deniedCode as RefusalCode].zh } : {}),
     })),
   }
 }
+
+const standingOf = (file: CaseFile, role: Role) => ({
+  bySupervisor: isSupervisor(role),
+  serviceToLead: owesApology(file) && !mayApologise(role),
+})
 
 const moment = (at: number | null): string | null => (at === null ? null : toShanghai(at))
 

@@ -3,6 +3,7 @@ import type { History } from '@aftercare/contract/cases'
 import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { erasureReasonWords, unmaskReasonWords } from '@aftercare/contract/people-words'
 import { platformStateWords } from '@aftercare/contract/order-words'
+import { assignmentReasonWords } from '@aftercare/contract/roster-words'
 import {
   callOutcomeWords,
   categoryWords,
@@ -85,6 +86,7 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     category: from(categoryWords),
     unmaskReason: from(unmaskReasonWords),
     erasureReason: from(erasureReasonWords),
+    assignmentReason: from(assignmentReasonWords),
     platformState: from(platformStateWords),
     waitingFor: from(waitingForWords),
     addressee: from(inquiryAddresseeWords),

@@ -242,6 +242,7 @@ test('which happening keeps which promise, as one table', () => {
     review_finished: ['finish_review'],
     reviewers_seated: ['flag_for_review'],
     dispute_settled: ['flag_for_review', 'propose_settlement', 'decide_dispute'],
+    apologised: ['apologise'],
     closed: ['finish_review', 'close_case', 'decide_dispute', 'refund_after_receipt', 'platform_deadline'],
   }
   const kept = (happening: Happening) =>

@@ -34,6 +34,30 @@ export function answerPromise(emotion: Emotion, { promises }: Policy): PromiseRo
   }
 }
 
+/** What is owed where our people or words upset the customer, also under a policy from before there was a number. */
+const apologyPromise = ({ promises }: Policy): PromiseRow => ({
+  duty: 'apologise',
+  withinMinutes: promises.apologise?.withinMinutes ?? 120,
+  time: 'wall',
+})
+
+/**
+ * The clocks after words were read for complaints about service: found for the first time, an apology is owed from
+ * now on; no longer said, it is owed no more.
+ */
+export function clocksForApology(
+  clocks: readonly Clock[],
+  service: { readonly was: boolean; readonly is: boolean },
+  at: { readonly since: Instant; readonly now: Instant },
+  { policy, newId }: Making,
+): Clock[] {
+  const owed = (clock: Clock): boolean => clock.duty === 'apologise' && isOpen(clock)
+  if (!service.is) return clocks.map((clock) => (owed(clock) ? cancelClock(clock, at.now) : clock))
+  const made = clocks.some((clock) => owed(clock) || (clock.duty === 'apologise' && clock.state === 'met'))
+  if (service.was || made) return [...clocks]
+  return [...clocks, startClock(apologyPromise(policy), at.since, newId(), policy)]
+}
+
 /**
  * The clocks after a level was given or changed: promises of the new level that do not run yet are started,
  * counted from `since`; those that only the old level promised are withdrawn when the level fell (a rise keeps
@@ -110,6 +134,7 @@ export type Happening =
   | 'review_finished'
   | 'reviewers_seated'
   | 'dispute_settled'
+  | 'apologised' // a message or call of a lead, supervisor or owner reached her
   | 'closed'
 
 /** Which happening keeps which promise. The robot keeps `first_reply` and nothing else. */
@@ -122,6 +147,7 @@ const keeps: Record<Happening, readonly Duty[]> = {
   review_finished: ['finish_review'],
   reviewers_seated: ['flag_for_review'],
   dispute_settled: ['flag_for_review', 'decide_dispute', 'propose_settlement'],
+  apologised: ['apologise'],
   closed: ['close_case', 'finish_review', 'decide_dispute', 'platform_deadline', 'refund_after_receipt'],
 }
 

@@ -1,0 +1,3 @@
+export { nextShiftStart } from './my-shift.ts'
+export { forgetOldWaits } from './queries.ts'
+export { putRoster, type FirstRoster } from './put-roster.ts'
