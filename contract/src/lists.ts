@@ -118,6 +118,19 @@ export type InquiryAddressee = (typeof inquiryAddressees)[number]
 export const inquiryStates = ['open', 'answered', 'closed'] as const
 export type InquiryState = (typeof inquiryStates)[number]
 
+/** What a person is told of 提醒. */
+export const noticeKinds = [
+  'mentioned',
+  'assigned',
+  'reopened',
+  'clock_warned',
+  'clock_breached',
+  'inquiry_answered',
+  'inquiry_overdue',
+  'import_finished',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
 export const roles = [
   'agent',
   'lead',
@@ -213,6 +226,7 @@ export type CallOutcome = (typeof callOutcomes)[number]
 
 export const views = [
   'mine',
+  'mentioned',
   'unassigned',
   'to_answer',
   'to_send',

@@ -1,6 +1,7 @@
 import { importRefusals } from './import-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
+import { noticeRefusals } from './notice-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
@@ -278,5 +279,6 @@ export const refusals = {
   ...peopleRefusals,
   ...erasureRefusals,
   ...inquiryRefusals,
+  ...noticeRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

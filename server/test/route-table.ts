@@ -5,6 +5,7 @@ import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
 import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
+import { noticeRows } from './notice-rows.ts'
 import type { Voice } from './open-shop.ts'
 import { deskRows } from './desk-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
@@ -365,6 +366,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     },
   ],
   ...inquiryRows,
+  ...noticeRows,
   'GET /api/v1/cases/{}/merge': [
     {
       need: 'case.merge',

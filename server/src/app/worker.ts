@@ -12,6 +12,7 @@ import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
+import { forgetOldNotices } from '../rooms/notices/index.ts'
 import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
 
 export interface WorkerOptions {
@@ -66,6 +67,7 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       await work(forgetOldTries)
       await forgetOldFiles(database.db, clock.now())
       await forgetOldActs(database.db, clock.now())
+      await forgetOldNotices(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined
     }),
   ]
