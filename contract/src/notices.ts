@@ -22,7 +22,7 @@ export const Notice = z.object({
   kind: z.enum(noticeKinds),
   shop: z.string(),
   at: Moment,
-  count: z.number().int().describe('how many it stands for'),
+  count: z.number().int().describe('how many cases it stands for'),
   number: z.string().nullable().describe('the case; of several, the last'),
   by: z.string().nullable().describe('name of who did it; null: the system, or somebody by link'),
   urgent: z.boolean(),

@@ -3,6 +3,7 @@ import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
 import { enInquiry } from './en-inquiry.ts'
+import { enNotices } from './en-notices.ts'
 import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
 import { enOperating } from './en-operating.ts'
@@ -189,6 +190,7 @@ export const en: Sentences = {
   ...enMerge,
   ...enErasure,
   ...enInquiry,
+  ...enNotices,
   ...enWaiting,
   ...enOrders,
   ...enPolicy,

@@ -3,6 +3,7 @@ import { zhCase } from './zh-case.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
 import { zhInquiry } from './zh-inquiry.ts'
+import { zhNotices } from './zh-notices.ts'
 import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
 import { zhOperating } from './zh-operating.ts'
@@ -184,6 +185,7 @@ export const zh = {
   ...zhMerge,
   ...zhErasure,
   ...zhInquiry,
+  ...zhNotices,
   ...zhWaiting,
   ...zhOrders,
   ...zhPolicy,

@@ -30,7 +30,7 @@ interface Reading {
 async function readBundles(db: Db, { where, limit }: Reading): Promise<Notice[]> {
   const { rows } = await sql<Row>`
     with page as (
-      select notices.bundle, count(*)::int as count, bool_and(notices.read_at is not null) as read,
+      select notices.bundle, count(distinct coalesce(notices.case_id::text, notices.cause))::int as count, bool_and(notices.read_at is not null) as read,
         (array_agg(notices.id order by notices.at desc, notices.id desc))[1] as last
       from notices where ${where}
       group by notices.bundle order by notices.bundle desc limit ${limit}
