@@ -157,5 +157,9 @@ test('the page of notices: by kind and unread from its address, all read at once
     await phone.waitForLoadState('networkidle')
     expect(await tooWide(phone), path).toBeLessThanOrEqual(0)
   }
+  await bell(phone).click()
+  const panel = (await phone.getByRole('dialog', { name: '提醒' }).boundingBox())!
+  expect(panel.x).toBeGreaterThanOrEqual(0)
+  expect(panel.x + panel.width).toBeLessThanOrEqual(390)
   await Promise.all([lin.close(), xu.close(), phone.close()])
 })

@@ -37,7 +37,7 @@ export function NoticePreferencesPart() {
   const { t } = useWords()
   const found = usePreferences()
   return (
-    <section className="page-part prefer" aria-label={t('notices.prefer')}>
+    <section id="notices" className="page-part prefer" aria-label={t('notices.prefer')}>
       <h2>{t('notices.prefer')}</h2>
       <p className="muted">{t('notices.preferLead')}</p>
       {found.isPending && <Bone width="60%" height={72} />}

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useColleagues } from '../../lib/colleagues.ts'
 import { indexOf, rank } from '../../lib/match.ts'
 import { useReadings } from '../../lib/pinyin.ts'
+import { useMe } from '../../lib/session.ts'
 import type { Colleague } from '../../lib/shapes.ts'
 import { mentionAt, mentionedIn, withMention, type Begun } from './mention.ts'
 
@@ -22,16 +23,18 @@ interface Options {
 export function useMention({ shop, active, text, onWrite }: Options) {
   const colleagues = useColleagues(shop).data
   const readings = useReadings()
+  const { person: me } = useMe()
   const [begun, setBegun] = useState<Begun | null>(null)
   const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const index = useMemo(
     () =>
       indexOf(
-        (colleagues ?? []).map((one) => ({ ...one, texts: [one.name] })),
+        // Nobody is told of her own words.
+        (colleagues ?? []).flatMap((one) => (one.id === me.id ? [] : [{ ...one, texts: [one.name] }])),
         readings,
       ),
-    [colleagues, readings],
+    [colleagues, readings, me.id],
   )
   const query = active ? begun?.query : undefined
   const found = query === undefined ? [] : rank(index, query, []).slice(0, MOST_SHOWN)

@@ -100,7 +100,7 @@ function Newest({ unread, onClose }: { unread: number; onClose: () => void }) {
         <Link to="/notices" onClick={onClose}>
           {t('notices.seeAll')}
         </Link>
-        <Link to="/account" onClick={onClose}>
+        <Link to="/account" hash="notices" onClick={onClose}>
           {t('notices.settings')}
         </Link>
       </footer>

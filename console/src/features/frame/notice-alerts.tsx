@@ -29,6 +29,9 @@ function claim(id: string): boolean {
   return true
 }
 
+/** What makes a notice new: an urgent one that grew within its minute is heard again. */
+const newsOf = ({ id, urgent, at }: Notice): string => (urgent ? `${id} ${at}` : id)
+
 function tellDesktop(id: string, sentence: string, onOpen: () => void): void {
   const told = new Notification('金触点', { body: sentence, tag: id })
   told.onclick = () => {
@@ -77,7 +80,7 @@ export function NoticeAlerts(): null {
     // She is looking at it: opening the case has read it.
     if (!document.hidden && here === noticePlace(notice)) return
     if (urgent) show(notice)
-    if (!claim(id)) return
+    if (!claim(newsOf(notice))) return
     if (urgent && preferences?.sound) chime()
     if (document.hidden && mayTell && preferences?.desktop && !quiet)
       tellDesktop(id, noticeSentence(notice, words), () => open(notice))
@@ -85,9 +88,9 @@ export function NoticeAlerts(): null {
   useEffect(() => {
     if (!newest || !preferences) return
     const before = known.current
-    known.current = new Set([...(before ?? []), ...newest.map(({ id }) => id)])
+    known.current = new Set([...(before ?? []), ...newest.map(newsOf)])
     // What was there before the page was opened is no news.
-    if (before) newest.filter(({ id }) => !before.has(id)).forEach(alert)
+    if (before) newest.filter((one) => !before.has(newsOf(one))).forEach(alert)
   })
   return null
 }

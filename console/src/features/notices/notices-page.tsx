@@ -120,7 +120,7 @@ function Head({ newest }: { newest: string | undefined }) {
             ...noticeKinds.map((one) => ({ value: one, label: word(noticeKindWords[one]) })),
           ]}
         />
-        <Link to="/account" className="notices-settings">
+        <Link to="/account" hash="notices" className="notices-settings">
           {t('notices.settings')}
         </Link>
       </div>
