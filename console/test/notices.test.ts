@@ -104,6 +104,7 @@ test('a note looks like no reply, and never leaves by a copy', async () => {
       await lin.getByRole('button', { name: '复制并标记已发送' }).and(composer.locator('button')).count(),
     ).toBe(0)
   }
+  await lin.evaluate(() => navigator.clipboard.writeText('nothing yet'))
   const secret = '客户是熟客,可以给优惠券'
   await lin.getByLabel('内部备注').fill(secret)
   await lin.getByLabel('内部备注').press('Control+Enter')
@@ -111,7 +112,8 @@ test('a note looks like no reply, and never leaves by a copy', async () => {
   const said = lin.locator('.said[data-kind="note"]', { hasText: secret })
   await said.getByText('内部备注 · 客户看不到').waitFor()
   expect(await said.getByRole('button').count()).toBe(0)
-  await lin.evaluate(() => navigator.clipboard.writeText('nothing yet'))
+  // Saving it copies nothing, and neither does any button that copies.
+  expect(await lin.evaluate(() => navigator.clipboard.readText())).toBe('nothing yet')
   const copies = lin.getByRole('button', { name: /复制/ })
   const count = await copies.count()
   expect(count).toBeGreaterThan(0)
