@@ -49,6 +49,8 @@ export const owners = {
   bulk_acts: 'bulk',
   bulk_cases: 'bulk',
   saved_views: 'saved-views',
+  notices: 'notices',
+  notice_preferences: 'notices',
   inquiries: 'inquiries',
   inquiry_answers: 'inquiries',
   teams: 'roster',

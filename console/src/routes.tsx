@@ -8,6 +8,7 @@ import {
 import { Frame } from './features/frame/frame.tsx'
 import { Broken, NotFound } from './features/frame/lost.tsx'
 import { readAuditSearch } from './features/audit/filters.ts'
+import { readNoticeSearch } from './features/notices/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
 import { readOrderSearch, readOrdersSearch } from './features/orders/filters.ts'
 import { readPolicySearch } from './features/policy/tabs.ts'
@@ -123,6 +124,13 @@ const health = createRoute({
   component: lazyRouteComponent(() => import('./features/health/health-page.tsx'), 'HealthPage'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => inside,
+  path: '/notices',
+  validateSearch: readNoticeSearch,
+  component: lazyRouteComponent(() => import('./features/notices/notices-page.tsx'), 'NoticesPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -169,6 +177,7 @@ export const router = createRouter({
       audit,
       policy,
       health,
+      notices,
       account,
     ]),
   ]),

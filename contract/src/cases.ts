@@ -115,6 +115,7 @@ export const CaseMessage = z.object({
   deliveredAt: Moment.nullable(),
   offersSolution: z.boolean(),
   highlights: z.array(Highlight),
+  mentions: z.array(PersonRef).describe('colleagues whom the note names with @'),
   joined: z.boolean().describe('joined this case by itself; may be split off'),
   origin: z.string().nullable().describe('the merged case that it came with'),
 })
@@ -235,6 +236,11 @@ export const NewMessage = z.object({
     .uuid()
     .optional()
     .describe('the newest message that the sender has seen: when more was said since, a reply is refused'),
+  mentions: z
+    .array(z.uuid())
+    .max(20, '一条备注最多 @ 20 位同事')
+    .optional()
+    .describe('note only: colleagues whom it names with @; each is told at once'),
 })
 export const MessageAnswer = z.object({ id: z.string(), delivery: z.enum(deliveries).nullable() })
 export const NewDelivery = z.object({ delivery: z.enum(['delivered', 'failed', 'withdrawn']) })

@@ -4,6 +4,7 @@ import type {
   ExportList,
   InquiryAddressee,
   InquiryState,
+  NoticeKind,
   QueueColumn,
 } from './lists.ts'
 import type { Word } from './words.ts'
@@ -52,4 +53,15 @@ export const inquiryStateWords: Record<InquiryState, Word> = {
   open: w('待答复', 'Open'),
   answered: w('已答复', 'Answered'),
   closed: w('已结束', 'Closed'),
+}
+
+export const noticeKindWords: Record<NoticeKind, Word> = {
+  mentioned: w('有人提到我', 'Somebody mentions me'),
+  assigned: w('工单分配给我', 'A case is assigned to me'),
+  reopened: w('我的工单重新打开', 'A case of mine is opened again'),
+  clock_warned: w('时限快到', 'A promise is nearly due'),
+  clock_breached: w('时限超时', 'A promise is broken'),
+  inquiry_answered: w('协查有答复', 'An inquiry is answered'),
+  inquiry_overdue: w('协查超时', 'An inquiry is overdue'),
+  import_finished: w('导入完成', 'An import is finished'),
 }

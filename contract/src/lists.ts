@@ -138,6 +138,18 @@ export const assignmentReasons = [
   'nobody_leads',
 ] as const
 export type AssignmentReason = (typeof assignmentReasons)[number]
+/** What a person is told of 提醒. */
+export const noticeKinds = [
+  'mentioned',
+  'assigned',
+  'reopened',
+  'clock_warned',
+  'clock_breached',
+  'inquiry_answered',
+  'inquiry_overdue',
+  'import_finished',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
 
 export const roles = [
   'agent',
@@ -234,6 +246,7 @@ export type CallOutcome = (typeof callOutcomes)[number]
 
 export const views = [
   'mine',
+  'mentioned',
   'unassigned',
   'to_answer',
   'to_send',

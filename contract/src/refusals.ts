@@ -1,6 +1,7 @@
 import { importRefusals } from './import-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
+import { noticeRefusals } from './notice-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
 
@@ -280,5 +281,6 @@ export const refusals = {
   ...erasureRefusals,
   ...inquiryRefusals,
   ...rosterRefusals,
+  ...noticeRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

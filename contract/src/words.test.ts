@@ -33,6 +33,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   views: { words: tables.viewWords, of: lists.views },
   inquiryAddressees: { words: tables.inquiryAddresseeWords, of: lists.inquiryAddressees },
   inquiryStates: { words: tables.inquiryStateWords, of: lists.inquiryStates },
+  noticeKinds: { words: tables.noticeKindWords, of: lists.noticeKinds },
   bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },
   bulkStates: { words: tables.bulkStateWords, of: lists.bulkStates },
   queueColumns: { words: tables.queueColumnWords, of: lists.queueColumns },

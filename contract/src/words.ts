@@ -201,6 +201,7 @@ export const callOutcomeWords: Record<CallOutcome, Word> = {
 
 export const viewWords: Record<View, Word> = {
   mine: w('我的', 'Mine'),
+  mentioned: w('提到我的', 'Mentions me'),
   unassigned: w('未分配', 'Unassigned'),
   to_answer: w('待回复', 'To answer'),
   to_send: w('待发送', 'To send'),

@@ -6,6 +6,7 @@ import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
 import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
 import { makeRoster, rosterRows } from './roster-rows.ts'
+import { noticeRows } from './notice-rows.ts'
 import type { Voice } from './open-shop.ts'
 import { deskRows } from './desk-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
@@ -370,6 +371,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ],
   ...inquiryRows,
   ...rosterRows,
+  ...noticeRows,
   'GET /api/v1/cases/{}/merge': [
     {
       need: 'case.merge',

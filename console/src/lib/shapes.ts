@@ -6,6 +6,7 @@ import type * as erasure from '@aftercare/contract/erasure'
 import type * as inquiries from '@aftercare/contract/inquiries'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
+import type * as notices from '@aftercare/contract/notices'
 import type * as newCase from '@aftercare/contract/new-case'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
@@ -146,3 +147,8 @@ export type NewTeam = In<typeof roster.NewTeam>
 export type NewException = In<typeof roster.NewException>
 export type StrandedPage = Of<typeof roster.StrandedPage>
 export type Reassignments = roster.Reassignments
+export type Notice = notices.Notice
+export type NoticePage = Of<typeof notices.NoticePage>
+export type UnreadNotices = Of<typeof notices.UnreadNotices>
+export type NewReading = notices.NewReading
+export type NoticePreferences = notices.NoticePreferences

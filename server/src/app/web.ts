@@ -20,6 +20,7 @@ import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
 import { inquiryLinkRoutes } from '../rooms/inquiries/link-routes.ts'
 import { inquiryRoutes } from '../rooms/inquiries/routes.ts'
+import { noticeRoutes } from '../rooms/notices/routes.ts'
 import { messageRoutes } from '../rooms/messages/routes.ts'
 import { orderRoutes } from '../rooms/orders/routes.ts'
 import { identifier } from '../rooms/people/index.ts'
@@ -94,6 +95,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     rosterRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
     customerRoutes({ world }),
+    noticeRoutes({ world }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),

@@ -14,6 +14,7 @@ import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
 import { forgetOldWaits } from '../rooms/roster/index.ts'
+import { forgetOldNotices } from '../rooms/notices/index.ts'
 import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
 
 export interface WorkerOptions {
@@ -74,6 +75,7 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       await work(forgetOldWaits)
       await forgetOldFiles(database.db, clock.now())
       await forgetOldActs(database.db, clock.now())
+      await forgetOldNotices(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined
     }),
   ]

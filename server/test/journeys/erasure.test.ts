@@ -87,7 +87,11 @@ async function buys(buyer: Buyer): Promise<Made> {
   })
   const merged = second.body.number as string
   await agent.post(`/cases/${merged}/merge`, { into: number, reason: `${name}说是同一件事` })
-  await agent.post(`/cases/${number}/messages`, { kind: 'note', text: `${name}住${address}` })
+  await agent.post(`/cases/${number}/messages`, {
+    kind: 'note',
+    text: `@lead员 ${name}住${address}`,
+    mentions: [shop.person('lead')],
+  })
   const reply = await agent.post(`/cases/${number}/messages`, { kind: 'reply', text: `${name}您好` })
   await agent.post(`/cases/${number}/messages/${reply.body.id}/delivery`, { delivery: 'delivered' })
   await agent.post(`/cases/${number}/calls`, { outcome: 'reached', note: `${name}改地址${address}` })

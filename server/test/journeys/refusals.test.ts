@@ -50,6 +50,8 @@ const told = async (number: string) => {
 }
 const closes = (number: string, confirmation = 'customer_confirmed', by = agent) =>
   by.post(`/cases/${number}/closure`, { outcome: 'solved', confirmation })
+const mentions = async (kind: string, id: string) =>
+  agent.post(`/cases/${await opened()}/messages`, { kind, text: '@某某 请看', mentions: [id] })
 const closed = async () => {
   const number = await told(await opened())
   expect((await closes(number)).status).toBe(201)
@@ -227,6 +229,16 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     agent.put(`/cases/${await opened()}/waiting`, { for: 'carrier', nextChaseAt: '2026-11-01 09:00' }),
   'waiting.too_late': async () =>
     agent.put(`/cases/${await opened()}/waiting`, { for: 'carrier', nextChaseAt: '2027-11-01 09:00' }),
+  'mention.unknown': async () => mentions('note', randomUUID()),
+  'mention.not_note': async () => mentions('reply', shop.person('lead')),
+  'notice.always_told': async () =>
+    (await signIn(shop.http, 'demo-agent')).put('/notices/preferences', {
+      muted: ['mentioned'],
+      sound: true,
+      desktop: false,
+      quiet: null,
+    }),
+
   'inquiry.unknown': () => agent.delete(`/inquiries/${randomUUID()}?reason=x`),
   'inquiry.closed': async () => {
     const { id } = (await inquires(await opened())).body

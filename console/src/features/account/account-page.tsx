@@ -12,6 +12,7 @@ import { DataList } from '../../ui/data-table.tsx'
 import { Field } from '../../ui/field.tsx'
 import { SessionTable } from '../../ui/session-table.tsx'
 import { Alarm, State } from '../../ui/states.tsx'
+import { NoticePreferencesPart } from './notice-preferences.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import './account.css'
 
@@ -64,6 +65,7 @@ export function AccountPage() {
           {items.length === 1 && <p className="muted small">{t('mine.only')}</p>}
         </DataList>
       </section>
+      <NoticePreferencesPart />
       <SecondFactor />
       <PasswordForm onChanged={() => void client.invalidateQueries({ queryKey: [sessionsKey] })} />
     </div>

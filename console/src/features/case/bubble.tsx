@@ -17,6 +17,7 @@ import type { CaseMessage } from '../../lib/shapes.ts'
 import { exactTime, shortTime } from '../../lib/time.ts'
 import { useMarkDelivery, useSplit } from './api.ts'
 import { EvidenceText } from './evidence-text.tsx'
+import { NoteText } from './note-text.tsx'
 
 export function At({ at }: { at: string }) {
   const { language } = useWords()
@@ -129,7 +130,11 @@ export function Bubble({ message, number, customer, mayMark, maySplit }: Props) 
         )}
       </p>
       <div className="said-text">
-        <EvidenceText text={message.text} highlights={message.highlights} />
+        {kind === 'note' ? (
+          <NoteText message={message} />
+        ) : (
+          <EvidenceText text={message.text} highlights={message.highlights} />
+        )}
       </div>
       {(delivery || message.offersSolution) && (
         <p className="said-foot">

@@ -23,11 +23,13 @@ import { isWriting, useDraft } from './drafts.ts'
 import { newestOf } from './newer.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { usePresence } from './use-presence.ts'
+import { useReadHere } from './use-read-here.ts'
 import { useCaseCommands } from './use-case-commands.ts'
 import { useWalking } from './use-walking.ts'
 import './case.css'
 import './case-parts.css'
 import './talk.css'
+import './mention.css'
 import './case-narrow.css'
 import './case-phone.css'
 
@@ -71,6 +73,7 @@ function OneCase({ of }: { of: CaseDetail }) {
   const walking = useWalking(of.number)
   const composer = useRef<ComposerHandle>(null)
   const drafting = useDraft(of.number, newestOf(of.messages))
+  useReadHere(of.number)
   const others = usePresence(of.number, isWriting(drafting.draft) ? 'typing' : 'viewing')
   // While words are being written, sending them is the main thing; otherwise what the next promise asks for.
   const main = isWriting(drafting.draft) ? 'reply' : mainStep(of)

@@ -1,5 +1,5 @@
 import { LockOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import type { KeyboardEvent, Ref } from 'react'
 import { useImperativeHandle, useRef } from 'react'
@@ -8,9 +8,11 @@ import { isComposing } from '../../lib/keys.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
 import { Alarm } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { ComposerField } from './composer-field.tsx'
 import type { Drafting, Mode } from './drafts.ts'
 import { NewerDialog } from './newer-dialog.tsx'
 import { newestOf, saidSince } from './newer.ts'
+import { useMention } from './use-mention.ts'
 import { useModes } from './use-modes.ts'
 import { useSend } from './use-send.ts'
 
@@ -51,19 +53,29 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
       requestAnimationFrame(() => area.current?.focus({ cursor: 'end' }))
     },
   }))
+  const text = mode ? draft.texts[mode.id] : ''
+  const mention = useMention({
+    shop: of.shop,
+    active: mode?.id === 'note' && !mode.denied,
+    text,
+    onWrite: (next, cursor) => {
+      write('note', next)
+      requestAnimationFrame(() => area.current?.resizableTextArea?.textArea.setSelectionRange(cursor, cursor))
+    },
+  })
   if (!mode) return null
 
   const { id, denied } = mode
-  const text = draft.texts[id]
   const ready = text.trim() !== '' && !denied && !busy
   const words = {
     kind: id,
     text,
     offersSolution: id === 'reply' && draft.offersSolution,
     ...(id === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
+    ...(id === 'note' && { mentions: mention.mentioned() }),
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (isComposing(event.nativeEvent)) return
+    if (isComposing(event.nativeEvent) || mention.press(event)) return
     if (event.key === 'Escape') return event.currentTarget.blur()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !ready) return
     event.preventDefault()
@@ -84,18 +96,15 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
           </span>
         )}
       </div>
-      <Input.TextArea
+      <ComposerField
         ref={area}
-        className="composer-text"
-        variant="borderless"
-        value={text}
-        aria-label={t(`composer.${id}`)}
+        mode={id}
+        text={text}
         placeholder={denied || t(hints[id])}
-        autoSize={{ minRows: 3, maxRows: 10 }}
-        maxLength={10_000}
         readOnly={Boolean(denied) || busy}
-        onChange={(event) => write(id, event.target.value)}
-        onKeyDown={press}
+        mention={mention}
+        onWrite={(next) => write(id, next)}
+        onPress={press}
       />
       <Alarm error={error} />
       {held && (
@@ -119,6 +128,17 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
           </Checkbox>
         )}
         <span className="composer-kept muted small">{text && t('composer.kept')}</span>
+        {id === 'note' && !denied && (
+          <Button
+            title={t('mention.hint')}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() =>
+              mention.begin(area.current?.resizableTextArea?.textArea.selectionStart ?? text.length)
+            }
+          >
+            {t('mention.insert')}
+          </Button>
+        )}
         {id === 'reply' && (
           <Button disabled={!ready} onClick={() => void sendLater(words)}>
             {t('composer.store')}
@@ -128,6 +148,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
           type={main ? 'primary' : 'default'}
           disabled={!ready}
           loading={busy}
+          icon={id === 'note' ? <LockOutlined aria-hidden /> : undefined}
           title="Ctrl+Enter"
           aria-keyshortcuts="Control+Enter"
           onClick={() => void send(words)}

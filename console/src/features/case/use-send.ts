@@ -45,8 +45,9 @@ export function useSend({ number, said, onSent }: Options) {
       void toast.warning(t('case.copyFailed'), 6)
       return
     }
+    const { kind, text, mentions } = words
     store(
-      isReply ? { ...words, markSent: true } : { kind: words.kind, text: words.text },
+      isReply ? { ...words, markSent: true } : { kind, text, ...(mentions?.length && { mentions }) },
       t(thanks[words.kind]),
     )
   }

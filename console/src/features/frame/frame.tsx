@@ -10,6 +10,7 @@ import { BulkUndo } from './bulk-undo.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { ImportNotices } from './import-notices.tsx'
 import { KeysHelp } from './keys-help.tsx'
+import { NoticeAlerts } from './notice-alerts.tsx'
 import { Palette } from './palette/palette.tsx'
 import { usePlaces } from './places.tsx'
 import { Rail } from './rail.tsx'
@@ -75,6 +76,7 @@ function Inside() {
         </main>
       </div>
       <ImportNotices />
+      <NoticeAlerts />
       {palette !== null && (
         <Palette first={palette} onHelp={() => setHelpOpen(true)} onClose={() => setPalette(null)} />
       )}
@@ -84,12 +86,13 @@ function Inside() {
   )
 }
 
-/** `g` and the letter of a place lead there; `g m` to one's own sign-in. */
+/** `g` and the letter of a place lead there; `g b` to the bell's page, `g m` to one's own sign-in. */
 function useGoKeys(): void {
   const navigate = useNavigate()
   const places = usePlaces()
   useKeys({
     ...Object.fromEntries(places.map(({ key, to }) => [`g ${key}`, () => void navigate({ to })])),
+    'g b': () => void navigate({ to: '/notices' }),
     'g m': () => void navigate({ to: '/account' }),
   })
 }

@@ -53,6 +53,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   const places = usePlaces()
   const go = [
     ...places.map(({ key, label }) => ({ keys: ['g', key], word: label })),
+    { keys: ['g', 'b'], word: 'notices.title' as const },
     { keys: ['g', 'm'], word: 'mine.menu' as const },
   ]
   return (

@@ -1,6 +1,7 @@
 import { useWords } from '../../lib/i18n.ts'
 import { useTitle } from '../../lib/page-title.ts'
 import { useMe, useShop } from '../../lib/session.ts'
+import { Bell } from './bell.tsx'
 import { SearchBox } from './search-box.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -18,6 +19,7 @@ export function TopBar({ onHelp, onSearch }: { onHelp: () => void; onSearch: (fi
         </span>
       )}
       <SearchBox onOpen={onSearch} />
+      <Bell />
       <UserMenu onHelp={onHelp} />
     </header>
   )

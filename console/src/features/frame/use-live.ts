@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { address } from '../../lib/http.ts'
+import { noticeKeys } from '../../lib/notices.ts'
 
 const gatherFor = 300
 /** On a busy day events come all the time; the list is drawn anew at most this often. */
@@ -24,6 +25,8 @@ export function useLive(): void {
     let greeted = false
     let many = false
 
+    const anew = (keys: readonly (readonly string[])[]): void =>
+      keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }))
     const flush = (): void => {
       timer = undefined
       listsAt = Date.now()
@@ -31,24 +34,23 @@ export function useLive(): void {
       touched.clear()
       if (many) void client.invalidateQueries({ queryKey: ['case'] })
       many = false
-      void client.invalidateQueries({ queryKey: ['cases'] })
-      void client.invalidateQueries({ queryKey: ['views'] })
+      anew([['cases'], ['views']])
     }
     const soon = (): void => {
       timer ??= setTimeout(flush, Math.max(gatherFor, listsAt + listsAtMostEvery - Date.now()))
     }
     // Many cases came in at once: whatever is open may be among them.
     const onImport = (event: MessageEvent<string>): void => {
-      const { id } = JSON.parse(event.data) as ImportEvent
       many = true
-      for (const key of [['import', id], ['imports'], ['notices']])
-        void client.invalidateQueries({ queryKey: key })
+      anew([['import', (JSON.parse(event.data) as ImportEvent).id], ['imports'], ['notices']])
       soon()
     }
     const onCase = (event: MessageEvent<string>): void => {
       touched.add((JSON.parse(event.data) as CaseEvent).number)
       soon()
     }
+    // Said to this person alone: something was told to her, or read on another screen of hers.
+    const onNotices = (): void => anew(noticeKeys)
     const onReset = (): void => void client.invalidateQueries()
     // A second greeting means that the line was cut: what was missed is told, what became late is not.
     const onHello = (): void => {
@@ -65,6 +67,7 @@ export function useLive(): void {
       const opened = new EventSource(address('/stream'))
       opened.addEventListener('case', onCase)
       opened.addEventListener('import', onImport)
+      opened.addEventListener('notices', onNotices)
       opened.addEventListener('hello', onHello)
       opened.addEventListener('reset', onReset)
       opened.addEventListener('error', onError)

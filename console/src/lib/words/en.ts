@@ -4,6 +4,7 @@ import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
 import { enInquiry } from './en-inquiry.ts'
 import { enRoster } from './en-roster.ts'
+import { enNotices } from './en-notices.ts'
 import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
 import { enOperating } from './en-operating.ts'
@@ -191,6 +192,7 @@ export const en: Sentences = {
   ...enErasure,
   ...enInquiry,
   ...enRoster,
+  ...enNotices,
   ...enWaiting,
   ...enOrders,
   ...enPolicy,

@@ -4,6 +4,7 @@ import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
 import { zhInquiry } from './zh-inquiry.ts'
 import { zhRoster } from './zh-roster.ts'
+import { zhNotices } from './zh-notices.ts'
 import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
 import { zhOperating } from './zh-operating.ts'
@@ -186,6 +187,7 @@ export const zh = {
   ...zhErasure,
   ...zhInquiry,
   ...zhRoster,
+  ...zhNotices,
   ...zhWaiting,
   ...zhOrders,
   ...zhPolicy,

@@ -15,8 +15,8 @@ export interface Memory extends Pick<Gathered, 'moment' | 'write'> {
 type Rows<T> = readonly (Readonly<Record<string, unknown>> & T & { readonly caseId: string })[]
 
 export function remember(work: Work): Memory {
-  // Nobody watches the past: live screens hear of what happens from now on.
-  const { moment, write, rowsOf } = gatherRows(work, ['outbox'])
+  // Nobody watches the past: live screens and people hear of what happens from now on.
+  const { moment, write, rowsOf } = gatherRows(work, ['outbox', 'notices'])
   const messagesOf = (caseId: string) =>
     (rowsOf('messages') as Rows<Message>).filter((one) => one.caseId === caseId)
   return {

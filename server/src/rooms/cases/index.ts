@@ -46,7 +46,7 @@ export {
   type Words,
 } from './queries.ts'
 export { decideEndOfWaiting, decideWaiting } from './set-waiting.ts'
-export { EMPTY_CHAIN, saveCase, saveRetold, type CaseEvent } from './save-case.ts'
+export { EMPTY_CHAIN, happenedIn, saveCase, saveRetold, type CaseEvent } from './save-case.ts'
 export { listToSend } from './views/to-send.ts'
 export { describeOrder, orderColumns, type OrderRow } from './views/order-facts.ts'
 export { countFilters, type FilterCount } from './views/queue.ts'

@@ -5,6 +5,7 @@ import { ReadyJson } from '../../platform/row-json.ts'
 import type { Work } from '../../platform/work.ts'
 import { isOpen, type Clock } from '../clocks/index.ts'
 import { deleteClocks, insertClock, updateClock } from '../clocks/index.ts'
+import { tellPersons, type CaseHappened } from '../notices/index.ts'
 import type { CaseFile } from './domain/case-file.ts'
 import { chainTextOf } from './domain/chain.ts'
 import { queuePlace } from './domain/queue-order.ts'
@@ -64,6 +65,7 @@ function writeCase(
 ): CaseFile {
   const chain = appendEvents(work, before, after, events)
   const saved = { ...after, chain }
+  tellPersons(work, happenedIn(saved, events))
   const kept = {
     toAnswer: saved.clocks.some((clock) => isOpen(clock) && clock.duty === 'answer_customer'),
     eventsSeq: chain.seq,
@@ -74,6 +76,18 @@ function writeCase(
   else work.insert('cases', after.identity, saved.state, place, kept)
   return saved
 }
+
+/** What a change says to those whom it concerns: `saved` is the case as the change left it. */
+export const happenedIn = (
+  { identity, state, chain }: CaseFile,
+  events: readonly CaseEvent[],
+): CaseHappened => ({
+  shopId: identity.shopId,
+  caseId: identity.id,
+  about: { assigneeId: state.assigneeId, level: state.level, safety: state.triage.flags.safety.holds },
+  events,
+  firstSeq: chain.seq - events.length + 1,
+})
 
 function saveClocks(work: Work, before: readonly Clock[], after: CaseFile): void {
   for (const clock of after.clocks) {

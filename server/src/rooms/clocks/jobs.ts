@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
-import { readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
+import { happenedIn, readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
+import { tellRoles } from '../notices/index.ts'
 import { actOnClock, type Act, type Clock } from './domain/clock.ts'
 
 const MOST_PER_ROUND = 200
@@ -25,21 +26,24 @@ export async function actOnDueClocks(work: Work): Promise<number> {
     for update of cases skip locked
   `.execute(work.db)
   const files = await readCaseFiles(work.db, [...new Set(rows.map((row) => row.caseId))])
-  let acted = 0
-  for (const file of files) acted += actOnFile(work, file).acted
-  return acted
+  const done = files.map((file) => actOnFile(work, file))
+  await tellRoles(
+    work,
+    done.map(({ file, events }) => happenedIn(file, events)),
+  )
+  return done.reduce((sum, { events }) => sum + events.length, 0)
 }
 
-/** Acts on the clocks of a case that the caller holds. Gives the case as it stands then, and how many were acted on. */
-export function actOnFile(work: Work, file: CaseFile): { file: CaseFile; acted: number } {
+/** Acts on the clocks of a case that the caller holds. Gives the case as it stands then, and what happened. */
+export function actOnFile(work: Work, file: CaseFile): { file: CaseFile; events: readonly CaseEvent[] } {
   const events: CaseEvent[] = []
   const clocks = file.clocks.map((clock) => {
     const act = actOnClock(clock, work.now)
     if (act) events.push(eventOf(act, clock))
     return act?.clock ?? clock
   })
-  if (events.length === 0) return { file, acted: 0 }
-  return { file: saveCase(work, file, { ...file, clocks }, events), acted: events.length }
+  if (events.length === 0) return { file, events }
+  return { file: saveCase(work, file, { ...file, clocks }, events), events }
 }
 
 /** The cases whose clocks are due: for going through them one by one when they cannot be done together. */
@@ -56,7 +60,10 @@ export async function casesWithDueClocks(db: Db, now: Instant): Promise<string[]
 export async function actOnClocksOf(work: Work, caseId: string): Promise<number> {
   await sql`select 1 from cases where cases.id = ${caseId} for update`.execute(work.db)
   const [file] = await readCaseFiles(work.db, [caseId])
-  return file ? actOnFile(work, file).acted : 0
+  if (!file) return 0
+  const { file: saved, events } = actOnFile(work, file)
+  await tellRoles(work, [happenedIn(saved, events)])
+  return events.length
 }
 
 const eventOf = ({ clock, did }: Act, { id, duty, dueAt }: Clock): CaseEvent => ({

@@ -5,6 +5,7 @@ import { toShanghai, type Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import type { RowCounts } from '../../platform/rows/run-rows.ts'
 import type { Work } from '../../platform/work.ts'
+import { readOfImport, tellOfImport } from '../notices/index.ts'
 import type { ImportRow } from './queries.ts'
 
 export type LevelCounts = Readonly<Record<Level, number>>
@@ -45,13 +46,15 @@ export async function noticePeople(work: Work, held: ImportRow, counts: RowCount
     order by people.id
   `.execute(work.db)
   const { created, linked, joined, failed } = counts
-  for (const { personId, mine } of concerned)
+  for (const { personId, mine } of concerned) {
+    tellOfImport(work, { shopId: held.shopId, importId: held.id, personId })
     work.insert('importNotices', {
       personId,
       importId: held.id,
       at: work.now,
       counts: { created: created + linked, joined, failed, ...levels, mine },
     })
+  }
 }
 
 const MOST = 20
@@ -83,5 +86,7 @@ export async function unseenNotices(
 }
 
 /** Puts one away. One that is not there, or was put away in another window, is no reason to complain. */
-export const putAway = (work: Work, personId: string, importId: string): void =>
+export async function putAway(work: Work, personId: string, importId: string): Promise<void> {
   work.update('importNotices', { personId, importId }, { seenAt: work.now })
+  await readOfImport(work.db, { personId, importId, now: work.now })
+}

@@ -242,7 +242,7 @@ function noticeRoutes(http: Http, world: World): void {
       return applyChange(world, request, reply, {
         caller: request.caller,
         operation: async (work) => {
-          if (kind === 'person' && personId !== null) putAway(work, personId, request.params.id)
+          if (kind === 'person' && personId !== null) await putAway(work, personId, request.params.id)
           return done(null)
         },
         status: () => 204,

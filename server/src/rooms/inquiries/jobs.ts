@@ -1,5 +1,6 @@
 import type { Work } from '../../platform/work.ts'
-import { readCaseFiles, saveCase, survivorsOf } from '../cases/index.ts'
+import { happenedIn, readCaseFiles, saveCase, survivorsOf } from '../cases/index.ts'
+import { tellRoles, type CaseHappened } from '../notices/index.ts'
 import { climb } from './domain/ladder.ts'
 import { casesToClimb, holdFreeCases, inquiriesToClimb } from './queries.ts'
 
@@ -21,7 +22,7 @@ export async function climbOverdue(work: Work): Promise<number> {
     ),
   )
   const due = await inquiriesToClimb(work.db, [...homes.keys()], work.now)
-  let taken = 0
+  const happened: CaseHappened[] = []
   for (const file of standing) {
     const events = due
       .filter(({ caseId }) => homes.get(caseId) === file.identity.id)
@@ -36,8 +37,8 @@ export async function climbOverdue(work: Work): Promise<number> {
           data: { inquiryId: id, to, step, dueAt },
         }))
       })
-    if (events.length > 0) saveCase(work, file, file, events)
-    taken += events.length
+    if (events.length > 0) happened.push(happenedIn(saveCase(work, file, file, events), events))
   }
-  return taken
+  await tellRoles(work, happened)
+  return happened.reduce((sum, { events }) => sum + events.length, 0)
 }

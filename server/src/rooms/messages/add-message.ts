@@ -21,6 +21,7 @@ import {
   type Held,
 } from '../cases/index.ts'
 import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
+import { countInShop } from '../notices/index.ts'
 import {
   insertMessage,
   insertNote,
@@ -37,16 +38,31 @@ interface Answer {
 }
 
 /** 内部备注: seen by colleagues only; keeps no promise. */
-export const addNote = (work: Work, caller: Caller, number: number | null, text: string) =>
-  onCase<Answer>(work, { caller, number, permission: 'case.note' }, ({ file }) =>
-    decideNote(work, file, text),
-  )
+export const addNote = (
+  work: Work,
+  caller: Caller,
+  { number, text, mentions = [] }: NewNote & { readonly number: number | null },
+) =>
+  onCase<Answer>(work, { caller, number, permission: 'case.note' }, async ({ file }) => {
+    const named = [...new Set(mentions)]
+    // Everybody who works in a shop may read its cases.
+    const inShop =
+      named.length === 0 || (await countInShop(work.db, file.identity.shopId, named)) === named.length
+    return inShop ? decideNote(work, file, text, named) : refused({ code: 'mention.unknown' })
+  })
 
-export function decideNote(work: Work, file: CaseFile, text: string) {
-  const id = insertNote(work, file.identity.id, text)
+interface NewNote {
+  readonly text: string
+  /** The colleagues whom it names with @. */
+  readonly mentions?: readonly string[] | undefined
+}
+
+export function decideNote(work: Work, file: CaseFile, text: string, mentions: readonly string[] = []) {
+  const id = insertNote(work, file.identity.id, text, mentions)
+  const named = mentions.length > 0 ? { mentions } : {}
   return done({
     file: change(file, { lastMessageAt: work.now }),
-    events: [{ kind: 'note_added', data: { messageId: id } }],
+    events: [{ kind: 'note_added', data: { messageId: id, ...named } }],
     value: { id, delivery: null },
   })
 }

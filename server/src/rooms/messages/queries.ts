@@ -16,6 +16,8 @@ export interface Message {
   readonly delivery: Delivery | null
   readonly deliveredAt: Instant | null
   readonly offersSolution: boolean
+  /** Of a note: the colleagues whom it names. */
+  readonly mentions?: readonly string[]
 }
 
 export type MessageKey = Pick<Message, 'caseId' | 'id'>
@@ -86,7 +88,12 @@ export async function takeMessage(db: Db, { caseId, id }: MessageKey): Promise<v
 }
 
 /** An internal note: where a person's reason is kept, because the history holds codes and no sentences. */
-export function insertNote(work: Work, caseId: string, text: string): string {
+export function insertNote(
+  work: Work,
+  caseId: string,
+  text: string,
+  mentions: readonly string[] = [],
+): string {
   const id = newId()
   const authorId = work.by.kind === 'person' ? work.by.id : null
   insertMessage(work, {
@@ -99,6 +106,7 @@ export function insertNote(work: Work, caseId: string, text: string): string {
     delivery: null,
     deliveredAt: null,
     offersSolution: false,
+    ...(mentions.length > 0 && { mentions }),
   })
   return id
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MessageAnswer, NewDelivery, NewMessage } from '@aftercare/contract/cases'
 import { DeliveriesAnswer, ListToSend, NewDeliveries, ToSendPage } from '@aftercare/contract/waiting'
+import { refused } from '../../kernel/outcome.ts'
 import { membershipByCode, shopsWhere, type Caller } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
 import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
@@ -26,8 +27,14 @@ export const messageRoutes =
   ({ world, model }: MessagesOptions): Routes =>
   async (http) => {
     toSendRoutes(http, world)
-    const add = (work: Work, caller: Caller, number: number | null, body: z.infer<typeof NewMessage>) => {
-      if (body.kind === 'note') return addNote(work, caller, number, body.text)
+    const add = async (
+      work: Work,
+      caller: Caller,
+      number: number | null,
+      body: z.infer<typeof NewMessage>,
+    ) => {
+      if (body.kind === 'note') return addNote(work, caller, { ...body, number })
+      if (body.mentions !== undefined) return refused({ code: 'mention.not_note' })
       if (body.kind === 'reply') return addReply(work, caller, number, body)
       return logWords(work, caller, { number, text: body.text }, model)
     }

@@ -56,7 +56,8 @@ export const englishSentences: Record<string, Sentence> = {
       ...(paidFen == null ? [] : ['another amount']),
     ].join(', ')}`,
   reply_added: ({ delivery }, w) => `Replied (${w.delivery(delivery)})`,
-  note_added: () => 'Wrote an internal note',
+  note_added: ({ mentions }, w) =>
+    `Wrote an internal note${mentions ? ` and mentioned ${mentions.map(w.person).join(', ')}` : ''}`,
   delivery_marked: ({ of, delivery }, w) =>
     `${messageKinds[of] ?? 'Message'} marked: ${w.delivery(delivery)}`,
   call_recorded: ({ outcome }, w) => `Called the customer: ${w.callOutcome(outcome)}`,

@@ -55,6 +55,7 @@ export interface Spoken {
   readonly why?: string
   readonly open?: number
   readonly capacity?: number
+  readonly mentions?: readonly string[]
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -105,7 +106,8 @@ const chineseSentences: Record<string, Sentence> = {
       ...(paidFen == null ? [] : ['订单金额有变']),
     ].join(',')}`,
   reply_added: ({ delivery }, w) => `回复客户(${w.delivery(delivery)})`,
-  note_added: () => '写了内部备注',
+  note_added: ({ mentions }, w) =>
+    `写了内部备注${mentions ? `,提到${mentions.map(w.person).join('、')}` : ''}`,
   delivery_marked: ({ of, delivery }, w) => `${messageKinds[of] ?? '消息'}标记为${w.delivery(delivery)}`,
   call_recorded: ({ outcome }, w) => `给客户打电话:${w.callOutcome(outcome)}`,
   review_finished: () => '审核完成',

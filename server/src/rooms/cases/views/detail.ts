@@ -71,7 +71,11 @@ const extraColumns = sql`
      select messages.at, messages.id, jsonb_build_object(
        'id', messages.id, 'kind', messages.kind, 'text', messages.text, 'by', ${person('authors')},
        'at', ${ms('messages.at')}, 'delivery', messages.delivery, 'deliveredAt', ${ms('messages.delivered_at')},
-       'offersSolution', messages.offers_solution, 'joined', messages.id::text in (
+       'offersSolution', messages.offers_solution,
+       'mentions', (
+         select coalesce(jsonb_agg(jsonb_build_object('id', named.id, 'name', named.name) order by named.name, named.id), '[]'::jsonb)
+         from people as named where named.id = any(messages.mentions)),
+       'joined', messages.id::text in (
          select case_events.data->>'messageId' from case_events
          where case_events.case_id = page.id and case_events.kind = 'customer_wrote' and case_events.data ? 'joined'), 'origin', homes.number) as message
      from messages left join people as authors on authors.id = messages.author_id

@@ -27,6 +27,10 @@ const promiseBroken = (
 /** Each view of the queue as a condition; the partial indexes of `cases` are made for them. */
 const viewConditions: Record<View, (viewer: Viewer) => Condition> = {
   mine: ({ personId }) => sql`cases.assignee_id = ${personId}::uuid`,
+  // From the few notices to their cases: served by notices_unread_of_case.
+  mentioned: ({ personId }) => sql`cases.id in (
+    select notices.case_id from notices where notices.person_id = ${personId}::uuid
+      and notices.read_at is null and notices.kind = 'mentioned')`,
   unassigned: () => sql`cases.assignee_id is null`,
   to_answer: () => sql`cases.to_answer`,
   to_send: () => sql`cases.to_send > 0`,

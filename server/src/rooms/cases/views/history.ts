@@ -97,9 +97,10 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
 }
 
 async function namesOf(db: Db, entries: readonly Entry[]): Promise<Map<string, string>> {
-  const ids = entries.flatMap(({ kind, data }) =>
-    kind === 'case_assigned' && data['to'] ? [data['to']] : [],
-  )
+  const ids = entries.flatMap(({ kind, data }) => {
+    if (kind === 'note_added') return (data['mentions'] ?? []) as string[]
+    return kind === 'case_assigned' && data['to'] ? [data['to']] : []
+  })
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; name: string }>`
     select people.id, people.name from people where people.id = any(${ids}::uuid[])

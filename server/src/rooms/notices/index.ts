@@ -1,0 +1,3 @@
+export type { AboutCase } from './domain/who-is-told.ts'
+export { countInShop, forgetOldNotices, readOfImport } from './queries.ts'
+export { tellOfImport, tellPersons, tellRoles, type CaseHappened } from './tell.ts'
