@@ -49,6 +49,8 @@ export const owners = {
   bulk_acts: 'bulk',
   bulk_cases: 'bulk',
   saved_views: 'saved-views',
+  files: 'files',
+  case_files: 'files',
   inquiries: 'inquiries',
   inquiry_answers: 'inquiries',
   backups: 'operations',

@@ -2,6 +2,7 @@ import type {
   BulkAction,
   BulkState,
   ExportList,
+  FileKind,
   InquiryAddressee,
   InquiryState,
   QueueColumn,
@@ -52,4 +53,11 @@ export const inquiryStateWords: Record<InquiryState, Word> = {
   open: w('待答复', 'Open'),
   answered: w('已答复', 'Answered'),
   closed: w('已结束', 'Closed'),
+}
+
+export const fileKindWords: Record<FileKind, Word> = {
+  screenshot: w('截图', 'Screenshot'),
+  photo: w('照片', 'Photo'),
+  video: w('视频', 'Video'),
+  document: w('文档', 'Document'),
 }

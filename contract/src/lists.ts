@@ -118,6 +118,10 @@ export type InquiryAddressee = (typeof inquiryAddressees)[number]
 export const inquiryStates = ['open', 'answered', 'closed'] as const
 export type InquiryState = (typeof inquiryStates)[number]
 
+/** What a file 文件 is. */
+export const fileKinds = ['screenshot', 'photo', 'video', 'document'] as const
+export type FileKind = (typeof fileKinds)[number]
+
 export const roles = [
   'agent',
   'lead',

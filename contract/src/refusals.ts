@@ -1,4 +1,5 @@
 import { importRefusals } from './import-refusals.ts'
+import { fileRefusals } from './file-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
@@ -278,5 +279,6 @@ export const refusals = {
   ...peopleRefusals,
   ...erasureRefusals,
   ...inquiryRefusals,
+  ...fileRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

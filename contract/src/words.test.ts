@@ -29,6 +29,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   callOutcomes: { words: tables.callOutcomeWords, of: lists.callOutcomes },
   views: { words: tables.viewWords, of: lists.views },
   inquiryAddressees: { words: tables.inquiryAddresseeWords, of: lists.inquiryAddressees },
+  fileKinds: { words: tables.fileKindWords, of: lists.fileKinds },
   inquiryStates: { words: tables.inquiryStateWords, of: lists.inquiryStates },
   bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },
   bulkStates: { words: tables.bulkStateWords, of: lists.bulkStates },

@@ -19,6 +19,7 @@ import {
   type CaseFile,
   type Held,
 } from '../cases/index.ts'
+import { attach, evidenceOf, holdUploads, NO_FILES, type HeldFiles } from '../files/index.ts'
 import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
 import {
   insertMessage,
@@ -36,16 +37,23 @@ interface Answer {
 }
 
 /** 内部备注: seen by colleagues only; keeps no promise. */
-export const addNote = (work: Work, caller: Caller, number: number | null, text: string) =>
-  onCase<Answer>(work, { caller, number, permission: 'case.note' }, ({ file }) =>
-    decideNote(work, file, text),
-  )
+export const addNote = (work: Work, caller: Caller, number: number | null, asked: Asked) =>
+  onCase<Answer>(work, { caller, number, permission: 'case.note' }, async ({ file }) => {
+    const held = await holdUploads(work, asked.files, file.identity.shopId)
+    return held.ok ? decideNote(work, file, { text: asked.text, evidence: held.value }) : held
+  })
 
-export function decideNote(work: Work, file: CaseFile, text: string) {
+interface Note {
+  readonly text: string
+  readonly evidence?: HeldFiles
+}
+
+export function decideNote(work: Work, file: CaseFile, { text, evidence = NO_FILES }: Note) {
   const id = insertNote(work, file.identity.id, text)
+  attach(work, evidence, { caseId: file.identity.id, messageId: id })
   return done({
     file: change(file, { lastMessageAt: work.now }),
-    events: [{ kind: 'note_added', data: { messageId: id } }],
+    events: [{ kind: 'note_added', data: { messageId: id, ...evidenceOf(evidence) } }],
     value: { id, delivery: null },
   })
 }
@@ -58,8 +66,11 @@ export const addReply = (work: Work, caller: Caller, number: number | null, aske
   onCase<Answer>(work, { caller, number, permission: 'case.reply' }, async (held) => {
     if (asked.lastSeen && (await saidSince(work.db, family(held.file), seenBy(work, asked.lastSeen))))
       return refused({ code: 'message.newer' })
+    const evidence = await holdUploads(work, asked.files, held.file.identity.shopId)
+    if (!evidence.ok) return evidence
     return decideReply(work, held, {
       asked,
+      evidence: evidence.value,
       before: await readAnswered(work.db, held.file, asked.markSent ?? false),
     })
   })
@@ -90,9 +101,10 @@ const owesCall = (clocks: readonly Clock[]): boolean =>
 interface Reply {
   readonly asked: Asked
   readonly before: Before
+  readonly evidence?: HeldFiles
 }
 
-export function decideReply(work: Work, held: Held, { asked, before }: Reply) {
+export function decideReply(work: Work, held: Held, { asked, before, evidence = NO_FILES }: Reply) {
   if (held.file.state.status === 'closed') return refused({ code: 'case.closed' })
   const id = newId()
   const delivery: Delivery = asked.markSent ? 'delivered' : 'to_send'
@@ -109,6 +121,7 @@ export function decideReply(work: Work, held: Held, { asked, before }: Reply) {
     deliveredAt: asked.markSent ? work.now : null,
     offersSolution,
   })
+  attach(work, evidence, { caseId: held.file.identity.id, messageId: id })
   const { state } = held.file
   const begun = change(held.file, {
     status: begin(state.status),
@@ -120,7 +133,9 @@ export function decideReply(work: Work, held: Held, { asked, before }: Reply) {
   const file = asked.markSent ? afterDelivery(work, { ...held, file: begun }, message) : begun
   return done({
     file,
-    events: [{ kind: 'reply_added', data: { messageId: id, delivery, offersSolution } }],
+    events: [
+      { kind: 'reply_added', data: { messageId: id, delivery, offersSolution, ...evidenceOf(evidence) } },
+    ],
     value: { id, delivery },
   })
 }

@@ -27,9 +27,9 @@ export const messageRoutes =
   async (http) => {
     toSendRoutes(http, world)
     const add = (work: Work, caller: Caller, number: number | null, body: z.infer<typeof NewMessage>) => {
-      if (body.kind === 'note') return addNote(work, caller, number, body.text)
+      if (body.kind === 'note') return addNote(work, caller, number, body)
       if (body.kind === 'reply') return addReply(work, caller, number, body)
-      return logWords(work, caller, { number, text: body.text }, model)
+      return logWords(work, caller, { number, text: body.text, files: body.files }, model)
     }
     http.post(
       '/cases/:number/messages',
