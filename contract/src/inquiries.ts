@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Moment } from './decision.ts'
-import { FileIds, FileRef, MOST_LINK_FILES } from './files.ts'
+import { MOST_LINK_FILES } from './file-limits.ts'
+import { FileIds, FileRef } from './files.ts'
 import { fileKinds, inquiryAddressees, inquiryStates } from './lists.ts'
 
 const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)

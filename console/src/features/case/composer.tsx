@@ -3,9 +3,12 @@ import { Button, Checkbox, Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import type { KeyboardEvent, Ref } from 'react'
 import { useImperativeHandle, useRef } from 'react'
+import { MOST_FILES } from '@aftercare/contract/file-limits'
+import { idsOf, isReady, useAttachments } from '../../lib/attachments.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { isComposing } from '../../lib/keys.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
+import { AttachButton, AttachmentTray, useTakingFiles } from '../../ui/attachments.tsx'
 import { Alarm } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { Drafting, Mode } from './drafts.ts'
@@ -39,11 +42,18 @@ const submits = {
 export function Composer({ of, drafting, main, handle, onSent }: Props) {
   const { t } = useWords()
   const area = useRef<TextAreaRef>(null)
-  const { draft, change, write, said } = drafting
+  const { draft, change, write } = drafting
+  const attachments = useAttachments({ path: '/files', query: { shop: of.shop }, most: MOST_FILES })
+  const said = (sent: Mode): void => {
+    drafting.said(sent)
+    attachments.clear(sent)
+  }
   const { send, sendLater, held, answerHeld, busy, error } = useSend({ number: of.number, said, onSent })
   const offered = useModes(of)
   const mode =
     offered.find(({ id }) => id === draft.mode) ?? offered.find(({ denied }) => !denied) ?? offered[0]
+
+  const taking = useTakingFiles(attachments, mode?.id ?? '', !mode?.denied && !busy)
 
   useImperativeHandle(handle, () => ({
     start: (wanted) => {
@@ -55,10 +65,13 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
 
   const { id, denied } = mode
   const text = draft.texts[id]
-  const ready = text.trim() !== '' && !denied && !busy
+  const items = attachments.of(id)
+  const isSaid = text.trim() !== '' || items.length > 0
+  const ready = isSaid && isReady(items) && !denied && !busy
   const words = {
     kind: id,
-    text,
+    text: text.trim() === '' ? t('files.seeFiles') : text,
+    ...idsOf(items),
     offersSolution: id === 'reply' && draft.offersSolution,
     ...(id === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
   }
@@ -70,7 +83,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
     void send(words)
   }
   return (
-    <section className="composer" data-mode={id} aria-label={t('composer.label')}>
+    <section className="composer" data-mode={id} aria-label={t('composer.label')} {...taking}>
       <div className="composer-head">
         <Tabs
           label={t('composer.modes')}
@@ -97,6 +110,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         onChange={(event) => write(id, event.target.value)}
         onKeyDown={press}
       />
+      <AttachmentTray items={items} attachments={attachments} />
       <Alarm error={error} />
       {held && (
         <NewerDialog
@@ -118,6 +132,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
             {t('composer.offers')}
           </Checkbox>
         )}
+        <AttachButton attachments={attachments} place={id} disabled={Boolean(denied) || busy} />
         <span className="composer-kept muted small">{text && t('composer.kept')}</span>
         {id === 'reply' && (
           <Button disabled={!ready} onClick={() => void sendLater(words)}>

@@ -46,7 +46,9 @@ export function useSend({ number, said, onSent }: Options) {
       return
     }
     store(
-      isReply ? { ...words, markSent: true } : { kind: words.kind, text: words.text },
+      isReply
+        ? { ...words, markSent: true }
+        : { kind: words.kind, text: words.text, ...(words.files && { files: words.files }) },
       t(thanks[words.kind]),
     )
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FileUpload, MOST_VIDEO_BYTES, ThumbnailSize } from '@aftercare/contract/files'
+import { MOST_VIDEO_BYTES } from '@aftercare/contract/file-limits'
+import { FileUpload, ThumbnailSize } from '@aftercare/contract/files'
 import { cleanText } from '../../kernel/text.ts'
 import { shopFor, shopsWhere, type Caller } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { LinkedFileUpload, MOST_LINK_BYTES, MOST_LINK_FILES, ThumbnailSize } from '@aftercare/contract/files'
+import { MOST_LINK_BYTES, MOST_LINK_FILES } from '@aftercare/contract/file-limits'
+import { LinkedFileUpload, ThumbnailSize } from '@aftercare/contract/files'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { World } from '../../platform/http/change.ts'
 import { sha256 } from '../../platform/digest.ts'
