@@ -2,7 +2,6 @@ import type * as audit from '@aftercare/contract/audit'
 import type * as collaboration from '@aftercare/contract/collaboration'
 import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
-import type * as files from '@aftercare/contract/files'
 import type * as erasure from '@aftercare/contract/erasure'
 import type * as inquiries from '@aftercare/contract/inquiries'
 import type * as imports from '@aftercare/contract/imports'
@@ -135,5 +134,4 @@ export type FactorState = Of<typeof people.FactorState>
 export type FactorBegun = Of<typeof people.FactorBegun>
 export type FactorConfirmed = Of<typeof people.FactorConfirmed>
 
-export type FileRef = files.FileRef
 export type LinkedFile = inquiries.LinkedFile
