@@ -69,7 +69,7 @@ test('截图粘贴到登记、备注;对话和历史里看得到,看图用方向
   await copies(page, await png(3))
   await page.keyboard.press('Control+V')
   await arrived(page, 1)
-  await page.getByRole('tab', { name: '回复客户' }).click()
+  await page.getByRole('tab', { name: '公开回复' }).click()
   expect(await page.locator('.tray-item').count(), 'a note’s picture stays with the note').toBe(0)
   await page.getByRole('tab', { name: '内部备注' }).click()
   await page.getByRole('button', { name: '保存备注' }).click()
