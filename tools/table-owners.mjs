@@ -51,6 +51,8 @@ export const owners = {
   saved_views: 'saved-views',
   notices: 'notices',
   notice_preferences: 'notices',
+  files: 'files',
+  case_files: 'files',
   inquiries: 'inquiries',
   inquiry_answers: 'inquiries',
   teams: 'roster',

@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { OrderSaid } from '@aftercare/contract/orders'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { intakeTools } from '../../server/src/app/house.ts'
@@ -11,6 +14,7 @@ import { migrate } from '../../server/src/platform/migrate.ts'
 import { consoleFolder, serverFolder } from '../../server/src/platform/place.ts'
 import { freshDatabase } from '../../server/src/platform/postgres/testDatabase.ts'
 import { startRelay } from '../../server/src/platform/relay.ts'
+import { diskStorage } from '../../server/src/platform/storage/disk.ts'
 import { SYSTEM, transact } from '../../server/src/platform/work.ts'
 import { readSaid } from '../../server/src/rooms/orders/domain/read-said.ts'
 import { orderLocks } from '../../server/src/rooms/orders/facts.ts'
@@ -65,10 +69,12 @@ export async function openDesk({ demo = true } = {}): Promise<Desk> {
   const fail = (error: unknown): never => {
     throw error
   }
+  const folder = await mkdtemp(join(tmpdir(), 'aftercare-files-'))
+  const storage = diskStorage(folder)
   const relay = await startRelay(database.db, fail)
-  const web = await createWeb({ database, clock, tools, relay, console, log: false })
+  const web = await createWeb({ database, clock, tools, storage, relay, console, log: false })
   const address = await web.listen({ host: '127.0.0.1', port: 0 })
-  const worker = startWorker({ database, clock, tools, onError: fail })
+  const worker = startWorker({ database, clock, tools, storage, onError: fail })
   const executablePath = process.env['CHROMIUM_PATH'] ?? places.find((place) => existsSync(place))
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: flags })
   return {
@@ -105,6 +111,7 @@ export async function openDesk({ demo = true } = {}): Promise<Desk> {
       await web.close()
       await relay.stop()
       await database.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -14,6 +14,7 @@ import {
   waitingFor,
   wishes,
 } from './lists.ts'
+import { FileIds, FileRef } from './files.ts'
 import { InquiryMark } from './inquiries.ts'
 import { QueueView } from './queue-view.ts'
 import { PlatformFacts } from './platform.ts'
@@ -118,6 +119,7 @@ export const CaseMessage = z.object({
   mentions: z.array(PersonRef).describe('colleagues whom the note names with @'),
   joined: z.boolean().describe('joined this case by itself; may be split off'),
   origin: z.string().nullable().describe('the merged case that it came with'),
+  files: z.array(FileRef),
 })
 export type CaseMessage = z.infer<typeof CaseMessage>
 
@@ -157,6 +159,7 @@ export const CaseDetail = CaseSummary.extend({
     .nullable()
     .describe('合并: the case where the work goes on, at the end of the merges'),
   merged: z.array(MergedCase).describe('the cases that were merged into this one'),
+  files: z.array(FileRef).describe('of the case, its messages and inquiries, oldest first'),
   reviewers: z.array(z.object({ seat: z.enum(['supervisor', 'legal']), person: PersonRef })),
   assignedWhy: z
     .enum(assignmentReasons)
@@ -216,6 +219,7 @@ export const HistoryEntry = z.object({
   kind: z.string(),
   policyVersion: z.number().int(),
   text: z.string().describe('Chinese sentence'),
+  files: z.array(FileRef).describe('that came with it'),
   data: z.record(z.string(), z.unknown()),
 })
 export const History = z.object({ items: z.array(HistoryEntry), nextCursor: z.string().nullable() })
@@ -231,6 +235,7 @@ export const NewMessage = z.object({
     .boolean()
     .optional()
     .describe('the reply offers a solution: meets offer_solution, propose_settlement'),
+  files: FileIds.describe('uploaded before by the same person'),
   markSent: z.boolean().optional().describe('the person has sent it by hand: 复制并标记已发送'),
   lastSeen: z
     .uuid()

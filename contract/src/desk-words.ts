@@ -2,6 +2,7 @@ import type {
   BulkAction,
   BulkState,
   ExportList,
+  FileKind,
   InquiryAddressee,
   InquiryState,
   NoticeKind,
@@ -64,4 +65,11 @@ export const noticeKindWords: Record<NoticeKind, Word> = {
   inquiry_answered: w('协查有答复', 'An inquiry is answered'),
   inquiry_overdue: w('协查超时', 'An inquiry is overdue'),
   import_finished: w('导入完成', 'An import is finished'),
+}
+
+export const fileKindWords: Record<FileKind, Word> = {
+  screenshot: w('截图', 'Screenshot'),
+  photo: w('照片', 'Photo'),
+  video: w('视频', 'Video'),
+  document: w('文档', 'Document'),
 }

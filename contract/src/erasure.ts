@@ -8,5 +8,6 @@ export const Erased = z.object({
   cases: z.number().int().describe('cases of hers whose words were erased'),
   messages: z.number().int().describe('messages and notes, and notes of calls'),
   orders: z.number().int(),
+  files: z.number().int().describe('photos, videos and documents'),
 })
 export type Erased = z.infer<typeof Erased>

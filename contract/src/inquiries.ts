@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Moment } from './decision.ts'
-import { inquiryAddressees, inquiryStates } from './lists.ts'
+import { MOST_LINK_FILES } from './file-limits.ts'
+import { FileIds, FileRef } from './files.ts'
+import { fileKinds, inquiryAddressees, inquiryStates } from './lists.ts'
 
 const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
 
@@ -13,6 +15,7 @@ export const NewInquiry = z.object({
   name: z.string().trim().max(50, '最多 50 个字').optional().describe('who exactly: 圆通徐汇网点, 二号仓'),
   question: text(1000),
   dueAt: z.string().max(40).describe('answer wanted by; a time without offset is Asia/Shanghai'),
+  files: FileIds.describe('uploaded before, or of the case: whoever has the link sees them'),
   wait: z.boolean().optional().describe('the case waits for them, and is chased when the answer is due'),
 })
 
@@ -22,6 +25,7 @@ export const InquiryAnswer = z.object({
   name: z.string(),
   by: z.enum(['role', 'link']).describe('a colleague, or somebody with the link'),
   at: Moment,
+  files: z.array(FileRef),
 })
 
 export const Inquiry = z.object({
@@ -37,6 +41,7 @@ export const Inquiry = z.object({
   openedAt: Moment,
   by: z.string().nullable(),
   order: z.object({ number: z.string(), title: z.string().nullable() }).nullable(),
+  files: z.array(FileRef).describe('that go with the question'),
   answers: z.array(InquiryAnswer).describe('oldest first'),
   closedAt: Moment.nullable(),
   closedBecause: z.string().nullable(),
@@ -58,11 +63,20 @@ export const ListInquiries = z.object({
   mine: z.enum(['true', 'false']).optional().describe('true: asked of my role, or opened by me'),
 })
 
-export const NewInquiryAnswer = z.object({ text: text(2000) })
+export const NewInquiryAnswer = z.object({ text: text(2000), files: FileIds })
 export const EndOfInquiry = z.object({ reason: text(200) })
 
 /** The secret is told once. */
 export const IssuedInquiryLink = z.object({ path: z.string(), until: Moment })
+
+/** A picture as the holder of a link sees it: drawn anew, without the name that it had. */
+export const LinkedFile = z.object({
+  id: z.string(),
+  kind: z.enum(fileKinds),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+})
+export type LinkedFile = z.infer<typeof LinkedFile>
 
 /** What a link shows: nothing of the customer. */
 export const LinkedInquiry = z.object({
@@ -73,6 +87,17 @@ export const LinkedInquiry = z.object({
   dueAt: Moment,
   product: z.object({ title: z.string().nullable(), sku: z.string().nullable() }).nullable(),
   orderTail: z.string().nullable().describe('last four characters of the order number'),
-  answers: z.array(z.object({ text: z.string(), name: z.string(), at: Moment })).describe('by this link'),
+  files: z.array(LinkedFile).describe('that go with the question'),
+  answers: z
+    .array(z.object({ text: z.string(), name: z.string(), at: Moment, files: z.array(LinkedFile) }))
+    .describe('by this link'),
 })
-export const LinkedAnswer = z.object({ name: text(50), text: text(2000) })
+export const LinkedAnswer = z.object({
+  name: text(50),
+  text: text(2000),
+  files: z
+    .array(z.uuid())
+    .max(MOST_LINK_FILES, `最多 ${MOST_LINK_FILES} 张照片`)
+    .optional()
+    .describe('uploaded before with the same link'),
+})

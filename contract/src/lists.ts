@@ -138,6 +138,7 @@ export const assignmentReasons = [
   'nobody_leads',
 ] as const
 export type AssignmentReason = (typeof assignmentReasons)[number]
+
 /** What a person is told of 提醒. */
 export const noticeKinds = [
   'mentioned',
@@ -150,6 +151,10 @@ export const noticeKinds = [
   'import_finished',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What a file 文件 is. */
+export const fileKinds = ['screenshot', 'photo', 'video', 'document'] as const
+export type FileKind = (typeof fileKinds)[number]
 
 export const roles = [
   'agent',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Fen } from './decision.ts'
 import { channels, chatSides, productCategories } from './lists.ts'
+import { FileIds } from './files.ts'
 import { PlatformReason } from './platform.ts'
 
 const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
@@ -62,6 +63,7 @@ export const NewCase = z
       externalId: z.string().trim().min(1).max(128).optional(),
     }),
     order: NewOrder.optional(),
+    files: FileIds.describe('uploaded before by the same person or token'),
     externalId: z.string().trim().min(1).max(128).optional(),
     receivedAt: z.string().max(40).optional().describe('RFC 3339; a time without offset is Asia/Shanghai'),
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 export const HealthLine = z.object({
-  check: z.enum(['database', 'disk', 'clocks', 'backup', 'processes', 'errors']),
+  check: z.enum(['database', 'disk', 'files', 'clocks', 'backup', 'processes', 'errors']),
   state: z.enum(['good', 'warn', 'bad']),
   found: z.string().describe('one sentence, in the language that was asked for'),
   todo: z.string().nullable().describe('what to do; null where all is well'),

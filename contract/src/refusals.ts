@@ -1,4 +1,5 @@
 import { importRefusals } from './import-refusals.ts'
+import { fileRefusals } from './file-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
@@ -282,5 +283,6 @@ export const refusals = {
   ...inquiryRefusals,
   ...rosterRefusals,
   ...noticeRefusals,
+  ...fileRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

@@ -32,6 +32,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   callOutcomes: { words: tables.callOutcomeWords, of: lists.callOutcomes },
   views: { words: tables.viewWords, of: lists.views },
   inquiryAddressees: { words: tables.inquiryAddresseeWords, of: lists.inquiryAddressees },
+  fileKinds: { words: tables.fileKindWords, of: lists.fileKinds },
   inquiryStates: { words: tables.inquiryStateWords, of: lists.inquiryStates },
   noticeKinds: { words: tables.noticeKindWords, of: lists.noticeKinds },
   bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },

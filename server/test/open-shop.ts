@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { roles, type Role } from '@aftercare/contract/lists'
 import type { PolicyDocument } from '@aftercare/contract/policy'
@@ -8,6 +11,8 @@ import { migrate } from '../src/platform/migrate.ts'
 import { freshDatabase } from '../src/platform/postgres/testDatabase.ts'
 import { serverFolder } from '../src/platform/place.ts'
 import { startRelay } from '../src/platform/relay.ts'
+import { diskStorage } from '../src/platform/storage/disk.ts'
+import type { Storage } from '../src/platform/storage/storage.ts'
 import { SYSTEM, transact } from '../src/platform/work.ts'
 import { intakeTools } from '../src/app/house.ts'
 import { createWeb } from '../src/app/web.ts'
@@ -33,6 +38,8 @@ export interface Voice {
 export interface Premises {
   readonly database: Database
   readonly http: FastifyInstance
+  /** Where the bytes of files lie. */
+  readonly storage: Storage
   readonly now: () => Instant
   /** Lets time pass and acts on what falls due, as the worker does. */
   passes(span: { minutes?: number; hours?: number }): Promise<void>
@@ -49,16 +56,19 @@ export interface Shop extends Premises {
 
 const secret = Buffer.alloc(32, 7)
 
-export async function openPremises(options: { now?: string } = {}): Promise<Premises> {
+export async function openPremises(options: { now?: string; storage?: Storage } = {}): Promise<Premises> {
   const clock = turnedClock(parseInstant(options.now ?? '2026-11-11T10:00+08:00')!)
   const { url } = await freshDatabase()
   const database = openPool(url, 10)
   await migrate(database.db, `${serverFolder()}/migrations`)
+  const folder = await mkdtemp(join(tmpdir(), 'aftercare-files-'))
+  const storage = options.storage ?? diskStorage(folder)
   const relay = await startRelay(database.db, () => undefined)
   const http = await createWeb({
     database,
     clock,
     tools: intakeTools(secret),
+    storage,
     relay,
     console: null,
     log: false,
@@ -67,6 +77,7 @@ export async function openPremises(options: { now?: string } = {}): Promise<Prem
   return {
     database,
     http,
+    storage,
     now: clock.now,
     passes: async ({ minutes = 0, hours = 0 }) => {
       clock.turn(clock.now() + (minutes + hours * 60) * 60_000)
@@ -76,12 +87,15 @@ export async function openPremises(options: { now?: string } = {}): Promise<Prem
       await http.close()
       await relay.stop()
       await database.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
 /** A shop with one person and one token of each role, in a database of its own. */
-export async function openShop(options: { now?: string; policy?: PolicyDocument } = {}): Promise<Shop> {
+export async function openShop(
+  options: { now?: string; policy?: PolicyDocument; storage?: Storage } = {},
+): Promise<Shop> {
   const premises = await openPremises(options)
   const speak = (voices: Map<Role, Voice>) => (role: Role) => voices.get(role)!
   const first = await staffShop(premises, 'demo', options.policy ?? firstPolicy)

@@ -8,6 +8,7 @@ import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
 import { makeRoster, rosterRows } from './roster-rows.ts'
 import { noticeRows } from './notice-rows.ts'
 import type { Voice } from './open-shop.ts'
+import { fileRows, putPictures } from './file-rows.ts'
 import { deskRows } from './desk-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
@@ -31,6 +32,10 @@ export interface Things {
   /** A question to the warehouse, and the secret of its link. */
   readonly inquiry: string
   readonly inquirySecret: string
+  /** A picture of the case; one beside a question, and the secret of that one's link. */
+  readonly file: string
+  readonly linkedFile: string
+  readonly linkedSecret: string
   /** A file that waits to be looked at. */
   readonly import: string
   /** People whose role, stay or sign-ins may change without harm to other tests. */
@@ -372,6 +377,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ...inquiryRows,
   ...rosterRows,
   ...noticeRows,
+  ...fileRows,
   'GET /api/v1/cases/{}/merge': [
     {
       need: 'case.merge',
@@ -459,6 +465,7 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     second: second.body.number as string,
     token: token.body.id as string,
     ...(await askWarehouse(as('agent'), number)),
+    ...(await putPictures(as('agent'), { shop, number, inquiryDue: '2026-11-20 09:00' })),
     import: file.body.id as string,
     mover,
     leaver: named('finance员'),

@@ -152,3 +152,4 @@ export type NoticePage = Of<typeof notices.NoticePage>
 export type UnreadNotices = Of<typeof notices.UnreadNotices>
 export type NewReading = notices.NewReading
 export type NoticePreferences = notices.NoticePreferences
+export type LinkedFile = inquiries.LinkedFile

@@ -6,6 +6,8 @@ import { openDatabase, type OpenDatabase } from '../platform/postgres/open-datab
 import { serverFolder } from '../platform/place.ts'
 import { loadSecret } from '../platform/secret.ts'
 import type { Settings } from '../platform/settings.ts'
+import { openStorage } from '../platform/storage/open-storage.ts'
+import type { Storage } from '../platform/storage/storage.ts'
 import { caseNumbers } from '../rooms/cases/index.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { gramCounter } from '../rooms/search/index.ts'
@@ -17,6 +19,8 @@ export interface House {
   readonly database: Database
   readonly clock: Clock
   readonly tools: IntakeTools
+  /** Where the bytes of files lie. */
+  readonly storage: Storage
   readonly kind: OpenDatabase['kind']
   /** For another process of the same instance. Holds the password. */
   readonly url: string
@@ -61,7 +65,8 @@ export async function openHouse(
       await database.close()
       await open.stop()
     }
-    return { settings, database, clock, tools, kind: open.kind, url: open.url, close }
+    const storage = openStorage(settings)
+    return { settings, database, clock, tools, storage, kind: open.kind, url: open.url, close }
   } catch (error) {
     await open.stop()
     throw error

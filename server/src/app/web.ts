@@ -6,6 +6,7 @@ import type { Database } from '../platform/db.ts'
 import { createHttp, mount } from '../platform/http/server.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { streamRoutes } from '../platform/http/stream.ts'
+import type { Storage } from '../platform/storage/storage.ts'
 import type { Relay } from '../platform/relay.ts'
 import { bulkRoutes } from '../rooms/bulk/routes.ts'
 import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
@@ -13,11 +14,13 @@ import { caseExportRoutes } from '../rooms/cases/export-routes.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
 import { customerRoutes } from '../rooms/customers/routes.ts'
 import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
+import { fileRoutes } from '../rooms/files/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
+import { inquiryLinkFileRoutes } from '../rooms/inquiries/link-files.ts'
 import { inquiryLinkRoutes } from '../rooms/inquiries/link-routes.ts'
 import { inquiryRoutes } from '../rooms/inquiries/routes.ts'
 import { noticeRoutes } from '../rooms/notices/routes.ts'
@@ -47,6 +50,7 @@ export interface WebOptions {
   readonly clock: Clock
   readonly tools: IntakeTools
   readonly relay: Relay
+  readonly storage: Storage
   /** Folder of the built console; null: the API alone. */
   readonly console: string | null
   readonly log: boolean
@@ -64,7 +68,7 @@ const ELSEWHERE: Site = { kind: 'external', dataDir: '' }
 
 /** The web node: API, live stream, health, metrics and the console. Stateless: any number of them may run. */
 export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
-  const { database, clock, tools } = options
+  const { database, clock, tools, storage } = options
   const world = { database, clock }
   const identify = identifier(world)
   const http = await createHttp({ identify, log: options.log, checkAnswers: options.checkAnswers ?? false })
@@ -93,14 +97,16 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     inquiryRoutes({ world }),
     inquiryLinkRoutes({ world }),
     rosterRoutes({ world }),
-    bulkRoutes({ world, words: bulkWords }),
-    customerRoutes({ world }),
     noticeRoutes({ world }),
+    inquiryLinkFileRoutes({ world, storage }),
+    fileRoutes({ world, storage }),
+    bulkRoutes({ world, words: bulkWords }),
+    customerRoutes({ world, storage }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),
     streamRoutes({ relay: options.relay, identify, caseNumber }),
-    operationsRoutes({ world, site: options.site ?? ELSEWHERE }),
+    operationsRoutes({ world, site: options.site ?? ELSEWHERE, storage }),
   ])
   health(http, database)
   if (options.console) await serveConsole(http, options.console)

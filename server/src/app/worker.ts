@@ -5,10 +5,12 @@ import { forgetOldKeys } from '../platform/http/idempotency.ts'
 import type { Database } from '../platform/db.ts'
 import type { Clock } from '../platform/clock.ts'
 import { forgetOldOutbox } from '../platform/relay.ts'
+import type { Storage } from '../platform/storage/storage.ts'
 import { SYSTEM, transact, type Work } from '../platform/work.ts'
 import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
+import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
@@ -21,6 +23,7 @@ export interface WorkerOptions {
   readonly database: Database
   readonly clock: Clock
   readonly tools: IntakeTools
+  readonly storage: Storage
   readonly onError: (error: unknown) => void
 }
 
@@ -28,7 +31,7 @@ export interface WorkerOptions {
 const LONGEST_SLEEP = 500
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
-export function startWorker({ database, clock, tools, onError }: WorkerOptions): Loop {
+export function startWorker({ database, clock, tools, storage, onError }: WorkerOptions): Loop {
   const work = <T>(operation: (work: Work) => Promise<T>) =>
     transact(database, { now: clock.now(), by: SYSTEM }, operation)
   const every = (everyMs: number, round: () => Promise<number | void>) => repeat(round, { everyMs, onError })
@@ -48,6 +51,7 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
     kinds: importKinds({ database, now: clock.now, tools }),
     leaving: () => leaving,
   }
+  const cleaning = { database, storage, now: clock.now }
   const loops = [
     every(LONGEST_SLEEP, async () => {
       if ((await work(actOnDueClocks).catch(oneByOne)) > 0) return 0
@@ -67,7 +71,9 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     every(500, async () => ((await workOnImport(hands, lease)) ? 0 : undefined)),
+    every(21_600_000, async () => void (await removeOrphans(cleaning))),
     every(600_000, async () => {
+      await forgetUploads(cleaning)
       await work(forgetOldKeys)
       await work(forgetOldSessions)
       await work(forgetOldTraces)

@@ -18,7 +18,7 @@ const rootsHome: Place = {
 test('everything has a default', () => {
   expect(readSettings({}, laptop)).toEqual({
     ...{ host: '127.0.0.1', port: 7300, dataDir: '/home/li/shop/data', databaseUrl: null },
-    ...{ demo: true, processes: 2, secret: null, notices: [] },
+    ...{ demo: true, processes: 2, secret: null, s3: null, notices: [] },
   })
 })
 
@@ -36,6 +36,7 @@ test('what is given is used; an empty variable counts as not given', () => {
       demo: false,
       processes: 2,
       secret: null,
+      s3: null,
       notices: [],
     },
     databaseUrl: 'postgresql:///shop?host=/run/postgresql',
@@ -50,6 +51,7 @@ test.each([
   ['AFTERCARE_PROCESSES', 'all', /AFTERCARE_PROCESSES/],
   ['AFTERCARE_DEMO', 'yes', /请写 1\(要\)或 0\(不要\)/],
   ['AFTERCARE_SECRET', 'hunter2', /^(?!.*hunter2).*太短/],
+  ['AFTERCARE_S3_BUCKET', 'files', /还缺 AFTERCARE_S3_ENDPOINT、AFTERCARE_S3_KEY、AFTERCARE_S3_SECRET/],
   ['AFTERCARE_DATABASE_URL', 'mysql://u:geheim@h/d', /^(?!.*geheim).*postgres:\/\//],
 ])('%s=%s is refused with one sentence', (name, value, sentence) => {
   expect(() => readSettings({ [name]: value }, laptop)).toThrow(sentence)

@@ -7,6 +7,8 @@ import { parseEnv } from 'node:util'
 import { outOfReach } from './postgres/home.ts'
 import { canReach, chooseServerUser, isRoot } from './postgres/server-user.ts'
 import { bilingual, StartError } from './postgres/start-error.ts'
+import { readS3 } from './storage/s3-settings.ts'
+import type { S3Settings } from './storage/s3.ts'
 
 /** What the operator decides before the start. Everything has a default. */
 export interface Settings {
@@ -23,6 +25,8 @@ export interface Settings {
   readonly processes: number
   /** Null: a generated one below `dataDir`. */
   readonly secret: string | null
+  /** Where the bytes of files lie; null: in the data folder. */
+  readonly s3: S3Settings | null
   /** Lines that the operator should see at start. */
   readonly notices: readonly string[]
 }
@@ -53,6 +57,7 @@ export function readSettings(env: Environment, place: Place): Settings {
     demo: readSwitch('AFTERCARE_DEMO', given(env, 'AFTERCARE_DEMO') ?? '1'),
     processes: readProcesses(given(env, 'AFTERCARE_PROCESSES'), place.cores),
     secret: readSecret(given(env, 'AFTERCARE_SECRET')),
+    s3: readS3((name) => given(env, name)),
     databaseUrl,
     ...data,
   }

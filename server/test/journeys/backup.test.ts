@@ -11,11 +11,15 @@ import { writeBackup } from '../../src/platform/backup/write-backup.ts'
 import { serverFolder } from '../../src/platform/place.ts'
 import { freshDatabase } from '../../src/platform/postgres/testDatabase.ts'
 import { loadSecret, secretMark } from '../../src/platform/secret.ts'
+import { diskStorage } from '../../src/platform/storage/disk.ts'
 import { SYSTEM, transact } from '../../src/platform/work.ts'
 import { restoreInto } from '../../src/app/restore.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
+import { verifyFiles } from '../../src/rooms/files/index.ts'
 import { prepareScanMonths } from '../../src/rooms/orders/scan-months.ts'
 import { record, sealAudit, verifyAudit } from '../../src/rooms/people/index.ts'
+import { png } from '../file-kit.ts'
+import { octets } from '../file-rows.ts'
 import { openShop, type Shop } from '../open-shop.ts'
 
 const SECRET = 'secret of the first instance'
@@ -54,10 +58,10 @@ async function urlOf(database: Database): Promise<string> {
   return connectionString!
 }
 
-async function backUp(path: string, more: { dataDir?: string; secret?: string } = {}) {
+async function backUp(path: string, more: { dataDir?: string; secret?: string; url?: string } = {}) {
   return writeBackup(
     {
-      url: await urlOf(shop.database),
+      url: more.url ?? (await urlOf(shop.database)),
       dataDir: more.dataDir ?? join(folder, 'nothing'),
       version: '0.1.0',
       now: shop.now,
@@ -83,6 +87,11 @@ async function restored(path: string, place: Awaited<ReturnType<typeof emptyPlac
   return { answer, database }
 }
 
+async function restoredAt(path: string) {
+  const place = await emptyPlace()
+  return { place, ...(await restored(path, place)) }
+}
+
 async function countsIn({ db }: Database, manifest: Manifest): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const { name } of manifest.tables) {
@@ -93,6 +102,23 @@ async function countsIn({ db }: Database, manifest: Manifest): Promise<Record<st
 }
 
 describe('备份与恢复', () => {
+  test('图片和文件一起回来,字节一个不差', async () => {
+    const dataDir = join(folder, 'with-files')
+    const storage = diskStorage(join(dataDir, 'files'))
+    const files = await openShop({ storage })
+    try {
+      const up = await files.as('agent').post('/files?shop=demo&name=a.png', await png(5), octets)
+      await files.complains('杯子碎了', { files: [up.body.id] })
+      const path = join(folder, 'files.tar')
+      await backUp(path, { dataDir, url: await urlOf(files.database) })
+      const { database, place } = await restoredAt(path)
+      const back = diskStorage(join(place.settings.dataDir, 'files'))
+      expect(await verifyFiles(database.db, back)).toEqual({ checked: 1, broken: [] })
+    } finally {
+      await files.close()
+    }
+  })
+
   test('边登记边备份:恢复出来的是一个时刻的样子,链条都对得上', async () => {
     const path = join(folder, 'running.tar')
     const life = { goesOn: true }

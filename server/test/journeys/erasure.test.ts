@@ -307,7 +307,7 @@ describe('when she is erased', () => {
     kept = await money()
     const erased = await erase('supervisor', hers.id)
     expect(erased.status, JSON.stringify(erased.body)).toBe(201)
-    expect(erased.body).toEqual({ cases: 3, messages: expect.any(Number), orders: 2 })
+    expect(erased.body).toEqual({ cases: 3, messages: expect.any(Number), orders: 2, files: 0 })
     expect(erased.body.messages).toBeGreaterThan(5)
   })
 
@@ -355,7 +355,9 @@ describe('when she is erased', () => {
   test('the audit log tells who, why and how much, and nothing of her', async () => {
     const { items } = (await shop.as('owner').get('/audit?shop=demo&action=customer.erased')).body
     expect(items).toHaveLength(1)
-    expect(items[0].text).toMatch(/^删除一位客户的个人信息:客户要求删除\(工单 3,消息和备注 \d+,订单 2\)$/)
+    expect(items[0].text).toMatch(
+      /^删除一位客户的个人信息:客户要求删除\(工单 3,消息和备注 \d+,订单 2,文件 0\)$/,
+    )
   })
 
   test('a second call says that it is done', async () => {

@@ -15,6 +15,7 @@ import { holdCase, somebodyWaits } from '../hold-case.ts'
 import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { erasureRefusals } from '../erasure-refusals.ts'
+import { fileRefusals } from '../file-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
@@ -117,6 +118,7 @@ async function withoutDatabase(): Promise<Answer> {
     database: gone,
     clock: { now: shop.now },
     tools: intakeTools(Buffer.alloc(32)),
+    storage: shop.storage,
     relay,
     console: null,
     log: false,
@@ -442,6 +444,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...policyRefusals((role) => shop.as(role)),
   ...erasureRefusals(() => shop),
   ...rosterStories(() => shop),
+  ...fileRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

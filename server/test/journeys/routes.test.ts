@@ -190,6 +190,7 @@ describe('what is not there', () => {
     token: randomUUID(),
     import: randomUUID(),
     inquiry: randomUUID(),
+    file: randomUUID(),
     invitation: randomUUID(),
     customer: randomUUID(),
   }

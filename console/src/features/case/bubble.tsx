@@ -15,6 +15,7 @@ import { errorWords } from '../../lib/problem.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { CaseMessage } from '../../lib/shapes.ts'
 import { exactTime, shortTime } from '../../lib/time.ts'
+import { FileThumbs } from '../../ui/file-thumbs.tsx'
 import { useMarkDelivery, useSplit } from './api.ts'
 import { EvidenceText } from './evidence-text.tsx'
 import { NoteText } from './note-text.tsx'
@@ -135,6 +136,9 @@ export function Bubble({ message, number, customer, mayMark, maySplit }: Props) 
         ) : (
           <EvidenceText text={message.text} highlights={message.highlights} />
         )}
+      </div>
+      <div className="said-files">
+        <FileThumbs files={message.files} label={t('files.title')} />
       </div>
       {(delivery || message.offersSolution) && (
         <p className="said-foot">

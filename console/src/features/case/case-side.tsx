@@ -4,6 +4,7 @@ import { yuanText } from '../../lib/money.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
 import { exactTime } from '../../lib/time.ts'
 import { EraseButton } from './erase-dialog.tsx'
+import { FilePanel } from './file-panel.tsx'
 import { InquiryPanel } from './inquiry-panel.tsx'
 import { Fact } from './fact.tsx'
 import { OrderPanel } from './order-panel.tsx'
@@ -21,6 +22,7 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
         <h2>{t('order.title')}</h2>
         {of.order ? <OrderPanel of={of.order} /> : <p className="muted">{t('order.none')}</p>}
       </section>
+      <FilePanel of={of} />
       <InquiryPanel of={of} />
       {of.platformFacts.length > 0 && (
         <section className="panel" aria-label={t('platform.title')}>

@@ -3,9 +3,12 @@ import { Button, Checkbox } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import type { KeyboardEvent, Ref } from 'react'
 import { useImperativeHandle, useRef } from 'react'
+import { MOST_FILES } from '@aftercare/contract/file-limits'
+import { idsOf, isReady, useAttachments } from '../../lib/attachments.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { isComposing } from '../../lib/keys.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
+import { AttachButton, AttachmentTray, useTakingFiles } from '../../ui/attachments.tsx'
 import { Alarm } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { ComposerField } from './composer-field.tsx'
@@ -41,11 +44,18 @@ const submits = {
 export function Composer({ of, drafting, main, handle, onSent }: Props) {
   const { t } = useWords()
   const area = useRef<TextAreaRef>(null)
-  const { draft, change, write, said } = drafting
+  const { draft, change, write } = drafting
+  const attachments = useAttachments({ path: '/files', query: { shop: of.shop }, most: MOST_FILES })
+  const said = (sent: Mode): void => {
+    drafting.said(sent)
+    attachments.clear(sent)
+  }
   const { send, sendLater, held, answerHeld, busy, error } = useSend({ number: of.number, said, onSent })
   const offered = useModes(of)
   const mode =
     offered.find(({ id }) => id === draft.mode) ?? offered.find(({ denied }) => !denied) ?? offered[0]
+
+  const taking = useTakingFiles(attachments, mode?.id ?? '', !mode?.denied && !busy)
 
   useImperativeHandle(handle, () => ({
     start: (wanted) => {
@@ -66,10 +76,13 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
   if (!mode) return null
 
   const { id, denied } = mode
-  const ready = text.trim() !== '' && !denied && !busy
+  const items = attachments.of(id)
+  const isSaid = text.trim() !== '' || items.length > 0
+  const ready = isSaid && isReady(items) && !denied && !busy
   const words = {
     kind: id,
-    text,
+    text: text.trim() === '' ? t('files.seeFiles') : text,
+    ...idsOf(items),
     offersSolution: id === 'reply' && draft.offersSolution,
     ...(id === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
     ...(id === 'note' && { mentions: mention.mentioned() }),
@@ -82,7 +95,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
     void send(words)
   }
   return (
-    <section className="composer" data-mode={id} aria-label={t('composer.label')}>
+    <section className="composer" data-mode={id} aria-label={t('composer.label')} {...taking}>
       <div className="composer-head">
         <Tabs
           label={t('composer.modes')}
@@ -106,6 +119,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         onWrite={(next) => write(id, next)}
         onPress={press}
       />
+      <AttachmentTray items={items} attachments={attachments} />
       <Alarm error={error} />
       {held && (
         <NewerDialog
@@ -127,6 +141,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
             {t('composer.offers')}
           </Checkbox>
         )}
+        <AttachButton attachments={attachments} place={id} disabled={Boolean(denied) || busy} />
         <span className="composer-kept muted small">{text && t('composer.kept')}</span>
         {id === 'note' && !denied && (
           <Button

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useWords } from '../../lib/i18n.ts'
 import { Bone, Failure } from '../../ui/states.tsx'
+import { FileThumbs } from '../../ui/file-thumbs.tsx'
 import { useHistory } from './api.ts'
 import { At } from './bubble.tsx'
 
@@ -23,12 +24,15 @@ export function HistoryList({ number }: { number: string }) {
   return (
     <div className="history">
       <ol className="history-list">
-        {entries.map(({ seq, at, by, text, policyVersion }) => (
+        {entries.map(({ seq, at, by, text, files, policyVersion }) => (
           <li key={seq}>
             <span className="muted small history-time">
               <At at={at} />
             </span>
-            <span className="history-text">{text}</span>
+            <div className="history-text">
+              {text}
+              <FileThumbs files={files} label={t('files.title')} />
+            </div>
             <span className="muted small history-who">
               {by?.name ?? t('case.bySystem')} · {t('case.version', { version: policyVersion })}
             </span>

@@ -9,6 +9,7 @@ import { serverNow, useServerTime } from '../../lib/server-time.ts'
 import { useMayIn } from '../../lib/session.ts'
 import type { Inquiry } from '../../lib/shapes.ts'
 import { exactTime, shortTime, weekTime } from '../../lib/time.ts'
+import { FileThumbs } from '../../ui/file-thumbs.tsx'
 import { useAnswerInquiry, useCloseInquiry, useInquiryLink, useRevokeLink } from './inquiry-api.ts'
 import { TextDialog } from './text-dialog.tsx'
 
@@ -32,9 +33,11 @@ export function InquiryCard({ of, number }: Props) {
         <StateMark of={of} />
       </p>
       <p className="inquiry-question">{of.question}</p>
-      {of.answers.map(({ id, text, name, by, at }) => (
+      <FileThumbs files={of.files} label={t('files.title')} />
+      {of.answers.map(({ id, text, name, by, at, files }) => (
         <blockquote key={id} className="inquiry-answer">
           {text}
+          <FileThumbs files={files} label={t('files.title')} />
           <footer className="muted small">
             {t(by === 'link' ? 'inquiry.byLink' : 'inquiry.by', {
               name,

@@ -12,15 +12,18 @@ import { serverNow } from '../../lib/server-time.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import type { CaseDetail } from '../../lib/shapes.ts'
+import { InquiryPictures, usePictures } from './inquiry-pictures.tsx'
 import { useOpenInquiry } from './inquiry-api.ts'
 
 interface Props {
-  number: string
+  of: CaseDetail
   onClose: () => void
 }
 
 /** 发起协查: whom, what, by when; the case waits for it unless somebody says otherwise. */
-export function InquiryDialog({ number, onClose }: Props) {
+export function InquiryDialog({ of, onClose }: Props) {
+  const { number } = of
   const { t, word } = useWords()
   const { message } = App.useApp()
   const open = useOpenInquiry(number)
@@ -33,12 +36,13 @@ export function InquiryDialog({ number, onClose }: Props) {
   const [offered] = useState(() => offeredTimes(serverNow()))
   const at = chaseAt(time, exact, serverNow())
   const past = at !== null && at <= serverNow()
-  const ready = question.trim() !== '' && at !== null && !past
+  const { chosen, ...pictures } = usePictures(of)
+  const ready = pictures.ready && question.trim() !== '' && at !== null && !past
   const submit = (): void => {
     if (!ready || open.isPending) return
     const body = { to, question: question.trim(), dueAt: writtenMoment(at), wait }
     open.mutate(
-      { ...body, ...(name.trim() && { name: name.trim() }) },
+      { ...body, ...chosen(), ...(name.trim() && { name: name.trim() }) },
       {
         onSuccess: () => {
           void message.success(t('inquiry.opened'))
@@ -62,7 +66,7 @@ export function InquiryDialog({ number, onClose }: Props) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <div className="inquiry-form" onKeyDown={press}>
+      <div className="inquiry-form" onKeyDown={press} {...pictures.taking}>
         <Field label={t('inquiry.question')} hint={t('inquiry.questionHint')}>
           <Input.TextArea
             value={question}
@@ -72,6 +76,7 @@ export function InquiryDialog({ number, onClose }: Props) {
             onChange={(event) => setQuestion(event.target.value)}
           />
         </Field>
+        <InquiryPictures of={of} {...pictures} />
         <Choices<InquiryAddressee>
           label={t('inquiry.whom')}
           items={inquiryAddressees.map((id) => ({ id, label: word(inquiryAddresseeWords[id]) }))}

@@ -39,7 +39,7 @@ export function InquiryPanel({ of }: { of: CaseDetail }) {
           <InquiryCard key={inquiry.id} of={inquiry} number={of.number} />
         ))}
       </ul>
-      {asking && <InquiryDialog number={of.number} onClose={() => setAsking(false)} />}
+      {asking && <InquiryDialog of={of} onClose={() => setAsking(false)} />}
     </section>
   )
 }

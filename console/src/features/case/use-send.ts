@@ -45,9 +45,11 @@ export function useSend({ number, said, onSent }: Options) {
       void toast.warning(t('case.copyFailed'), 6)
       return
     }
-    const { kind, text, mentions } = words
+    const { kind, text, files, mentions } = words
     store(
-      isReply ? { ...words, markSent: true } : { kind, text, ...(mentions?.length && { mentions }) },
+      isReply
+        ? { ...words, markSent: true }
+        : { kind, text, ...(files && { files }), ...(mentions?.length && { mentions }) },
       t(thanks[words.kind]),
     )
   }

@@ -3,12 +3,17 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { MOST_LINK_FILES } from '@aftercare/contract/file-limits'
+import { idsOf, isReady, useAttachments } from '../../lib/attachments.ts'
+import { address } from '../../lib/http.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { errorWords, fieldErrors, Refused } from '../../lib/problem.ts'
 import { serverNow } from '../../lib/server-time.ts'
-import type { LinkedInquiry } from '../../lib/shapes.ts'
+import type { LinkedFile, LinkedInquiry } from '../../lib/shapes.ts'
 import { shortTime, weekTime } from '../../lib/time.ts'
+import { AttachButton, AttachmentTray } from '../../ui/attachments.tsx'
+import { FileThumbs, type Size } from '../../ui/file-thumbs.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Alarm, Failure, State } from '../../ui/states.tsx'
 import { useLinkedAnswer, useLinkedInquiry } from './api.ts'
@@ -48,6 +53,7 @@ function Page({ of, secret }: { of: LinkedInquiry; secret: string }) {
     <main className="inquiry-page">
       <p className="muted">{t('inquiry.asks', { shop: of.shop })}</p>
       <h1>{of.question}</h1>
+      <LinkedThumbs files={of.files} secret={secret} />
       <Facts of={of} />
       {sent ? (
         <section className="inquiry-thanks" role="status">
@@ -61,7 +67,7 @@ function Page({ of, secret }: { of: LinkedInquiry; secret: string }) {
       ) : (
         <AnswerForm secret={secret} name={name} onName={setName} onSent={() => setSent(true)} />
       )}
-      <Before of={of} />
+      <Before of={of} secret={secret} />
     </main>
   )
 }
@@ -93,6 +99,16 @@ function Facts({ of }: { of: LinkedInquiry }) {
   )
 }
 
+/** Pictures of this inquiry, through its link alone. */
+function LinkedThumbs({ files, secret }: { files: readonly LinkedFile[]; secret: string }) {
+  const { t } = useWords()
+  const sourceOf = (id: string, w: Size): string =>
+    address(`/inquiry-links/${encodeURIComponent(secret)}/files/${id}/thumbnail`, { w })
+  return <FileThumbs files={files} label={t('files.title')} sourceOf={sourceOf} originals={false} />
+}
+
+const PLACE = 'answer'
+
 interface FormProps {
   secret: string
   name: string
@@ -104,10 +120,14 @@ function AnswerForm({ secret, name, onName, onSent }: FormProps) {
   const { t } = useWords()
   const send = useLinkedAnswer(secret)
   const [text, setText] = useState('')
+  const path = `/inquiry-links/${encodeURIComponent(secret)}/files`
+  const attachments = useAttachments({ path, query: {}, most: MOST_LINK_FILES })
+  const photos = attachments.of(PLACE)
   const errors = fieldErrors(send.error)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!send.isPending) send.mutate({ name: name.trim(), text: text.trim() }, { onSuccess: onSent })
+    if (!send.isPending)
+      send.mutate({ name: name.trim(), text: text.trim(), ...idsOf(photos) }, { onSuccess: onSent })
   }
   return (
     <form className="inquiry-form" onSubmit={submit}>
@@ -122,6 +142,16 @@ function AnswerForm({ secret, name, onName, onSent }: FormProps) {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
+      <section className="choosable" aria-label={t('files.photos')}>
+        <span className="field-label">{t('files.photos')}</span>
+        <AttachmentTray items={photos} attachments={attachments} />
+        <AttachButton
+          attachments={attachments}
+          place={PLACE}
+          photos
+          disabled={send.isPending || photos.length >= MOST_LINK_FILES}
+        />
+      </section>
       <Field label={t('inquiry.yourName')} error={errors['name']}>
         <Input
           size="large"
@@ -139,7 +169,7 @@ function AnswerForm({ secret, name, onName, onSent }: FormProps) {
         block
         htmlType="submit"
         loading={send.isPending}
-        disabled={text.trim() === '' || name.trim() === ''}
+        disabled={text.trim() === '' || name.trim() === '' || !isReady(photos)}
       >
         {t('inquiry.send')}
       </Button>
@@ -147,15 +177,16 @@ function AnswerForm({ secret, name, onName, onSent }: FormProps) {
   )
 }
 
-function Before({ of }: { of: LinkedInquiry }) {
+function Before({ of, secret }: { of: LinkedInquiry; secret: string }) {
   const { t, language } = useWords()
   if (of.answers.length === 0) return null
   return (
     <section className="inquiry-before">
       <h2>{t('inquiry.before')}</h2>
-      {of.answers.map(({ text, name, at }) => (
+      {of.answers.map(({ text, name, at, files }) => (
         <blockquote key={at} className="inquiry-answer">
           {text}
+          <LinkedThumbs files={files} secret={secret} />
           <footer className="muted small">
             {t('inquiry.by', { name, time: shortTime(at, serverNow(), language) })}
           </footer>

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { channels, productCategories } from '@aftercare/contract/lists'
 import { channelWords, productWords } from '@aftercare/contract/words'
-import type { ClipboardEvent } from 'react'
+import type { ClipboardEvent, ReactNode } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import { useNarrow } from '../../lib/narrow.ts'
 import { useMe } from '../../lib/session.ts'
@@ -23,9 +23,11 @@ const byHand = channels.filter((channel) => channel !== 'api' && channel !== 'im
 interface WordProps extends Props {
   /** Everything else is known: the words are what is missing, on a phone too. */
   isReady: boolean
+  /** What goes with the words. */
+  children: ReactNode
 }
 
-export function WordFields({ form, change, errors, shop, isReady }: WordProps) {
+export function WordFields({ form, change, errors, shop, isReady, children }: WordProps) {
   const { t, word } = useWords()
   const { shops } = useMe()
   const narrow = useNarrow()
@@ -55,6 +57,7 @@ export function WordFields({ form, change, errors, shop, isReady }: WordProps) {
           />
         </Field>
       )}
+      {children}
       <div className="register-row">
         <Field label={t('register.channel')} error={errors['channel']}>
           <Select

@@ -2,11 +2,14 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { MOST_FILES } from '@aftercare/contract/file-limits'
+import { idsOf, isReady, useAttachments, type Attachment } from '../../lib/attachments.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useOrder } from '../../lib/order.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useMayIn, useMe, useShop } from '../../lib/session.ts'
+import { AttachButton, AttachmentTray, useTakingFiles } from '../../ui/attachments.tsx'
 import { Alarm, State } from '../../ui/states.tsx'
 import { Decision } from './decision.tsx'
 import { missingIn } from './form.ts'
@@ -15,6 +18,14 @@ import { KnownOrder } from './known-order.tsx'
 import { CustomerFields, OrderFields, WordFields } from './parts.tsx'
 import { useForm, useRegister } from './use-register.ts'
 import './register.css'
+
+const PLACE = 'words'
+
+/** Why it cannot be saved yet. */
+const waitWord = (items: readonly Attachment[]) => {
+  if (isReady(items)) return null
+  return items.some(({ error }) => error !== null) ? ('files.failed' as const) : ('files.wait' as const)
+}
 
 const route = getRouteApi('/inside/cases/new')
 
@@ -36,7 +47,14 @@ function Register({ shop, order }: { shop: string; order: string | undefined }) 
   const navigate = useNavigate()
   const { form, change, clear } = useForm(order)
   const [missing, setMissing] = useState<Missing>({})
-  const register = useRegister(shop, clear)
+  const attachments = useAttachments({ path: '/files', query: { shop }, most: MOST_FILES })
+  const taking = useTakingFiles(attachments, PLACE)
+  const items = attachments.of(PLACE)
+  const empty = (): void => {
+    clear()
+    attachments.clear(PLACE)
+  }
+  const register = useRegister(shop, empty)
   const known = useOrder(shop, order ?? null)
   const another = (): void => (order ? void navigate({ to: '/cases/new', search: {} }) : register.reset())
   if (register.data) return <Decision of={register.data} onAnother={another} />
@@ -47,15 +65,23 @@ function Register({ shop, order }: { shop: string; order: string | undefined }) 
     event.preventDefault()
     const found = missingIn(form)
     setMissing(found)
-    if (Object.keys(found).length === 0) register.mutate(form)
+    if (Object.keys(found).length === 0 && isReady(items)) register.mutate({ form, files: idsOf(items) })
   }
   const parts = { form, change, errors, shop }
   const isKnown = order !== undefined && form.number === order && known.data !== undefined
   return (
-    <form className="register" aria-label={t('register.title')} onSubmit={submit} noValidate>
+    <form className="register" aria-label={t('register.title')} onSubmit={submit} noValidate {...taking}>
       <p className="muted">{t('register.lead')}</p>
       <div className="register-columns">
-        <WordFields {...parts} isReady={order !== undefined} />
+        <WordFields {...parts} isReady={order !== undefined}>
+          <div className="register-files">
+            <AttachmentTray items={items} attachments={attachments} />
+            <span className="register-attach">
+              <AttachButton attachments={attachments} place={PLACE} disabled={register.isPending} />
+              <span className="field-hint wide-only">{t('files.paste')}</span>
+            </span>
+          </div>
+        </WordFields>
         <div className="register-column">
           {order !== undefined && !known.data && (
             <p className="field-hint" role="status">
@@ -69,13 +95,13 @@ function Register({ shop, order }: { shop: string; order: string | undefined }) 
       </div>
       <Alarm error={register.error} />
       <footer className="register-foot">
-        <Button type="primary" htmlType="submit" loading={register.isPending}>
+        <Button type="primary" htmlType="submit" loading={register.isPending} disabled={!isReady(items)}>
           {t('register.submit')}
         </Button>
-        <Button onClick={clear} disabled={register.isPending}>
+        <Button onClick={empty} disabled={register.isPending}>
           {t('register.clear')}
         </Button>
-        <span className="muted small">{t('register.kept')}</span>
+        <span className="muted small">{t(waitWord(items) ?? 'register.kept')}</span>
       </footer>
     </form>
   )

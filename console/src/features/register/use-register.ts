@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { post } from '../../lib/http.ts'
 import { keep, readKept } from '../../lib/kept.ts'
-import type { OpenedCase } from '../../lib/shapes.ts'
+import type { NewCase, OpenedCase } from '../../lib/shapes.ts'
 import { emptyForm, newCase } from './form.ts'
 import type { Form } from './form.ts'
 
@@ -27,10 +27,17 @@ export function useForm(order: string | undefined) {
   return { form, change, clear }
 }
 
+interface Registering {
+  readonly form: Form
+  /** What was uploaded for it. */
+  readonly files: Pick<NewCase, 'files'>
+}
+
 export function useRegister(shop: string, done: () => void) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (form: Form) => post<OpenedCase>('/cases', newCase(form, shop)),
+    mutationFn: ({ form, files }: Registering) =>
+      post<OpenedCase>('/cases', { ...newCase(form, shop), ...files }),
     onSuccess: () => {
       done()
       void client.invalidateQueries({ queryKey: ['cases'] })

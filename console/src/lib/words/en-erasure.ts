@@ -17,6 +17,7 @@ export const enErasure: ErasureSentences = {
     reason: 'Reason',
     confirm: 'Type the number {{number}} to confirm',
     submit: 'Erase',
-    proof: 'Erased: {{cases}} cases, {{messages}} messages and notes, {{orders}} orders',
+    proof:
+      'Erased: {{cases}} cases, {{messages}} messages and notes, {{orders}} orders, {{files}} photos and files',
   },
 }

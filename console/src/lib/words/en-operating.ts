@@ -10,6 +10,7 @@ export const enOperating: typeof zhOperating = {
     again: 'Look again',
     lines: 'Checks',
     database: 'Database',
+    files: 'Files',
     disk: 'Disk',
     clocks: 'Clocks',
     backup: 'Backup',

@@ -9,6 +9,7 @@ import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
 import { enOperating } from './en-operating.ts'
 import { enErasure } from './en-erasure.ts'
+import { enFiles } from './en-files.ts'
 import { enMerge } from './en-merge.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
@@ -190,6 +191,7 @@ export const en: Sentences = {
   ...enPeople,
   ...enMerge,
   ...enErasure,
+  ...enFiles,
   ...enInquiry,
   ...enRoster,
   ...enNotices,

@@ -9,6 +9,7 @@ export const zhOperating = {
     again: '再看一次',
     lines: '各项检查',
     database: '数据库',
+    files: '文件',
     disk: '磁盘',
     clocks: '时限',
     backup: '备份',

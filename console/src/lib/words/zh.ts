@@ -9,6 +9,7 @@ import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
 import { zhOperating } from './zh-operating.ts'
 import { zhErasure } from './zh-erasure.ts'
+import { zhFiles } from './zh-files.ts'
 import { zhMerge } from './zh-merge.ts'
 import { zhPolicy } from './zh-policy.ts'
 
@@ -185,6 +186,7 @@ export const zh = {
   ...zhPeople,
   ...zhMerge,
   ...zhErasure,
+  ...zhFiles,
   ...zhInquiry,
   ...zhRoster,
   ...zhNotices,

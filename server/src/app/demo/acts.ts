@@ -58,7 +58,7 @@ export const acts: Acts = {
       })
     },
   ],
-  note: ['case.note', ({ work, held }, { text }) => decideNote(work, held.file, text)],
+  note: ['case.note', ({ work, held }, { text }) => decideNote(work, held.file, { text })],
   call: [
     'case.call',
     (scene, { outcome, note }) =>

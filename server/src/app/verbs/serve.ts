@@ -79,12 +79,12 @@ function sayAccounts(): void {
 
 /** The web in this process: all there is on one core. */
 async function openAlone(house: House, { onFault }: AtWork, oneOfMany = false) {
-  const { settings, database, clock, tools, kind } = house
+  const { settings, database, clock, tools, storage, kind } = house
   const relay = await startRelay(database.db, report)
   try {
     const site = { kind: oneOfMany ? toldKind() : kind, dataDir: settings.dataDir }
     const served = { console: consoleFolder(), log: true, oneOfMany, site, onFault }
-    const web = await createWeb({ database, clock, tools, relay, ...served })
+    const web = await createWeb({ database, clock, tools, storage, relay, ...served })
     const address = await web.listen({ host: settings.host, port: settings.port })
     const stop = async () => {
       await web.close()

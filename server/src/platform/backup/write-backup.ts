@@ -117,9 +117,16 @@ async function writeFiles(archive: ArchiveWriter, dataDir: string): Promise<Mani
   const written: Manifest['files'] = []
   for (const [i, path] of (await listDataFiles(dataDir)).entries()) {
     const name = `files/${String(i + 1).padStart(8, '0')}`
-    written.push({ path, ...(await archive.addPacked(name, readDataFile(dataDir, path))) })
+    const packed = await archive.addPacked(name, readDataFile(dataDir, path)).catch(whenGone)
+    if (packed) written.push({ path, ...packed })
   }
   return written
+}
+
+// Taken away between the list and its turn, by an erasure: nobody may bring it back. Nothing of it was read.
+function whenGone(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
 }
 
 export const fileExists = (path: string): Promise<boolean> =>

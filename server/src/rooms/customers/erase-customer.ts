@@ -18,6 +18,7 @@ import {
   type CaseFile,
 } from '../cases/index.ts'
 import { eraseDrafts } from '../collaboration/index.ts'
+import { eraseFiles } from '../files/index.ts'
 import { eraseFromFiles, isImporting } from '../imports/index.ts'
 import { eraseInquiryWords } from '../inquiries/index.ts'
 import { erasePlatformWords, indexAnew } from '../intake/index.ts'
@@ -110,13 +111,14 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await eraseDrafts(db, cases)
   await erasePlatformWords(db, cases)
   await eraseInquiryWords(db, cases)
+  const files = await eraseFiles(db, cases)
   // What the index holds is taken back before the words go, and made anew from what is left.
   await forgetPairs(db, shopId, [...cases, ...idsOf(holders)])
   const messages = (await eraseMessages(db, cases)) + (await eraseCallNotes(db, cases))
   const orders = await eraseOrderWords(db, { customerId: id, cases, marks })
   await eraseCustomer(db, id, work.now)
   await indexAnew(work, [...hers, ...holders])
-  return { cases: hers.length, messages, orders }
+  return { cases: hers.length, messages, orders, files }
 }
 
 const idsOf = (files: readonly CaseFile[]): string[] => files.map(({ identity }) => identity.id)

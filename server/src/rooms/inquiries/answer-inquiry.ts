@@ -14,6 +14,7 @@ import {
   type CaseFile,
   type Held,
 } from '../cases/index.ts'
+import { attach, evidenceOf, holdLinked, holdUploads } from '../files/index.ts'
 import { policyOfShop } from '../policy/index.ts'
 import { linkOpens } from './domain/inquiry.ts'
 import { onInquiry } from './open-inquiry.ts'
@@ -27,6 +28,13 @@ interface Answer {
   readonly text: string
   readonly byLink: boolean
   readonly personId: string | null
+  /** Ids of what was uploaded for it. */
+  readonly files: readonly string[] | undefined
+}
+
+interface Said {
+  readonly text: string
+  readonly files: readonly string[] | undefined
 }
 
 interface Answered {
@@ -39,17 +47,17 @@ interface Answered {
 export const answerInquiry = (
   work: Work,
   caller: Caller,
-  { id, text }: { readonly id: string; readonly text: string },
+  { id, text, files }: Said & { readonly id: string },
 ) =>
   onInquiry(work, { caller, id, permission: 'inquiry.answer' }, (stored, held) => {
     const personId = caller.actor.kind === 'person' ? caller.actor.id : null
-    return writeAnswer(work, stored, held, { name: caller.name, text, byLink: false, personId })
+    return writeAnswer(work, stored, held, { name: caller.name, text, files, byLink: false, personId })
   })
 
 /** The same by whoever holds the link. What opens nothing, for whatever reason, says one and the same. */
 export async function answerByLink(
   work: Work,
-  { secret, name, text }: { readonly secret: string; readonly name: string; readonly text: string },
+  { secret, name, text, files }: Said & { readonly secret: string; readonly name: string },
 ): Promise<Outcome<null>> {
   const gone = refused({ code: 'inquiry_link.gone' })
   const linkHash = sha256(secret)
@@ -61,8 +69,9 @@ export async function answerByLink(
   const file = (await readCaseFiles(work.db, [caseId]))[0]!
   const policy = await policyOfShop(work.db, found.shopId)
   const held = { file, policy, now: work.now }
-  const answered = await writeAnswer(work, stored, held, { name, text, byLink: true, personId: null })
-  if (!answered.ok) return gone
+  const said = { name, text, files, byLink: true, personId: null }
+  const answered = await writeAnswer(work, stored, held, said)
+  if (!answered.ok) return answered.refusal.code === 'file.unknown' ? answered : gone
   saveCase(work, file, answered.value.file, answered.value.events)
   return done(null)
 }
@@ -87,9 +96,18 @@ async function writeAnswer(
     return done({ file, events: [], value: { id: last.id } })
   if (last && last.count >= MOST_ANSWERS) return refused({ code: 'inquiry.closed' })
   const answerId = newId()
-  work.insert('inquiryAnswers', { id: answerId, inquiryId: id, ...answer, at: now })
+  const { files, ...words } = answer
+  const evidence = answer.byLink
+    ? await holdLinked(work, files, id)
+    : await holdUploads(work, files, file.identity.shopId)
+  if (!evidence.ok) return evidence
+  work.insert('inquiryAnswers', { id: answerId, inquiryId: id, ...words, at: now })
+  attach(work, evidence.value, { caseId: file.identity.id, inquiryId: id, answerId })
   if (state === 'open') work.update('inquiries', { id }, { state: 'answered', actAt: null })
-  const said = { kind: 'inquiry_answered', data: { inquiryId: id, to: addressee, answerId } }
+  const said = {
+    kind: 'inquiry_answered',
+    data: { inquiryId: id, to: addressee, answerId, ...evidenceOf(evidence.value) },
+  }
   const { file: after, events } = waitEnded(held, addressee)
   return done({ file: after, events: [...events, said], value: { id: answerId } })
 }

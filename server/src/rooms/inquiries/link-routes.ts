@@ -44,7 +44,8 @@ export const inquiryLinkRoutes =
         },
       },
       async (request, reply) => {
-        const given = { ...cleanTexts(request.body), secret: request.params.secret }
+        const { files, ...words } = request.body
+        const given = { ...cleanTexts(words), files, secret: request.params.secret }
         const answered = await transact(database, { now: clock.now(), by: SYSTEM }, (work) =>
           answerByLink(work, given),
         )

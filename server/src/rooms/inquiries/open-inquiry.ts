@@ -7,6 +7,7 @@ import { newSecret, sha256 } from '../../platform/digest.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { change, decideWaiting, onCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
+import { attach, evidenceOf, holdUploadsOrOf } from '../files/index.ts'
 import { LINK_HOLDS, whyNotDue } from './domain/inquiry.ts'
 import { caseOfInquiry, lockInquiry, type StoredInquiry } from './queries.ts'
 
@@ -21,6 +22,10 @@ export const openInquiry = (work: Work, caller: Caller, number: number | null, a
     if (file.state.status === 'closed') return refused({ code: 'case.closed' })
     const why = whyNotDue(dueAt, now)
     if (why) return refused(why)
+    const { identity, state } = file
+    const place = { shopId: identity.shopId, cases: [identity.id, ...state.absorbed] }
+    const evidence = await holdUploadsOrOf(work, asked.files, place)
+    if (!evidence.ok) return evidence
     const waiting = await waitingFor(work, held, asked, dueAt)
     if (!waiting.ok) return waiting
     const id = newId()
@@ -38,7 +43,9 @@ export const openInquiry = (work: Work, caller: Caller, number: number | null, a
       openedAt: now,
       openedBy: caller.actor.kind === 'person' ? caller.actor.id : null,
     })
-    const opened = { kind: 'inquiry_opened', data: { inquiryId: id, to: asked.to, dueAt } }
+    attach(work, evidence.value, { caseId: identity.id, inquiryId: id })
+    const data = { inquiryId: id, to: asked.to, dueAt, ...evidenceOf(evidence.value) }
+    const opened = { kind: 'inquiry_opened', data }
     return done({ file: waiting.value.file, events: [...waiting.value.events, opened], value: { id } })
   })
 

@@ -50,6 +50,14 @@ export async function caseOfLink(
   return rows[0] ?? null
 }
 
+/** The inquiry that a link opens, without holding anything. */
+export async function inquiryOfLink(db: Db, linkHash: Buffer): Promise<StoredInquiry | null> {
+  const { rows } = await sql<StoredInquiry>`
+    select ${columns} from inquiries where inquiries.link_hash = ${linkHash}
+  `.execute(db)
+  return rows[0] ?? null
+}
+
 /** An inquiry, held for this transaction. Its case is locked before, always in that order. */
 export async function lockInquiry(db: Db, id: string): Promise<StoredInquiry> {
   const { rows } = await sql<StoredInquiry>`

@@ -109,7 +109,7 @@ function answerRoute(http: Http, world: World): void {
     },
     async (request, reply) => {
       const { caller, params, body } = request
-      const given = { id: params.id, text: cleanText(body.text) }
+      const given = { id: params.id, text: cleanText(body.text), files: body.files }
       return applyChange(world, request, reply, {
         caller,
         operation: (work) => answerInquiry(work, caller, given),

@@ -1,5 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Inquiry, InquiryPage, LinkedInquiry, ListInquiries } from '@aftercare/contract/inquiries'
+import type {
+  Inquiry,
+  InquiryPage,
+  LinkedFile,
+  LinkedInquiry,
+  ListInquiries,
+} from '@aftercare/contract/inquiries'
 import type { InquiryAddressee, InquiryState, Role } from '@aftercare/contract/lists'
 import type { z } from 'zod'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
@@ -8,9 +14,18 @@ import { shopsWhere, type Caller } from '../../platform/caller.ts'
 import { sha256 } from '../../platform/digest.ts'
 import type { Db } from '../../platform/db.ts'
 import { caseNumber, findCase } from '../cases/index.ts'
+import { describeFiles, filesJson, type FileRow } from '../files/index.ts'
 import { isOverdue, linkOpens } from './domain/inquiry.ts'
 
 type Page = Outcome<z.infer<typeof InquiryPage>>
+interface AnswerRow {
+  readonly id: string
+  readonly text: string
+  readonly name: string
+  readonly byLink: boolean
+  readonly at: Instant
+  readonly files: readonly FileRow[]
+}
 interface Row {
   readonly id: string
   readonly number: number
@@ -24,7 +39,8 @@ interface Row {
   readonly by: string | null
   readonly orderNumber: string | null
   readonly orderTitle: string | null
-  readonly answers: readonly { id: string; text: string; name: string; byLink: boolean; at: Instant }[]
+  readonly files: readonly FileRow[]
+  readonly answers: readonly AnswerRow[]
   readonly closedAt: Instant | null
   readonly closedBecause: string | null
   readonly linkExpiresAt: Instant | null
@@ -40,9 +56,14 @@ interface Reading {
 const answersOf = sql`
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', inquiry_answers.id, 'text', inquiry_answers.text, 'name', inquiry_answers.name,
-    'byLink', inquiry_answers.by_link, 'at', round(date_part('epoch', inquiry_answers.at) * 1000)
+    'byLink', inquiry_answers.by_link, 'at', round(date_part('epoch', inquiry_answers.at) * 1000),
+    'files', ${filesJson(sql`case_files.inquiry_id = inquiries.id and case_files.answer_id = inquiry_answers.id`)}
   ) order by inquiry_answers.at, inquiry_answers.id), '[]'::jsonb)
   from inquiry_answers where inquiry_answers.inquiry_id = inquiries.id`
+
+const asked = filesJson(
+  sql`case_files.inquiry_id = inquiries.id and case_files.answer_id is null and not case_files.by_link`,
+)
 
 const cursorShape = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
@@ -62,7 +83,7 @@ async function readPage(db: Db, { where, limit, cursor, now }: Reading): Promise
     select inquiries.id, cases.number, shops.code as shop, inquiries.addressee as "to", inquiries.name,
       inquiries.question, inquiries.state, inquiries.due_at as "dueAt", inquiries.opened_at as "openedAt",
       people.name as by, orders.number as "orderNumber", orders.title as "orderTitle", (${answersOf}) as answers,
-      inquiries.closed_at as "closedAt", inquiries.closed_because as "closedBecause",
+      ${asked} as files, inquiries.closed_at as "closedAt", inquiries.closed_because as "closedBecause",
       inquiries.link_expires_at as "linkExpiresAt"
     from inquiries
     join cases on cases.id = inquiries.case_id
@@ -93,12 +114,14 @@ const describe = (row: Row, now: Instant): Inquiry => ({
   openedAt: toShanghai(row.openedAt),
   by: row.by,
   order: row.orderNumber === null ? null : { number: row.orderNumber, title: row.orderTitle },
-  answers: row.answers.map(({ id, text, name, byLink, at }) => ({
+  files: describeFiles(row.files),
+  answers: row.answers.map(({ id, text, name, byLink, at, files }) => ({
     id,
     text,
     name,
     by: byLink ? ('link' as const) : ('role' as const),
     at: toShanghai(at),
+    files: describeFiles(files),
   })),
   closedAt: row.closedAt === null ? null : toShanghai(row.closedAt),
   closedBecause: row.closedBecause,
@@ -165,7 +188,7 @@ export async function listInquiries(
 
 interface LinkedRow extends Omit<
   z.infer<typeof LinkedInquiry>,
-  'dueAt' | 'answers' | 'product' | 'orderTail'
+  'dueAt' | 'answers' | 'files' | 'product' | 'orderTail'
 > {
   readonly state: InquiryState
   readonly dueAt: Instant
@@ -173,6 +196,7 @@ interface LinkedRow extends Omit<
   readonly title: string | null
   readonly sku: string | null
   readonly orderNumber: string | null
+  readonly files: Row['files']
   readonly answers: Row['answers']
 }
 
@@ -185,7 +209,7 @@ export async function openByLink(
   const { rows } = await sql<LinkedRow>`
     select shops.name as shop, inquiries.addressee as "to", inquiries.name, inquiries.question, inquiries.state,
       inquiries.due_at as "dueAt", inquiries.link_expires_at as "linkExpiresAt", orders.number as "orderNumber",
-      coalesce(lines.title, orders.title) as title, lines.sku, (${answersOf}) as answers
+      coalesce(lines.title, orders.title) as title, lines.sku, (${answersOf}) as answers, ${asked} as files
     from inquiries
     join cases on cases.id = inquiries.case_id
     join shops on shops.id = inquiries.shop_id
@@ -207,9 +231,19 @@ export async function openByLink(
     product: title === null && sku === null ? null : { title, sku },
     // A shorter number has no four last ones that would not be all of it.
     orderTail: row.orderNumber === null || row.orderNumber.length < 5 ? null : row.orderNumber.slice(-4),
+    files: linkedFiles(row.files),
     // What colleagues wrote inside stays inside.
     answers: row.answers
       .filter(({ byLink }) => byLink)
-      .map(({ text, name: who, at }) => ({ text, name: who, at: toShanghai(at) })),
+      .map(({ text, name: who, at, files }) => ({
+        ...{ text, name: who, at: toShanghai(at) },
+        files: linkedFiles(files),
+      })),
   })
 }
+
+// Pictures only, and without the names that they had: a name may be hers.
+const linkedFiles = (files: readonly FileRow[]): LinkedFile[] =>
+  files
+    .filter(({ type }) => type.startsWith('image/'))
+    .map(({ id, kind, width, height }) => ({ id, kind, width, height }))

@@ -3,6 +3,7 @@ import type { ChatSide, OrderPlatform } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { cleanText } from '../../kernel/text.ts'
 import { minutes, parseInstant, type Instant } from '../../kernel/time.ts'
+import type { HeldFiles } from '../files/index.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
 import { readConversation, type Whose } from './read-conversation.ts'
 
@@ -42,6 +43,9 @@ export interface Arrival {
   readonly fromPlatform?: FromPlatform | null
   /** 聊天记录: all messages in their order; `text` is the first of the customer's then. */
   readonly chat?: readonly ChatMessage[] | null
+  /** Ids of uploads that come with the words; and these, held for the transaction that opens the case. */
+  readonly files?: readonly string[] | undefined
+  readonly evidence?: HeldFiles
 }
 
 export type ArrivalRefusal = { readonly code: 'time.unreadable' | 'time.future' }
@@ -92,6 +96,7 @@ export function readArrival(
     receivedAt: first?.at ?? Math.min(received, at.now),
     importedAs: imported?.as ?? null,
     fromPlatform: fromPlatform(body, imported),
+    files: body.files,
   })
 }
 

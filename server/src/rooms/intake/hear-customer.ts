@@ -11,6 +11,7 @@ import {
   type Goods,
   type StoredTriage,
 } from '../cases/index.ts'
+import { evidenceOf, type HeldFiles } from '../files/index.ts'
 import { clocksAfterTurn, isOpen } from '../clocks/index.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
 import { triage, type LinearModel } from '../triage/index.ts'
@@ -27,6 +28,8 @@ interface Heard {
   readonly newId: () => string
   /** How a row joined by itself 合并登记; absent where a person or the customer wrote into the case. */
   readonly joined?: 'join' | 'reopen'
+  /** Files that came with the words. */
+  readonly evidence?: HeldFiles | undefined
 }
 
 /**
@@ -92,10 +95,11 @@ const endOfWait = (before: CaseFile['state'], { waitingFor }: CaseFile['state'])
     : []
 
 // The moment it counts from, so that the story can be told anew; a row that joined by itself says so.
-const wroteData = ({ words, at, joined }: Heard) => ({
+const wroteData = ({ words, at, joined, evidence }: Heard) => ({
   messageId: words.at(-1)!.id,
   heardAt: at,
   ...(joined ? { joined } : {}),
+  ...(evidence ? evidenceOf(evidence) : {}),
 })
 
 function eventsOf(

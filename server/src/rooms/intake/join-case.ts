@@ -1,6 +1,7 @@
 import { namedId, newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { saveCase, type CaseFile, type CaseWithWords } from '../cases/index.ts'
+import { attach } from '../files/index.ts'
 import { insertMessage } from '../messages/index.ts'
 import { extendIndex } from '../search/index.ts'
 import type { LinearModel } from '../triage/index.ts'
@@ -26,6 +27,15 @@ export const customerMessage = (arrival: Arrival, caseId: string, id: string) =>
 export const messageIdOf = ({ shop, externalId }: Arrival): string =>
   externalId ? namedId('message', shop.id, externalId) : newId()
 
+/** What came with the words lies beside them. */
+export function keepEvidence(
+  work: Work,
+  { evidence }: Arrival,
+  place: { readonly caseId: string; readonly messageId: string },
+): void {
+  if (evidence) attach(work, evidence, place)
+}
+
 /** One more contact of a case that is there: its words are heard together with the ones before. */
 export function joinCase(
   work: Work,
@@ -45,8 +55,10 @@ export function joinCase(
     model: context.model,
     newId,
     joined: context.kind,
+    evidence: arrival.evidence,
   })
   insertMessage(work, message)
+  keepEvidence(work, arrival, { caseId: message.caseId, messageId: message.id })
   extendIndex(work, file.identity.id, [...all.map((one) => one.text), alsoFoundBy].join('\n'))
   const said = saidBy(arrival)
   if (!said) return saveCase(work, file, heard.file, heard.events)

@@ -8,6 +8,7 @@ import {
   type CaseNumbers,
   type CaseWithWords,
 } from '../cases/index.ts'
+import { evidenceOf } from '../files/index.ts'
 import { insertHashedCustomer } from '../customers/index.ts'
 import { insertMessage } from '../messages/index.ts'
 import { insertOrder, learnOrder, regradeCases } from '../orders/index.ts'
@@ -18,7 +19,7 @@ import { joiningOf, type Joining, type Neighbour } from './domain/joining.ts'
 import type { Said } from './domain/platform-news.ts'
 import { readFacts, survivorIn, type IntakeFacts } from './facts.ts'
 import { hearKnown, knownCase } from './hear-known.ts'
-import { customerMessage, joinCase } from './join-case.ts'
+import { customerMessage, joinCase, keepEvidence, messageIdOf } from './join-case.ts'
 import { classOfChat, freshChat, tellAnswers, tellRest, type ToldAnswers } from './chat-arrival.ts'
 import { tellChat } from './tell-chat.ts'
 import { openFile, readArrivalWords, systemReplyText, wantsSystemReply } from './open-file.ts'
@@ -72,6 +73,12 @@ const casesToRemember = (arrivals: readonly Arrival[], facts: readonly IntakeFac
 
 type OpeningTools = IntakeTools & { readonly memory: PlatformMemory }
 
+// Beside the words of a row that came before.
+const placeOf = (arrival: Arrival, { identity }: CaseFile, { known }: IntakeFacts) => ({
+  caseId: identity.id,
+  messageId: known ? identity.firstMessageId : messageIdOf(arrival),
+})
+
 /** The same for one arrival whose facts the caller knows. */
 export async function openArrival(
   work: Work,
@@ -81,10 +88,13 @@ export async function openArrival(
 ): Promise<Opened> {
   const found = knownCase(given, facts)
   if (found) {
+    keepEvidence(work, given, placeOf(given, found.file, facts))
     const { intake, file, seen } = hearKnown(work, given, facts, { found, memory: tools.memory })
     return answer(intake, file, seen)
   }
   const chat = given.chat ? await freshChat(work.db, given, facts) : null
+  // Pasted again, the first of her words lies where it was.
+  if (chat?.home) keepEvidence(work, given, { caseId: chat.home, messageId: firstWordsOf(given)!.id })
   if (chat?.home && !chat.fresh.some(({ side }) => side === 'customer'))
     return answerKnown(await tellAnswers(work, chat, facts, tools.model))
 
@@ -107,6 +117,8 @@ export async function openArrival(
       facts,
       facts.ofOrder.find(({ file }) => file.identity.id === home)!,
     )
+    if (chat && !chat.home)
+      keepEvidence(work, arrival, { caseId: home, messageId: firstWordsOf(arrival)!.id })
     const context = { paidFen: order.paidFen, home, kind, ...tools }
     const file = arrival.chat
       ? await tellChat(work, into, { ...context, arrival, messages: arrival.chat })
@@ -255,11 +267,13 @@ export function createCase(work: Work, creation: Creation, tools: IntakeTools): 
     hasOrder: orderId !== null,
     model: read.model,
     ...(split ? { splitFrom: split.from } : {}),
+    ...(arrival.evidence ? evidenceOf(arrival.evidence) : {}),
   }
   const saved = saveCase(work, null, file, [
     { kind: 'case_opened', data: { ...opened, identity: identityData(file) } },
   ])
   insertMessage(work, customerMessage(arrival, ids.caseId, ids.messageId))
+  keepEvidence(work, arrival, ids)
   const said = split ? split.row : saidBy(arrival)
   if (said) insertPlatformRow(work, rowOf(said, ids.caseId, ids.messageId))
   if (wantsSystemReply(arrival, read)) insertMessage(work, systemReply(arrival, ids.caseId, work.now))

@@ -10,6 +10,7 @@ import {
   type Stored,
 } from '../../platform/http/idempotency.ts'
 import { transact } from '../../platform/work.ts'
+import { holdUploads } from '../files/index.ts'
 import type { Arrival } from './arrival.ts'
 import { describeOpened } from './describe.ts'
 import { intakeLocks, lockKeysOf } from './facts.ts'
@@ -69,22 +70,33 @@ function openInOne({ world, tools }: Desk, batch: readonly Submission[]): Promis
   const opening = { now: world.clock.now(), by: batch[0]!.caller.actor, first }
   return transact(world.database, opening, async (work) => {
     const states = readHeldKeys(work, keys)
-    const fresh = batch.filter((_, i) => states[i]!.is === 'new')
+    const evidence = new Map<Submission, Held>()
+    for (const [i, one] of batch.entries())
+      if (states[i]!.is === 'new')
+        evidence.set(one, await holdUploads(work, one.arrival.files, one.arrival.shop.id))
+    const fresh = batch.filter((one) => evidence.get(one)?.ok)
     const opened = await openCases(
       work,
-      fresh.map((one) => one.arrival),
+      fresh.map((one) => withEvidence(one.arrival, evidence.get(one)!)),
       tools,
     )
     return batch.map((one, i) => {
       const state = states[i]!
       if (state.is === 'answered') return state.stored
       if (state.is !== 'new') return { refusal: { code: `idempotency.${state.is}` } }
+      const held = evidence.get(one)!
+      if (!held.ok) return { refusal: held.refusal }
       const answered = answerOf(opened[fresh.indexOf(one)]!, one.arrival, work.now)
       if (one.key) keepAnswer(work, one.key, answered)
       return answered
     })
   })
 }
+
+type Held = Awaited<ReturnType<typeof holdUploads>>
+
+const withEvidence = (arrival: Arrival, held: Held): Arrival =>
+  held.ok && held.value.files.length > 0 ? { ...arrival, evidence: held.value } : arrival
 
 const answerOf = (opened: Opened, arrival: Arrival, now: number): Stored => ({
   status: opened.intake === 'created' || opened.intake === 'linked' ? 201 : 200,

@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { caseNumber, change, onCase, type CaseFile } from '../cases/index.ts'
 import { clocksForDeadline } from '../clocks/index.ts'
+import { moveFilesOf } from '../files/index.ts'
 import { takeMessage } from '../messages/index.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
 import type { Arrival } from './arrival.ts'
@@ -50,11 +51,12 @@ export function splitMessage(work: Work, { caller, number, messageId }: SplitAsk
     await takeMessage(work.db, message)
     await indexAnew(work, [told])
     const shop = { id: identity.shopId, code: membership.code }
-    openSplit(
+    const opened = openSplit(
       work,
       { file: told, message, row: taken, fresh, about: await readAbout(work.db, identity.id), shop, policy },
       tools,
     )
+    await moveFilesOf(work.db, messageId, opened.identity.id)
     const data = { messageId, number: fresh }
     const value = { number: caseNumber(fresh), from: caseNumber(identity.number) }
     return done({ file: told, events: [{ kind: 'message_split', data }], value, retold: true as const })
@@ -109,7 +111,7 @@ function openSplit(
   work: Work,
   { file, message, row, fresh, about, shop, policy }: Splitting,
   tools: IntakeTools,
-): void {
+): CaseFile {
   const { identity, state } = file
   const arrival: Arrival = {
     shop,
@@ -128,5 +130,5 @@ function openSplit(
   const read = readArrivalWords(arrival, about, tools.model)
   const split = { messageId: message.id, from: identity.number, row }
   const { assigneeId } = state
-  createCase(work, { arrival, read, order, number: fresh, assigneeId, repeatOf: null, split }, tools)
+  return createCase(work, { arrival, read, order, number: fresh, assigneeId, repeatOf: null, split }, tools)
 }

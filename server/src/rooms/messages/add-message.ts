@@ -20,6 +20,7 @@ import {
   type CaseFile,
   type Held,
 } from '../cases/index.ts'
+import { attach, evidenceOf, holdUploads, NO_FILES, type HeldFiles } from '../files/index.ts'
 import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
 import { countInShop } from '../notices/index.ts'
 import {
@@ -38,31 +39,32 @@ interface Answer {
 }
 
 /** 内部备注: seen by colleagues only; keeps no promise. */
-export const addNote = (
-  work: Work,
-  caller: Caller,
-  { number, text, mentions = [] }: NewNote & { readonly number: number | null },
-) =>
+export const addNote = (work: Work, caller: Caller, number: number | null, asked: Asked) =>
   onCase<Answer>(work, { caller, number, permission: 'case.note' }, async ({ file }) => {
-    const named = [...new Set(mentions)]
+    const { shopId } = file.identity
+    const mentions = [...new Set(asked.mentions)]
     // Everybody who works in a shop may read its cases.
-    const inShop =
-      named.length === 0 || (await countInShop(work.db, file.identity.shopId, named)) === named.length
-    return inShop ? decideNote(work, file, text, named) : refused({ code: 'mention.unknown' })
+    const inShop = mentions.length === 0 || (await countInShop(work.db, shopId, mentions)) === mentions.length
+    if (!inShop) return refused({ code: 'mention.unknown' })
+    const held = await holdUploads(work, asked.files, shopId)
+    return held.ok ? decideNote(work, file, { text: asked.text, evidence: held.value, mentions }) : held
   })
 
-interface NewNote {
+interface Note {
   readonly text: string
+  readonly evidence?: HeldFiles
   /** The colleagues whom it names with @. */
-  readonly mentions?: readonly string[] | undefined
+  readonly mentions?: readonly string[]
 }
 
-export function decideNote(work: Work, file: CaseFile, text: string, mentions: readonly string[] = []) {
+export function decideNote(work: Work, file: CaseFile, note: Note) {
+  const { text, evidence = NO_FILES, mentions = [] } = note
   const id = insertNote(work, file.identity.id, text, mentions)
+  attach(work, evidence, { caseId: file.identity.id, messageId: id })
   const named = mentions.length > 0 ? { mentions } : {}
   return done({
     file: change(file, { lastMessageAt: work.now }),
-    events: [{ kind: 'note_added', data: { messageId: id, ...named } }],
+    events: [{ kind: 'note_added', data: { messageId: id, ...named, ...evidenceOf(evidence) } }],
     value: { id, delivery: null },
   })
 }
@@ -75,8 +77,11 @@ export const addReply = (work: Work, caller: Caller, number: number | null, aske
   onCase<Answer>(work, { caller, number, permission: 'case.reply' }, async (held) => {
     if (asked.lastSeen && (await saidSince(work.db, family(held.file), seenBy(work, asked.lastSeen))))
       return refused({ code: 'message.newer' })
+    const evidence = await holdUploads(work, asked.files, held.file.identity.shopId)
+    if (!evidence.ok) return evidence
     return decideReply(work, held, {
       asked,
+      evidence: evidence.value,
       before: await readAnswered(work.db, held.file, asked.markSent ?? false),
     })
   })
@@ -107,9 +112,10 @@ const owesCall = (clocks: readonly Clock[]): boolean =>
 interface Reply {
   readonly asked: Asked
   readonly before: Before
+  readonly evidence?: HeldFiles
 }
 
-export function decideReply(work: Work, held: Held, { asked, before }: Reply) {
+export function decideReply(work: Work, held: Held, { asked, before, evidence = NO_FILES }: Reply) {
   if (held.file.state.status === 'closed') return refused({ code: 'case.closed' })
   const id = newId()
   const delivery: Delivery = asked.markSent ? 'delivered' : 'to_send'
@@ -126,6 +132,7 @@ export function decideReply(work: Work, held: Held, { asked, before }: Reply) {
     deliveredAt: asked.markSent ? work.now : null,
     offersSolution,
   })
+  attach(work, evidence, { caseId: held.file.identity.id, messageId: id })
   const { state } = held.file
   const begun = change(held.file, {
     status: begin(state.status),
@@ -138,7 +145,9 @@ export function decideReply(work: Work, held: Held, { asked, before }: Reply) {
   const file = asked.markSent ? afterDelivery(work, { ...held, file: begun }, message) : begun
   return done({
     file,
-    events: [{ kind: 'reply_added', data: { messageId: id, delivery, offersSolution } }],
+    events: [
+      { kind: 'reply_added', data: { messageId: id, delivery, offersSolution, ...evidenceOf(evidence) } },
+    ],
     value: { id, delivery },
   })
 }

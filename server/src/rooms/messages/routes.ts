@@ -33,10 +33,10 @@ export const messageRoutes =
       number: number | null,
       body: z.infer<typeof NewMessage>,
     ) => {
-      if (body.kind === 'note') return addNote(work, caller, { ...body, number })
+      if (body.kind === 'note') return addNote(work, caller, number, body)
       if (body.mentions !== undefined) return refused({ code: 'mention.not_note' })
       if (body.kind === 'reply') return addReply(work, caller, number, body)
-      return logWords(work, caller, { number, text: body.text }, model)
+      return logWords(work, caller, { number, text: body.text, files: body.files }, model)
     }
     http.post(
       '/cases/:number/messages',

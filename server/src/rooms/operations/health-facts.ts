@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../kernel/time.ts'
-import type { Db } from '../../platform/db.ts'
+import type { Database } from '../../platform/db.ts'
 import { freeBytesOf } from '../../platform/disk.ts'
+import type { Storage } from '../../platform/storage/storage.ts'
 import { programVersion } from '../../platform/version.ts'
 import { lastBackupAt } from './backups.ts'
 import type { HealthFacts } from './domain/health.ts'
@@ -11,6 +12,13 @@ import { nodesAtWork, type NodeAtWork } from './nodes.ts'
 export interface Site {
   readonly kind: 'embedded' | 'external'
   readonly dataDir: string
+}
+
+/** What is looked at. */
+export interface Instance {
+  readonly database: Database
+  readonly site: Site
+  readonly storage: Storage
 }
 
 const LATE_MS = 5000
@@ -26,8 +34,7 @@ interface Row {
 
 /** Reads what the health page and `doctor` judge. */
 export async function healthFacts(
-  db: Db,
-  site: Site,
+  { database: { db }, site, storage }: Instance,
   now: Instant,
 ): Promise<Omit<HealthFacts, 'nodes'> & { readonly nodes: readonly NodeAtWork[] }> {
   const late = new Date(now - LATE_MS)
@@ -47,6 +54,7 @@ export async function healthFacts(
     database: { kind: site.kind, version: version.split(' ')[0]!, bytes },
     unsafe,
     freeBytes: site.kind === 'embedded' ? await freeBytesOf(site.dataDir) : null,
+    files: { kind: storage.kind, fault: await faultOf(storage) },
     clocksWaiting: waiting,
     clocksLateMs: firstAt === null ? 0 : now - firstAt,
     lastBackupAt: await lastBackupAt(db),
@@ -54,3 +62,11 @@ export async function healthFacts(
     nodes: await nodesAtWork(db, now),
   }
 }
+
+// What the system says, without the path or the address it says it of.
+const faultOf = (storage: Storage): Promise<string | null> =>
+  storage.tryOut().then(
+    () => null,
+    (error: unknown) =>
+      error instanceof Error && 'code' in error ? String(error.code) : String(error).slice(0, 120),
+  )

@@ -4,12 +4,19 @@ import type { World } from '../../platform/http/change.ts'
 import { languageOf } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
+import type { Storage } from '../../platform/storage/storage.ts'
 import { healthOf } from './domain/health.ts'
 import { healthFacts, type Site } from './health-facts.ts'
 
+interface OperationsOptions {
+  readonly world: World
+  readonly site: Site
+  readonly storage: Storage
+}
+
 /** 运行状况: what the owner looks at when something feels slow, and once a week when nothing does. */
 export const operationsRoutes =
-  ({ world: { database, clock }, site }: { readonly world: World; readonly site: Site }): Routes =>
+  ({ world: { database, clock }, site, storage }: OperationsOptions): Routes =>
   async (http) => {
     http.get(
       '/health',
@@ -21,7 +28,7 @@ export const operationsRoutes =
         },
       },
       async (_request, reply) => {
-        const facts = await healthFacts(database.db, site, clock.now())
+        const facts = await healthFacts({ database, site, storage }, clock.now())
         const word = languageOf(reply) === 'zh' ? 0 : 1
         return {
           at: toShanghai(facts.now),

@@ -7,6 +7,7 @@ import { toShanghai, type Instant } from '../../../kernel/time.ts'
 import { membershipIn, type Caller } from '../../../platform/caller.ts'
 import type { Db } from '../../../platform/db.ts'
 import { maskName, maskPhone } from '../../customers/index.ts'
+import { describeFiles, filesJson, type FileRow } from '../../files/index.ts'
 import { policyOfMember } from '../../policy/index.ts'
 import type { Role } from '@aftercare/contract/lists'
 import { closingView, isSupervisor } from '../closing-view.ts'
@@ -25,6 +26,7 @@ import { describeSummary, summaryColumns, summaryJoins, type SummaryRow } from '
 interface Extras extends OrderRow {
   readonly id: string
   readonly messages: readonly StoredMessage[]
+  readonly files: readonly FileRow[]
   readonly calls: readonly StoredCall[]
   readonly reviewers: CaseDetail['reviewers']
   readonly platformFacts: readonly StoredFacts[]
@@ -38,7 +40,8 @@ type StoredFacts = Omit<PlatformFacts, 'finished' | 'deadlineAt' | 'seenAt'> & {
   deadlineAt: number | null
   seenAt: number
 }
-type StoredMessage = Omit<CaseMessage, 'at' | 'deliveredAt' | 'highlights' | 'origin'> & {
+type StoredMessage = Omit<CaseMessage, 'at' | 'deliveredAt' | 'highlights' | 'origin' | 'files'> & {
+  files: readonly FileRow[]
   origin: number | null
   at: number
   deliveredAt: number | null
@@ -77,10 +80,12 @@ const extraColumns = sql`
          from people as named where named.id = any(messages.mentions)),
        'joined', messages.id::text in (
          select case_events.data->>'messageId' from case_events
-         where case_events.case_id = page.id and case_events.kind = 'customer_wrote' and case_events.data ? 'joined'), 'origin', homes.number) as message
+         where case_events.case_id = page.id and case_events.kind = 'customer_wrote' and case_events.data ? 'joined'), 'origin', homes.number,
+       'files', ${filesJson(sql`case_files.message_id = messages.id`)}) as message
      from messages left join people as authors on authors.id = messages.author_id
        left join cases as homes on homes.id = messages.case_id and homes.id <> page.id
      where messages.case_id = any(array_append(page.absorbed, page.id)) order by messages.at desc, messages.id desc limit ${MOST}) as one) as messages,
+  ${filesJson(sql`case_files.case_id = any(array_append(page.absorbed, page.id))`)} as files,
   (select coalesce(jsonb_agg(one.call order by one.id), '[]'::jsonb) from (
      select calls.id, jsonb_build_object(
        'id', calls.id, 'at', ${ms('calls.at')}, 'by', ${person('callers')}, 'outcome', calls.outcome,
@@ -141,6 +146,7 @@ export async function getCase(
     policyVersion: row.policyVersion,
     proposals: [],
     ...(await relationsOf(db, file, now)),
+    files: describeFiles(row.files),
     reviewers: [...row.reviewers],
     assignedWhy: row.assignedWhy,
     actions: allowedActions(view, membership.permissions).map(({ action, deniedCode }) => ({
@@ -169,6 +175,7 @@ function describeWords({ state }: CaseFile, row: Extras): Pick<CaseDetail, 'mess
   return {
     messages: row.messages.map((message) => ({
       ...message,
+      files: describeFiles(message.files),
       origin: message.origin === null ? null : caseNumber(message.origin),
       at: toShanghai(message.at),
       deliveredAt: moment(message.deliveredAt),

@@ -18,6 +18,7 @@ import type { z } from 'zod'
 import { done, refused, type Outcome } from '../../../kernel/outcome.ts'
 import { dayAndMinute, toShanghai } from '../../../kernel/time.ts'
 import type { Db } from '../../../platform/db.ts'
+import { describeFiles, filesJson, type FileRow } from '../../files/index.ts'
 import { sentenceOf, type HistoryWords } from '../domain/history-words.ts'
 
 interface Entry {
@@ -57,18 +58,43 @@ export async function listHistory(db: Db, asked: Asked): Promise<Outcome<z.infer
     limit ${limit + 1}
   `.execute(db)
   const shown = rows.slice(0, limit)
+  const files = await filesWith(db, cases[0].id, shown)
   const words = wordsWith(await namesOf(db, shown), asked.language)
   return done({
-    items: shown.map((entry) => describe(entry, words)),
+    items: shown.map((entry) => describe(entry, words, files.get(keyOf(entry)) ?? [])),
     nextCursor: rows.length > limit ? String(shown.at(-1)!.seq) : null,
   })
 }
 
 // The parts of an event that the screen of the history shows; what it did to the columns stays inside.
-const shownData = ({ case: _state, clocks: _clocks, ...data }: Record<string, unknown>) => data
+const shownData = ({ case: _state, clocks: _clocks, files: _files, ...data }: Record<string, unknown>) => data
 
-const describe = (entry: Entry, words: HistoryWords) => ({
+// What came with something lies beside the message, question or answer that the event names.
+const keyOf = ({ kind, data }: Entry): string =>
+  String(
+    kind === 'case_opened' ? 'first' : (data['answerId'] ?? data['inquiryId'] ?? data['messageId'] ?? ''),
+  )
+
+/** The files of the shown entries, by what they came with. One query, where an entry says that there were some. */
+async function filesWith(
+  db: Db,
+  caseId: string,
+  entries: readonly Entry[],
+): Promise<Map<string, readonly FileRow[]>> {
+  const keys = entries.filter(({ data }) => Array.isArray(data['files'])).map(keyOf)
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; files: FileRow[] }>`
+    select keys.key, ${filesJson(sql`case_files.case_id = any(firsts.family) and coalesce(case_files.answer_id, case_files.inquiry_id, case_files.message_id)
+      = case when keys.key = 'first' then firsts.first_message_id else keys.key::uuid end`)} as files
+    from unnest(${keys}::text[]) as keys (key) cross join (
+      select cases.first_message_id, array_append(cases.absorbed, cases.id) as family from cases where cases.id = ${caseId}::uuid) as firsts
+  `.execute(db)
+  return new Map(rows.map(({ key, files }) => [key, files]))
+}
+
+const describe = (entry: Entry, words: HistoryWords, files: readonly FileRow[]) => ({
   ...entry,
+  files: describeFiles(files),
   at: toShanghai(entry.at),
   text: sentenceOf(entry, words),
   data: shownData(entry.data),

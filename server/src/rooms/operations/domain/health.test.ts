@@ -8,6 +8,7 @@ const well: HealthFacts = {
   database: { kind: 'embedded', version: '18.4', bytes: 2 ** 28 },
   unsafe: [],
   freeBytes: 2 ** 40,
+  files: { kind: 'disk', fault: null },
   clocksWaiting: 0,
   clocksLateMs: 0,
   lastBackupAt: 1000 * HOUR - HOUR,
@@ -22,6 +23,7 @@ const node = (change: object) => [{ kind: 'both', version: '0.1.0', errors: 0, .
 
 test.each<[string, Partial<HealthFacts>, string[]]>([
   ['all is well', {}, []],
+  ['files cannot be written', { files: { kind: 's3', fault: 'ECONNREFUSED' } }, ['files bad']],
   ['a durability setting is off', { unsafe: ['fsync'] }, ['database bad']],
   ['little room', { freeBytes: 2 ** 30 }, ['disk warn']],
   ['no room', { freeBytes: 2 ** 20 }, ['disk bad']],

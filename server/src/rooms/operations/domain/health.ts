@@ -13,6 +13,8 @@ export interface HealthFacts {
   readonly unsafe: readonly string[]
   /** Of the disk of the data folder; null where it does not matter. */
   readonly freeBytes: number | null
+  /** Where pictures lie, and what went wrong when something was put there. */
+  readonly files: { readonly kind: 'disk' | 's3'; readonly fault: string | null }
   /** Clocks that nobody acted on for five seconds, and for how long the first has waited. */
   readonly clocksWaiting: number
   readonly clocksLateMs: number
@@ -21,7 +23,7 @@ export interface HealthFacts {
   readonly nodes: readonly { readonly kind: string; readonly version: string; readonly errors: number }[]
 }
 
-export const healthChecks = ['database', 'disk', 'clocks', 'backup', 'processes', 'errors'] as const
+export const healthChecks = ['database', 'disk', 'files', 'clocks', 'backup', 'processes', 'errors'] as const
 export type HealthCheck = (typeof healthChecks)[number]
 export type HealthState = 'good' | 'warn' | 'bad'
 
@@ -48,6 +50,7 @@ const size = (bytes: number): string =>
 export const healthOf = (facts: HealthFacts): HealthLine[] => [
   database(facts),
   disk(facts),
+  files(facts),
   clocks(facts),
   backup(facts),
   processes(facts),
@@ -96,6 +99,27 @@ function disk({ freeBytes }: HealthFacts): HealthLine {
       '删掉旧备份和不用的文件,或换大一点的磁盘;写满以后登记会失败',
       'Remove old backups and unused files, or take a larger disk; once it is full, nothing can be registered',
     ],
+  }
+}
+
+function files({ files: { kind, fault } }: HealthFacts): HealthLine {
+  const [zh, en] =
+    kind === 'disk' ? ['数据目录的 files', 'the folder files of the data folder'] : ['S3', 'S3']
+  if (fault === null) return good('files', [`${zh} 可以读写`, `${en} can be read and written`])
+  return {
+    check: 'files',
+    state: 'bad',
+    found: [
+      `${zh} 写不进去(${fault}):图片传不上来`,
+      `${en} cannot be written (${fault}): no picture comes in`,
+    ],
+    todo:
+      kind === 'disk'
+        ? ['检查这个文件夹的权限和磁盘空间', 'Check the rights of the folder and the space of its disk']
+        : [
+            '检查 AFTERCARE_S3_ 开头的设置、密钥的权限和网络',
+            'Check the settings that begin with AFTERCARE_S3_, the rights of the key and the network',
+          ],
   }
 }
 

@@ -139,9 +139,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ],
   'customer.erased': [
     ({ data, w }) =>
-      `删除一位客户的个人信息:${w.erasureReason(text(data['reason']))}(工单 ${count(data['cases'])},消息和备注 ${count(data['messages'])},订单 ${count(data['orders'])})`,
+      `删除一位客户的个人信息:${w.erasureReason(text(data['reason']))}(工单 ${count(data['cases'])},消息和备注 ${count(data['messages'])},订单 ${count(data['orders'])},文件 ${count(data['files'])})`,
     ({ data, w }) =>
-      `Erased a customer’s personal data: ${w.erasureReason(text(data['reason']))} (${count(data['cases'])} cases, ${count(data['messages'])} messages and notes, ${count(data['orders'])} orders)`,
+      `Erased a customer’s personal data: ${w.erasureReason(text(data['reason']))} (${count(data['cases'])} cases, ${count(data['messages'])} messages and notes, ${count(data['orders'])} orders, ${count(data['files'])} files)`,
   ],
   'export.begun': [
     ({ data, w }) => `开始导出${w.list(text(data['list']))}(.${text(data['format'])})`,

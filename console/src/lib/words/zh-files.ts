@@ -1,0 +1,38 @@
+/** 文件: pictures, videos and documents. */
+export const zhFiles = {
+  files: {
+    title: '照片与文件',
+    count: '照片与文件 {{count}}',
+    add: '添加图片或文件',
+    addShort: '图片',
+    paste: '截图按 Ctrl+V 直接粘贴，也可以拖进来',
+    drop: '松开就添加',
+    tray: '要一起保存的文件',
+    remove: '去掉 {{name}}',
+    retry: '重试',
+    uploading: '正在上传 {{name}}',
+    wait: '文件还没有传完',
+    failed: '有文件没有传上去：重试或去掉它',
+    tooMany: '一次最多 {{count}} 个文件',
+    seeFiles: '见附件',
+    open: '查看 {{name}}',
+    download: '下载 {{name}}',
+    viewer: '看图',
+    previous: '上一张（←）',
+    next: '下一张（→）',
+    closer: '放大（+）',
+    farther: '缩小（-）',
+    whole: '原件',
+    position: '{{at}} / {{of}}',
+    close: '关闭（Esc）',
+    gone: '图片打不开了',
+    ofCase: '工单里的图片，点选后对方凭链接看得到',
+    choose: '给对方看 {{name}}',
+    photos: '照片（最多 6 张）',
+    takePhoto: '拍照或选照片',
+    photo: '照片',
+    bytes: '{{size}} MB',
+  },
+}
+
+export type FileSentences = typeof zhFiles
