@@ -2,6 +2,7 @@ import type {
   BulkAction,
   BulkState,
   ExportList,
+  HandoverItemState,
   InquiryAddressee,
   InquiryState,
   QueueColumn,
@@ -40,6 +41,7 @@ export const exportListWords: Record<ExportList, Word> = {
   people: w('人员', 'People'),
   audit: w('审计日志', 'Audit log'),
   imports: w('导入', 'Imports'),
+  handovers: w('交接记录', 'Hand-overs'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {
@@ -52,4 +54,12 @@ export const inquiryStateWords: Record<InquiryState, Word> = {
   open: w('待答复', 'Open'),
   answered: w('已答复', 'Answered'),
   closed: w('已结束', 'Closed'),
+}
+
+export const handoverItemStateWords: Record<HandoverItemState, Word> = {
+  pending: w('待接手', 'Waiting'),
+  accepted: w('已接手', 'Accepted'),
+  declined: w('已退回', 'Declined'),
+  taken_back: w('已收回', 'Taken back'),
+  dropped: w('不用交了', 'No longer needed'),
 }

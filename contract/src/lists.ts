@@ -118,6 +118,10 @@ export type InquiryAddressee = (typeof inquiryAddressees)[number]
 export const inquiryStates = ['open', 'answered', 'closed'] as const
 export type InquiryState = (typeof inquiryStates)[number]
 
+/** What has become of a case that was offered 交接班. */
+export const handoverItemStates = ['pending', 'accepted', 'declined', 'taken_back', 'dropped'] as const
+export type HandoverItemState = (typeof handoverItemStates)[number]
+
 export const roles = [
   'agent',
   'lead',
@@ -239,7 +243,7 @@ export const queueColumns = ['customer', 'amount', 'assignee', 'todo', 'last'] a
 export type QueueColumn = (typeof queueColumns)[number]
 
 /** Lists that can be taken along as a file. */
-export const exportLists = ['cases', 'people', 'audit', 'imports'] as const
+export const exportLists = ['cases', 'people', 'audit', 'imports', 'handovers'] as const
 export type ExportList = (typeof exportLists)[number]
 
 /** What the rows of an imported file are. */
@@ -305,6 +309,7 @@ export const auditActions = [
   'export.begun',
   'export.finished',
   'policy.published',
+  'shift.left',
   'backup.made',
   'shop.created',
   'demo.begun',

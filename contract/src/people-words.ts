@@ -60,6 +60,7 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'customer.unmasked': w('查看客户信息', 'Customer data seen'),
   'customer.erased': w('删除个人信息', 'Personal data erased'),
   'policy.published': w('发布策略', 'Policy published'),
+  'shift.left': w('下班', 'Left the shift'),
   'backup.made': w('备份数据', 'Backup made'),
   'shop.created': w('创建店铺', 'Shop created'),
   'demo.begun': w('开始准备演示数据', 'Demo data begun'),

@@ -1,5 +1,6 @@
 import { importRefusals } from './import-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
+import { handoverRefusals } from './handover-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 
@@ -278,5 +279,6 @@ export const refusals = {
   ...peopleRefusals,
   ...erasureRefusals,
   ...inquiryRefusals,
+  ...handoverRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

@@ -30,6 +30,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   views: { words: tables.viewWords, of: lists.views },
   inquiryAddressees: { words: tables.inquiryAddresseeWords, of: lists.inquiryAddressees },
   inquiryStates: { words: tables.inquiryStateWords, of: lists.inquiryStates },
+  handoverItemStates: { words: tables.handoverItemStateWords, of: lists.handoverItemStates },
   bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },
   bulkStates: { words: tables.bulkStateWords, of: lists.bulkStates },
   queueColumns: { words: tables.queueColumnWords, of: lists.queueColumns },

@@ -14,6 +14,8 @@ import { caseRoutes } from '../rooms/cases/routes.ts'
 import { customerRoutes } from '../rooms/customers/routes.ts'
 import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
+import { handoverExportRoutes } from '../rooms/handover/export-routes.ts'
+import { handoverRoutes } from '../rooms/handover/routes.ts'
 import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
@@ -90,6 +92,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     savedViewRoutes({ world }),
     inquiryRoutes({ world }),
     inquiryLinkRoutes({ world }),
+    handoverRoutes({ world, secret: tools.secret }),
+    handoverExportRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
     customerRoutes({ world }),
     messageRoutes({ world, model: tools.model }),

@@ -10,6 +10,7 @@ import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
+import { askTheLead } from '../rooms/handover/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
@@ -52,6 +53,7 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     every(1000, async () => ((await work(climbOverdue)) > 0 ? 0 : undefined)),
+    every(1000, async () => ((await work(askTheLead)) > 0 ? 0 : undefined)),
     every(1000, async () => void (await work(sealAudit))),
     every(LONGEST_SLEEP, async () => {
       if ((await workOnBulk({ database, now: clock.now, words: bulkWords })) > 0) return 0

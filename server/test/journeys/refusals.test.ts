@@ -15,6 +15,7 @@ import { holdCase, somebodyWaits } from '../hold-case.ts'
 import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { erasureRefusals } from '../erasure-refusals.ts'
+import { handoverRefusals } from '../handover-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 
 let shop: Shop
@@ -428,6 +429,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   },
   ...policyRefusals((role) => shop.as(role)),
   ...erasureRefusals(() => shop),
+  ...handoverRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

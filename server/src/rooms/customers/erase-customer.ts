@@ -18,6 +18,7 @@ import {
   type CaseFile,
 } from '../cases/index.ts'
 import { eraseDrafts } from '../collaboration/index.ts'
+import { eraseHandoverWords } from '../handover/index.ts'
 import { eraseFromFiles, isImporting } from '../imports/index.ts'
 import { eraseInquiryWords } from '../inquiries/index.ts'
 import { erasePlatformWords, indexAnew } from '../intake/index.ts'
@@ -110,6 +111,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await eraseDrafts(db, cases)
   await erasePlatformWords(db, cases)
   await eraseInquiryWords(db, cases)
+  await eraseHandoverWords(db, { cases, numbers })
   // What the index holds is taken back before the words go, and made anew from what is left.
   await forgetPairs(db, shopId, [...cases, ...idsOf(holders)])
   const messages = (await eraseMessages(db, cases)) + (await eraseCallNotes(db, cases))

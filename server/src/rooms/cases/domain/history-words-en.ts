@@ -63,6 +63,7 @@ export const englishSentences: Record<string, Sentence> = {
   reviewers_seated: () => 'Seated supervisor and legal',
   case_assigned: ({ to, because }, w) =>
     (to ? `Assigned to ${w.person(to)}` : 'Unassigned') + (assignedBecause[because ?? ''] ?? ''),
+  handed_over: ({ from, to }, w) => `Handed over: ${w.person(from)} to ${w.person(to)}`,
   case_sorted: ({ was, isNow }, w) =>
     `Class corrected: ${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) =>

@@ -107,6 +107,7 @@ const chineseSentences: Record<string, Sentence> = {
   reviewers_seated: () => '安排主管与法务复核',
   case_assigned: ({ to, because }, w) =>
     (assignedBecause[because ?? ''] ?? '') + (to ? `分配给${w.person(to)}` : '取消分配'),
+  handed_over: ({ from, to }, w) => `交接:${w.person(from)} 交给 ${w.person(to)}`,
   case_sorted: ({ was, isNow }, w) => `改分类:${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) => `${raisedBy[by] ?? '按规则升级'}:${w.level(from)} → ${w.level(to)}`,
   level_lowered: ({ from, to }, w) => `降级:${w.level(from)} → ${w.level(to)}`,

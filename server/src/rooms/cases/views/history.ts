@@ -96,7 +96,7 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
 
 async function namesOf(db: Db, entries: readonly Entry[]): Promise<Map<string, string>> {
   const ids = entries.flatMap(({ kind, data }) =>
-    kind === 'case_assigned' && data['to'] ? [data['to']] : [],
+    kind === 'case_assigned' || kind === 'handed_over' ? [data['from'], data['to']].filter(Boolean) : [],
   )
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; name: string }>`
