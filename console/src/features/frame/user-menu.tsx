@@ -4,7 +4,7 @@ import { Dropdown } from 'antd'
 import type { MenuProps } from 'antd'
 import { roleWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
-import { useMe, useShop } from '../../lib/session.ts'
+import { useMay, useMe, useShop } from '../../lib/session.ts'
 import { changeSettings, densities, themeChoices, useSettings } from '../../lib/settings.ts'
 import type { Settings } from '../../lib/settings.ts'
 import { densityNames, languages, themeNames } from './choices.ts'
@@ -32,6 +32,7 @@ function useItems(): Items {
           ),
         ]
       : []
+  const leave = useMay('case.take') ? [{ key: 'leave', label: t('handover.leave') }] : []
   return [
     ...shopGroup,
     group('language', t('frame.language'), [...languages]),
@@ -48,6 +49,7 @@ function useItems(): Items {
     { type: 'divider' },
     { key: 'account', label: t('mine.menu') },
     { key: 'help', label: t('frame.help'), extra: '?' },
+    ...leave,
     { key: 'signOut', label: t('frame.signOut') },
   ]
 }
@@ -64,6 +66,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const choose = (key: string): void => {
     if (key === 'help') return onHelp()
     if (key === 'account') return void navigate({ to: '/account' })
+    if (key === 'leave') return void navigate({ to: '/handover', search: { leave: '1' } })
     if (key === 'signOut') return signOut()
     const [name, value] = key.split(':')
     if (name && value) changeSettings({ [name]: value } as Partial<Settings>)

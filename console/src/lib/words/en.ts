@@ -2,6 +2,7 @@ import { enBulk } from './en-bulk.ts'
 import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
+import { enHandover } from './en-handover.ts'
 import { enInquiry } from './en-inquiry.ts'
 import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
@@ -189,6 +190,7 @@ export const en: Sentences = {
   ...enMerge,
   ...enErasure,
   ...enInquiry,
+  ...enHandover,
   ...enWaiting,
   ...enOrders,
   ...enPolicy,

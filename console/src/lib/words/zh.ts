@@ -2,6 +2,7 @@ import { zhBulk } from './zh-bulk.ts'
 import { zhCase } from './zh-case.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
+import { zhHandover } from './zh-handover.ts'
 import { zhInquiry } from './zh-inquiry.ts'
 import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
@@ -184,6 +185,7 @@ export const zh = {
   ...zhMerge,
   ...zhErasure,
   ...zhInquiry,
+  ...zhHandover,
   ...zhWaiting,
   ...zhOrders,
   ...zhPolicy,
