@@ -32,17 +32,18 @@ async function holds(page: Page, count: number): Promise<string[]> {
     for (let i = 0; i < wanted; i++) {
       const order = { number: `HAND-${Date.now()}-${i}`, title: '青瓷杯 两只装', paidFen: 8_900 }
       const text = '少发了一只杯子'
-      const { number } = await post('/cases', { shop: 'demo', channel: 'chat', text, order })
+      const customer = { name: '高小琴', phone: `1990000${8000 + i}` }
+      const { number } = await post('/cases', { shop: 'demo', channel: 'chat', text, customer, order })
       await post(`/cases/${number}/assignment`, { assignee: me.person.id })
       numbers.push(number)
     }
     return numbers
   }, count)
 }
-const chooses = async (page: Page, name: RegExp): Promise<void> => {
+const chooses = async (page: Page, name: string): Promise<void> => {
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('交给谁').click()
-  await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click()
+  await dialog.getByLabel('交给谁').fill(name)
+  await page.keyboard.press('Enter')
   await dialog.getByText(/单请.*接手/).waitFor()
   await dialog.getByRole('button', { name: '发出交接' }).click()
   await dialog.waitFor({ state: 'hidden' })
@@ -56,7 +57,7 @@ const isMine = async (page: Page, number: string): Promise<boolean> =>
 
 test('键盘交班;对方的屏幕当场亮起,按 a 接手;两边都看到换了人', async () => {
   const giver = await desk.signedInAs(/林晓禾/)
-  const receiver = await desk.signedInAs(/组长/)
+  const receiver = await desk.signedInAs(/许静怡/)
   const [first, second] = await holds(giver, 2)
   await giver.keyboard.press('g')
   await giver.keyboard.press('x')
@@ -74,7 +75,7 @@ test('键盘交班;对方的屏幕当场亮起,按 a 接手;两边都看到换�
   expect(await giver.getByRole('dialog').count()).toBe(0)
   await giver.keyboard.press('Enter')
   await giver.getByText('交出 2 单').first().waitFor()
-  await chooses(giver, /组长/)
+  await chooses(giver, '许静怡')
   await giver
     .getByText(/2 单等.*接手/)
     .first()
@@ -111,11 +112,11 @@ test('键盘交班;对方的屏幕当场亮起,按 a 接手;两边都看到换�
 
 test('十分钟没人接:组长的屏幕亮起,交班人看到已转组长,再收回', async () => {
   const giver = await desk.signedInAs(/林晓禾/)
-  const lead = await desk.signedInAs(/组长/)
+  const lead = await desk.signedInAs(/许静怡/)
   await holds(giver, 1)
   await giver.goto(`${desk.address}/handover`)
   await giver.getByRole('button', { name: '全部交出 1 单' }).click()
-  await chooses(giver, /客服/)
+  await chooses(giver, '周子墨')
   await giver.getByText(/还没人接就转给组长/).waitFor()
   expect(await lead.getByText(/等您接手/).count()).toBe(0)
   await sql`update handovers set act_at = now() where act_at is not null`.execute(desk.database.db)
@@ -140,7 +141,7 @@ test('有到期的就不能悄悄下班:退出登录也先到交接单,写明原
   await dialog.getByLabel('不交的话，写明为什么可以等').fill('客户约了明早九点再谈')
   await leave.click()
   await page.waitForURL(/sign-in/)
-  const lead = await desk.signedInAs(/组长/)
+  const lead = await desk.signedInAs(/许静怡/)
   await lead.goto(`${desk.address}/handover?tab=record`)
   await lead.getByText('客户约了明早九点再谈').waitFor()
   for (const one of [page, lead]) await one.context().close()
@@ -153,8 +154,8 @@ test('手机上放得下:交接单、交给我的、记录', async () => {
   await giver.getByText('2 单未完结').waitFor()
   expect(await tooWide(giver)).toBeLessThanOrEqual(0)
   await giver.getByRole('button', { name: '全部交出 2 单' }).click()
-  await chooses(giver, /组长/)
-  const lead = await desk.signedInAs(/组长/, { viewport: { width: 390, height: 844 } })
+  await chooses(giver, '许静怡')
+  const lead = await desk.signedInAs(/许静怡/, { viewport: { width: 390, height: 844 } })
   await lead.getByRole('link', { name: '去看看' }).click()
   await lead.getByRole('button', { name: /接手 2 单/ }).waitFor()
   expect(await tooWide(lead)).toBeLessThanOrEqual(0)

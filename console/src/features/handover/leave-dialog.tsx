@@ -41,10 +41,6 @@ export function LeaveDialog({ shop, onClose, onHandOver }: Props) {
       onCancel={onClose}
       footer={
         <div className="leave-acts">
-          <Button type="text" onClick={end}>
-            {t('handover.onlySignOut')}
-          </Button>
-          <span className="leave-space" />
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           {needed && (
             <Button type="primary" onClick={onHandOver}>
@@ -58,6 +54,9 @@ export function LeaveDialog({ shop, onClose, onHandOver }: Props) {
             onClick={submit}
           >
             {t(needed ? 'handover.leaveExplained' : 'handover.leaveSubmit')}
+          </Button>
+          <Button type="text" className="leave-only" onClick={end}>
+            {t('handover.onlySignOut')}
           </Button>
         </div>
       }

@@ -32,6 +32,8 @@ export function OfferCard({ of, first }: Props) {
       { id: of.id, numbers: meant },
       {
         onSuccess: ({ accepted, dropped }) => {
+          // What was left out goes on waiting, and is what is meant now.
+          setLeft(new Set())
           void message.success(t('handover.accepted', { n: accepted }))
           for (const one of dropped) void message.warning(t('handover.dropped', one))
         },

@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { useServerTime } from '../../lib/server-time.ts'
+import { useMe } from '../../lib/session.ts'
 import type { Sheet } from '../../lib/shapes.ts'
-import { weekTime } from '../../lib/time.ts'
+import { exactTime, weekTime } from '../../lib/time.ts'
 import { DataList } from '../../ui/data-table.tsx'
 import { State } from '../../ui/states.tsx'
 import { useSheet } from './api.ts'
@@ -37,6 +38,7 @@ export function SheetPart({ shop }: { shop: string }) {
     .map((one) => ({ number: one.case.number, note: noteOf(one, choice.notes) }))
   return (
     <>
+      <PaperHead />
       {sheet.head && <Counts of={sheet.head} />}
       <MyOffers shop={shop} />
       <DataList of={sheet} empty={<State title={t('handover.none')} text={t('handover.noneText')} />}>
@@ -59,6 +61,18 @@ export function SheetPart({ shop }: { shop: string }) {
         />
       )}
     </>
+  )
+}
+
+/** On paper the frame is gone: whose sheet it is, and from when. */
+function PaperHead() {
+  const { t, language } = useWords()
+  const { person } = useMe()
+  const time = useServerTime((now) => exactTime(new Date(now).toISOString(), language).slice(0, 16))
+  return (
+    <p className="print-only">
+      {t('handover.title')} · {person.name} · {time}
+    </p>
   )
 }
 
