@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDesk, tooWide, type Desk } from './desk.ts'
@@ -11,10 +10,9 @@ afterAll(() => desk?.close())
 
 /** Only these cases are on her desk: the demo shop has left her many. */
 async function holds(page: Page, count: number): Promise<string[]> {
-  await sql`
+  await desk.database.pool.query(`
     update cases set assignee_id = null
-    where assignee_id = (select id from people where name = '林晓禾') and status <> 'closed'
-  `.execute(desk.database.db)
+    where assignee_id = (select id from people where name = '林晓禾') and status <> 'closed'`)
   return page.evaluate(async (wanted) => {
     const me = (await (await fetch('/api/v1/session')).json()) as {
       csrfToken: string
@@ -119,7 +117,7 @@ test('十分钟没人接:组长的屏幕亮起,交班人看到已转组长,再�
   await chooses(giver, '周子墨')
   await giver.getByText(/还没人接就转给组长/).waitFor()
   expect(await lead.getByText(/等您接手/).count()).toBe(0)
-  await sql`update handovers set act_at = now() where act_at is not null`.execute(desk.database.db)
+  await desk.database.pool.query('update handovers set act_at = now() where act_at is not null')
   await lead.getByText(/林晓禾把 1 单交给您/).waitFor()
   await giver.getByText('一直没人接，已转给组长').waitFor()
   await giver.getByRole('button', { name: /收\s?回/ }).click()
