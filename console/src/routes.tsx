@@ -10,6 +10,7 @@ import { Broken, NotFound } from './features/frame/lost.tsx'
 import { readAuditSearch } from './features/audit/filters.ts'
 import { readNoticeSearch } from './features/notices/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
+import { readHandoverSearch } from './features/handover/tabs.ts'
 import { readOrderSearch, readOrdersSearch } from './features/orders/filters.ts'
 import { readPolicySearch } from './features/policy/tabs.ts'
 import { readFilters } from './features/queue/filters.ts'
@@ -63,6 +64,13 @@ const toSend = createRoute({
   getParentRoute: () => inside,
   path: '/to-send',
   component: lazyRouteComponent(() => import('./features/to-send/to-send-page.tsx'), 'ToSendPage'),
+})
+
+const handover = createRoute({
+  getParentRoute: () => inside,
+  path: '/handover',
+  validateSearch: readHandoverSearch,
+  component: lazyRouteComponent(() => import('./features/handover/handover-page.tsx'), 'HandoverPage'),
 })
 
 const orders = createRoute({
@@ -170,6 +178,7 @@ export const router = createRouter({
       orders,
       oneOrder,
       toSend,
+      handover,
       imports,
       oneImport,
       people,

@@ -3,6 +3,7 @@ import type {
   BulkState,
   ExportList,
   FileKind,
+  HandoverItemState,
   InquiryAddressee,
   InquiryState,
   NoticeKind,
@@ -42,6 +43,7 @@ export const exportListWords: Record<ExportList, Word> = {
   people: w('人员', 'People'),
   audit: w('审计日志', 'Audit log'),
   imports: w('导入', 'Imports'),
+  handovers: w('交接记录', 'Hand-overs'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {
@@ -72,4 +74,12 @@ export const fileKindWords: Record<FileKind, Word> = {
   photo: w('照片', 'Photo'),
   video: w('视频', 'Video'),
   document: w('文档', 'Document'),
+}
+
+export const handoverItemStateWords: Record<HandoverItemState, Word> = {
+  pending: w('待接手', 'Waiting'),
+  accepted: w('已接手', 'Accepted'),
+  declined: w('已退回', 'Declined'),
+  taken_back: w('已收回', 'Taken back'),
+  dropped: w('不用交了', 'No longer needed'),
 }

@@ -156,6 +156,10 @@ export type NoticeKind = (typeof noticeKinds)[number]
 export const fileKinds = ['screenshot', 'photo', 'video', 'document'] as const
 export type FileKind = (typeof fileKinds)[number]
 
+/** What has become of a case that was offered 交接班. */
+export const handoverItemStates = ['pending', 'accepted', 'declined', 'taken_back', 'dropped'] as const
+export type HandoverItemState = (typeof handoverItemStates)[number]
+
 export const roles = [
   'agent',
   'lead',
@@ -278,7 +282,7 @@ export const queueColumns = ['customer', 'amount', 'assignee', 'todo', 'last'] a
 export type QueueColumn = (typeof queueColumns)[number]
 
 /** Lists that can be taken along as a file. */
-export const exportLists = ['cases', 'people', 'audit', 'imports'] as const
+export const exportLists = ['cases', 'people', 'audit', 'imports', 'handovers'] as const
 export type ExportList = (typeof exportLists)[number]
 
 /** What the rows of an imported file are. */
@@ -350,6 +354,7 @@ export const auditActions = [
   'roster.exception_added',
   'roster.exception_removed',
   'roster.assignment_changed',
+  'shift.left',
   'backup.made',
   'shop.created',
   'demo.begun',

@@ -66,6 +66,7 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'roster.exception_added': w('登记请假、换班或加班', 'Absence or extra shift added'),
   'roster.exception_removed': w('取消请假、换班或加班', 'Absence or extra shift removed'),
   'roster.assignment_changed': w('更改自动派单', 'Automatic assignment changed'),
+  'shift.left': w('下班', 'Left the shift'),
   'backup.made': w('备份数据', 'Backup made'),
   'shop.created': w('创建店铺', 'Shop created'),
   'demo.begun': w('开始准备演示数据', 'Demo data begun'),

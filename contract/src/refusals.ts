@@ -1,6 +1,7 @@
 import { importRefusals } from './import-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
+import { handoverRefusals } from './handover-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
@@ -284,5 +285,6 @@ export const refusals = {
   ...rosterRefusals,
   ...noticeRefusals,
   ...fileRefusals,
+  ...handoverRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

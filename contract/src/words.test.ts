@@ -35,6 +35,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   fileKinds: { words: tables.fileKindWords, of: lists.fileKinds },
   inquiryStates: { words: tables.inquiryStateWords, of: lists.inquiryStates },
   noticeKinds: { words: tables.noticeKindWords, of: lists.noticeKinds },
+  handoverItemStates: { words: tables.handoverItemStateWords, of: lists.handoverItemStates },
   bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },
   bulkStates: { words: tables.bulkStateWords, of: lists.bulkStates },
   queueColumns: { words: tables.queueColumnWords, of: lists.queueColumns },

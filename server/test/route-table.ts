@@ -4,6 +4,7 @@ import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
+import { handoverRows } from './handover-rows.ts'
 import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
 import { makeRoster, rosterRows } from './roster-rows.ts'
 import { noticeRows } from './notice-rows.ts'
@@ -378,6 +379,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ...rosterRows,
   ...noticeRows,
   ...fileRows,
+  ...handoverRows,
   'GET /api/v1/cases/{}/merge': [
     {
       need: 'case.merge',

@@ -3,6 +3,7 @@ import type * as collaboration from '@aftercare/contract/collaboration'
 import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
 import type * as erasure from '@aftercare/contract/erasure'
+import type * as handover from '@aftercare/contract/handover'
 import type * as inquiries from '@aftercare/contract/inquiries'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
@@ -71,6 +72,17 @@ export type NewInquiry = In<typeof inquiries.NewInquiry>
 export type IssuedInquiryLink = Of<typeof inquiries.IssuedInquiryLink>
 export type LinkedInquiry = Of<typeof inquiries.LinkedInquiry>
 export type LinkedAnswer = In<typeof inquiries.LinkedAnswer>
+export type Sheet = handover.Sheet
+export type SheetCase = handover.SheetCase
+export type Handover = handover.Handover
+export type HandoverItem = handover.HandoverItem
+export type HandoverPage = Of<typeof handover.HandoverPage>
+export type HandoverPlan = handover.HandoverPlan
+export type HandoverAccepted = Of<typeof handover.HandoverAccepted>
+export type NewHandover = In<typeof handover.NewHandover>
+export type Leave = handover.Leave
+export type LeavePage = Of<typeof handover.LeavePage>
+export type NewLeave = In<typeof handover.NewLeave>
 export type NewWaiting = In<typeof waiting.NewWaiting>
 export type CaseToSend = waiting.CaseToSend
 export type ToSendPage = Of<typeof waiting.ToSendPage>

@@ -16,6 +16,8 @@ import { customerRoutes } from '../rooms/customers/routes.ts'
 import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
 import { fileRoutes } from '../rooms/files/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
+import { handoverExportRoutes } from '../rooms/handover/export-routes.ts'
+import { handoverRoutes } from '../rooms/handover/routes.ts'
 import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
@@ -100,6 +102,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     noticeRoutes({ world }),
     inquiryLinkFileRoutes({ world, storage }),
     fileRoutes({ world, storage }),
+    handoverRoutes({ world, secret: tools.secret }),
+    handoverExportRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
     customerRoutes({ world, storage }),
     messageRoutes({ world, model: tools.model }),

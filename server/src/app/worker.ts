@@ -12,6 +12,7 @@ import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
+import { askTheLead } from '../rooms/handover/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
@@ -64,6 +65,7 @@ export function startWorker({ database, clock, tools, storage, onError }: Worker
       return given > 0 ? 0 : undefined
     }),
     every(2000, async () => ((await work(reassignStranded)) > 0 ? 0 : undefined)),
+    every(1000, async () => ((await work(askTheLead)) > 0 ? 0 : undefined)),
     every(1000, async () => void (await work(sealAudit))),
     every(LONGEST_SLEEP, async () => {
       if ((await workOnBulk({ database, now: clock.now, words: bulkWords })) > 0) return 0

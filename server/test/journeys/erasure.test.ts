@@ -87,6 +87,7 @@ async function buys(buyer: Buyer): Promise<Made> {
   })
   const merged = second.body.number as string
   await agent.post(`/cases/${merged}/merge`, { into: number, reason: `${name}说是同一件事` })
+  await handsOver(number, name)
   await agent.post(`/cases/${number}/messages`, {
     kind: 'note',
     text: `@lead员 ${name}住${address}`,
@@ -117,6 +118,17 @@ async function buys(buyer: Buyer): Promise<Made> {
   await closes(number)
   const { customer } = (await agent.get(`/cases/${number}`)).body
   return { id: customer.id, number, merged }
+}
+
+/** Left with a reason, then offered with a note for the case and one for all. */
+async function handsOver(number: string, name: string): Promise<void> {
+  await shop.as('lead').post(`/cases/${number}/assignment`, { assignee: shop.person('agent') })
+  const browser = await signIn(shop.http, 'demo-agent')
+  const left = await browser.post('/handover/leave', { shop: 'demo', reason: `${name}约了明早` })
+  expect(left.body.due, JSON.stringify(left.body)).toContain(number)
+  const cases = [{ number, note: `${name}很急` }]
+  const offered = await browser.post('/handovers', { shop: 'demo', to: null, cases, note: `先打给${name}` })
+  expect(offered.status, JSON.stringify(offered.body)).toBe(201)
 }
 
 async function closes(number: string): Promise<void> {
@@ -237,6 +249,9 @@ describe('before anything goes', () => {
       'case_search',
       'customers',
       'gram_counts',
+      'handover_items',
+      'handover_leaves',
+      'handovers',
       'idempotency_keys',
       'import_bad_rows',
       'import_pieces',

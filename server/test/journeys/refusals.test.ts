@@ -16,6 +16,7 @@ import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { erasureRefusals } from '../erasure-refusals.ts'
 import { fileRefusals } from '../file-refusals.ts'
+import { handoverRefusals } from '../handover-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
@@ -445,6 +446,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...erasureRefusals(() => shop),
   ...rosterStories(() => shop),
   ...fileRefusals(() => shop),
+  ...handoverRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

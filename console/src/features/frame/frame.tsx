@@ -8,6 +8,7 @@ import { useSettings } from '../../lib/settings.ts'
 import { Failure } from '../../ui/states.tsx'
 import { BulkUndo } from './bulk-undo.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { HandoverBanner } from './handover-banner.tsx'
 import { ImportNotices } from './import-notices.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { NoticeAlerts } from './notice-alerts.tsx'
@@ -71,6 +72,7 @@ function Inside() {
       <div className="frame-main">
         <TopBar onHelp={() => setHelpOpen(true)} onSearch={setPalette} />
         <ConnectionBanner />
+        <HandoverBanner />
         <main id="content" className="content">
           <Outlet />
         </main>

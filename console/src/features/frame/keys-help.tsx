@@ -40,6 +40,16 @@ const sheet = [
     ],
   },
   {
+    title: 'handover.title',
+    rows: [
+      { keys: ['j', 'k'], word: 'keys.move' },
+      { keys: ['x'], word: 'keys.select' },
+      { keys: ['e'], word: 'handover.edit' },
+      { keys: ['Enter'], word: 'handover.giveKey' },
+      { keys: ['a'], word: 'handover.acceptKey' },
+    ],
+  },
+  {
     title: 'keys.orders',
     rows: [
       { keys: ['j', 'k'], word: 'keys.move' },

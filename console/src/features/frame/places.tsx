@@ -8,6 +8,7 @@ import {
   ScheduleOutlined,
   SendOutlined,
   SlidersOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -49,6 +50,14 @@ export const places = [
     short: 'toSend.title',
     key: 's',
     need: 'case.reply',
+  },
+  {
+    to: '/handover',
+    icon: <SwapOutlined aria-hidden />,
+    label: 'handover.title',
+    short: 'handover.short',
+    key: 'x',
+    need: 'case.take',
   },
   {
     to: '/imports',

@@ -2,6 +2,7 @@ import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useWords } from '../../lib/i18n.ts'
+import { casesIn, useOffersToMe, waitingOffers } from '../../lib/handovers.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { BrandMark } from '../../ui/brand.tsx'
 import { placeOf, usePlaces, type Place } from './places.tsx'
@@ -26,9 +27,22 @@ function OnePlace({ of: { to, icon, label, short }, open }: { of: Place; open: b
           <span className="place-short" aria-hidden>
             {t(short)}
           </span>
+          {to === '/handover' && <WaitingCount />}
         </Link>
       </Tooltip>
     </li>
+  )
+}
+
+/** How many cases wait for me to take over; nothing where none does. */
+function WaitingCount() {
+  const { t } = useWords()
+  const n = casesIn(waitingOffers(useOffersToMe().data))
+  if (n === 0) return null
+  return (
+    <span className="place-count" aria-label={t('handover.count', { n })}>
+      {n}
+    </span>
   )
 }
 

@@ -7,13 +7,18 @@ const gatherFor = 300
 /** On a busy day events come all the time; the list is drawn anew at most this often. */
 const listsAtMostEvery = 1500
 const reconnectAfter = 5000
+/** What shows cases of others than the one that is open. */
+const lists = [['cases'], ['views'], ['handovers', 'sheet']]
 
 interface ImportEvent {
   id: string
 }
 interface CaseEvent {
   number: string
+  kinds: string[]
 }
+/** Cases that are offered to somebody, or were: also the sheet shows them. */
+const isHandover = (kind: string): boolean => /^hand(ed_)?over/.test(kind)
 
 /** What others do appears by itself. Only answers are fetched anew: drafts, scroll and selection live elsewhere. */
 export function useLive(): void {
@@ -34,7 +39,7 @@ export function useLive(): void {
       touched.clear()
       if (many) void client.invalidateQueries({ queryKey: ['case'] })
       many = false
-      anew([['cases'], ['views']])
+      anew(lists)
     }
     const soon = (): void => {
       timer ??= setTimeout(flush, Math.max(gatherFor, listsAt + listsAtMostEvery - Date.now()))
@@ -46,7 +51,9 @@ export function useLive(): void {
       soon()
     }
     const onCase = (event: MessageEvent<string>): void => {
-      touched.add((JSON.parse(event.data) as CaseEvent).number)
+      const { number, kinds } = JSON.parse(event.data) as CaseEvent
+      touched.add(number)
+      if (kinds.some(isHandover)) void client.invalidateQueries({ queryKey: ['handovers'] })
       soon()
     }
     // Said to this person alone: something was told to her, or read on another screen of hers.

@@ -1,18 +1,22 @@
-import { useMutation } from '@tanstack/react-query'
-import { App } from 'antd'
-import { remove } from '../../lib/http.ts'
-import { useWords } from '../../lib/i18n.ts'
-import { errorWords } from '../../lib/problem.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { useEndSession } from '../../lib/end-session.ts'
+import { get } from '../../lib/http.ts'
+import { useMay, useShop } from '../../lib/session.ts'
+import type { Sheet } from '../../lib/shapes.ts'
 
-/** Ends the session, and says so where it cannot be ended. */
+/** Signs out; first to the sheet when something of hers falls due before she is back and nobody looks after it. */
 export function useSignOut(): () => void {
-  const { language } = useWords()
-  const { message } = App.useApp()
-  const signOut = useMutation({
-    mutationFn: () => remove<void>('/session'),
-    // A fresh page: nothing that this person has read stays in memory.
-    onSuccess: () => window.location.assign('/sign-in'),
-    onError: (error) => void message.error(errorWords(error, language)),
-  })
-  return () => signOut.mutate()
+  const end = useEndSession()
+  const navigate = useNavigate()
+  const shop = useShop()?.code
+  const holds = useMay('case.take')
+  return () => void leave()
+
+  async function leave(): Promise<void> {
+    // Whoever cannot be asked is not kept from leaving.
+    const sheet =
+      holds && shop ? await get<Sheet>('/handover/sheet', { shop, limit: 1 }).catch(() => null) : null
+    if (sheet && sheet.counts.unattended > 0) void navigate({ to: '/handover', search: { leave: '1' } })
+    else end()
+  }
 }

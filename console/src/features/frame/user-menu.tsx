@@ -4,7 +4,7 @@ import { Dropdown } from 'antd'
 import type { MenuProps } from 'antd'
 import { roleWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
-import { useMe, useShop } from '../../lib/session.ts'
+import { useMay, useMe, useShop } from '../../lib/session.ts'
 import { changeSettings, densities, themeChoices, useSettings } from '../../lib/settings.ts'
 import type { Settings } from '../../lib/settings.ts'
 import { densityNames, languages, themeNames } from './choices.ts'
@@ -33,6 +33,7 @@ function useItems(shift: MyShift): Items {
           ),
         ]
       : []
+  const leave = useMay('case.take') ? [{ key: 'leave', label: t('handover.leave') }] : []
   return [
     ...(shift.item ? [shift.item, { type: 'divider' as const }] : []),
     ...shopGroup,
@@ -50,6 +51,7 @@ function useItems(shift: MyShift): Items {
     { type: 'divider' },
     { key: 'account', label: t('mine.menu') },
     { key: 'help', label: t('frame.help'), extra: '?' },
+    ...leave,
     { key: 'signOut', label: t('frame.signOut') },
   ]
 }
@@ -68,6 +70,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     if (key === 'help') return onHelp()
     if (key === 'away') return shift.toggle()
     if (key === 'account') return void navigate({ to: '/account' })
+    if (key === 'leave') return void navigate({ to: '/handover', search: { leave: '1' } })
     if (key === 'signOut') return signOut()
     const [name, value] = key.split(':')
     if (name && value) changeSettings({ [name]: value } as Partial<Settings>)

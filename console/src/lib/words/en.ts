@@ -2,6 +2,7 @@ import { enBulk } from './en-bulk.ts'
 import { enCase } from './en-case.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
+import { enHandover } from './en-handover.ts'
 import { enInquiry } from './en-inquiry.ts'
 import { enRoster } from './en-roster.ts'
 import { enNotices } from './en-notices.ts'
@@ -195,6 +196,7 @@ export const en: Sentences = {
   ...enInquiry,
   ...enRoster,
   ...enNotices,
+  ...enHandover,
   ...enWaiting,
   ...enOrders,
   ...enPolicy,

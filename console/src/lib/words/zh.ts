@@ -2,6 +2,7 @@ import { zhBulk } from './zh-bulk.ts'
 import { zhCase } from './zh-case.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
+import { zhHandover } from './zh-handover.ts'
 import { zhInquiry } from './zh-inquiry.ts'
 import { zhRoster } from './zh-roster.ts'
 import { zhNotices } from './zh-notices.ts'
@@ -190,6 +191,7 @@ export const zh = {
   ...zhInquiry,
   ...zhRoster,
   ...zhNotices,
+  ...zhHandover,
   ...zhWaiting,
   ...zhOrders,
   ...zhPolicy,

@@ -19,6 +19,7 @@ import {
 } from '../cases/index.ts'
 import { eraseDrafts } from '../collaboration/index.ts'
 import { eraseFiles } from '../files/index.ts'
+import { eraseHandoverWords } from '../handover/index.ts'
 import { eraseFromFiles, isImporting } from '../imports/index.ts'
 import { eraseInquiryWords } from '../inquiries/index.ts'
 import { erasePlatformWords, indexAnew } from '../intake/index.ts'
@@ -112,6 +113,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await erasePlatformWords(db, cases)
   await eraseInquiryWords(db, cases)
   const files = await eraseFiles(db, cases)
+  await eraseHandoverWords(db, { cases, numbers })
   // What the index holds is taken back before the words go, and made anew from what is left.
   await forgetPairs(db, shopId, [...cases, ...idsOf(holders)])
   const messages = (await eraseMessages(db, cases)) + (await eraseCallNotes(db, cases))

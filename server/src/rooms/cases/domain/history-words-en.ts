@@ -69,6 +69,7 @@ export const englishSentences: Record<string, Sentence> = {
     const what = to ? `Assigned to ${w.person(to)}` : 'Unassigned'
     return `${what}${assignedBecause[because ?? ''] ?? ''}${reason}${hands}`
   },
+  handed_over: ({ from, to }, w) => `Handed over: ${w.person(from)} to ${w.person(to)}`,
   case_sorted: ({ was, isNow }, w) =>
     `Class corrected: ${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) =>

@@ -117,6 +117,7 @@ const chineseSentences: Record<string, Sentence> = {
     const hands = why === 'least_load' && open !== undefined ? `(${open}/${capacity})` : ''
     return `${assignedBecause[because ?? ''] ?? ''}${to ? `分配给${w.person(to)}` : '取消分配'}${reason}${hands}`
   },
+  handed_over: ({ from, to }, w) => `交接:${w.person(from)} 交给 ${w.person(to)}`,
   case_sorted: ({ was, isNow }, w) => `改分类:${w.category(was.category)} → ${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) => `${raisedBy[by] ?? '按规则升级'}:${w.level(from)} → ${w.level(to)}`,
   level_lowered: ({ from, to }, w) => `降级:${w.level(from)} → ${w.level(to)}`,

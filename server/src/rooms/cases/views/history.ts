@@ -125,7 +125,8 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
 async function namesOf(db: Db, entries: readonly Entry[]): Promise<Map<string, string>> {
   const ids = entries.flatMap(({ kind, data }) => {
     if (kind === 'note_added') return (data['mentions'] ?? []) as string[]
-    return kind === 'case_assigned' && data['to'] ? [data['to']] : []
+    const namesPeople = kind === 'case_assigned' || kind === 'handed_over'
+    return namesPeople ? [data['from'], data['to']].filter(Boolean) : []
   })
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; name: string }>`

@@ -78,6 +78,8 @@ const publishedEn = ({ data }: Telling): string => {
   return text(data['reason']) ? `${what}: ${text(data['reason'])}` : what
 }
 
+const dueOf = (data: Data): number => (Array.isArray(data['due']) ? data['due'].length : 0)
+
 const endedBy = (data: Data): 'colleague' | 'self' => (data['by'] === 'colleague' ? 'colleague' : 'self')
 
 const sentences: Readonly<Record<string, Sentence>> = {
@@ -156,6 +158,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'backup.made': [
     ({ data }) => `备份了全部数据(${megabytes(data['bytes'])} MB)`,
     ({ data }) => `Backed up all data (${megabytes(data['bytes'])} MB)`,
+  ],
+  'shift.left': [
+    ({ label, data }) =>
+      `${label}下班${dueOf(data) > 0 ? `:${dueOf(data)} 单在下次上班前到期,写明了原因` : ''}`,
+    ({ label, data }) =>
+      `${label} left the shift${dueOf(data) > 0 ? `: ${dueOf(data)} cases fall due before the next one, with a reason` : ''}`,
   ],
   'policy.published': [publishedZh, publishedEn],
 }

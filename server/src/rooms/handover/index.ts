@@ -1,0 +1,1 @@
+export { eraseHandoverWords } from './erase.ts'
