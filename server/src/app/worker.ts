@@ -10,6 +10,7 @@ import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
+import { eraseNextDue, findDue } from '../rooms/customers/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
@@ -59,6 +60,9 @@ export function startWorker({ database, clock, tools, onError }: WorkerOptions):
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     every(500, async () => ((await workOnImport(hands, lease)) ? 0 : undefined)),
+    // One buyer a second at most: a thousand are done within the hour, and no desk feels it.
+    every(1000, async () => void (await work(eraseNextDue))),
+    every(60_000, async () => ((await work(findDue)) > 0 ? 200 : undefined)),
     every(600_000, async () => {
       await work(forgetOldKeys)
       await work(forgetOldSessions)

@@ -23,6 +23,8 @@ export type RouteAccess = Permission | 'signed_in' | 'public'
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess
+    /** Open to somebody who still has to set up her second factor. */
+    beforeFactor?: boolean
   }
   interface FastifyRequest {
     /** Who is asking. Only read on routes that are not public. */
@@ -119,12 +121,14 @@ function guard(http: FastifyInstance, identify: Identify): void {
       throw new Error(`Invariant broken: ${String(route.method)} ${route.url} names no access`)
   })
   http.addHook('onRequest', async (request, reply) => {
-    const { access } = request.routeOptions.config
+    const { access, beforeFactor } = request.routeOptions.config
     if (!access || access === 'public') return
     const found = await identify(request)
     if (!found) return sendProblem(reply, { code: 'session.missing' })
     request.caller = found.caller
     request.byCookie = found.byCookie
+    if (found.caller.factorMissing && !beforeFactor)
+      return sendProblem(reply, { code: 'second_factor.required' })
     if (access !== 'signed_in' && !found.caller.memberships.some((one) => one.permissions.has(access)))
       return sendProblem(reply, { code: 'actor.not_allowed' })
   })
