@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { LEAST_MONTHS } from './retention-limits.ts'
 
-/** The shortest time that a shop may set, in months after the last case of a buyer was closed. */
-export const LEAST_MONTHS = { ordinary: 6, disputed: 36, safety: 60 } as const
 const LONGEST = 120
 
 /** For how long a buyer's personal data are kept after her last case was closed. */

@@ -12,6 +12,7 @@ import type * as orders from '@aftercare/contract/orders'
 import type * as policy from '@aftercare/contract/policy-desk'
 import type * as operations from '@aftercare/contract/operations'
 import type * as people from '@aftercare/contract/people'
+import type * as retention from '@aftercare/contract/retention'
 import type * as waiting from '@aftercare/contract/waiting'
 import type * as queueView from '@aftercare/contract/queue-view'
 import type * as savedViews from '@aftercare/contract/saved-views'
@@ -133,3 +134,13 @@ export type HealthLine = Of<typeof operations.HealthLine>
 export type FactorState = Of<typeof people.FactorState>
 export type FactorBegun = Of<typeof people.FactorBegun>
 export type FactorConfirmed = Of<typeof people.FactorConfirmed>
+export type FactorRule = people.FactorRule
+export type FactorRuleState = Of<typeof people.FactorRuleState>
+
+export type Retention = retention.Retention
+export type RetentionRule = retention.RetentionRule
+export type DueBuyers = Of<typeof retention.DueBuyers>
+export type DueBuyer = retention.DueBuyer
+export type HeldBuyers = Of<typeof retention.HeldBuyers>
+export type HeldBuyer = retention.HeldBuyer
+export type Hold = retention.Hold

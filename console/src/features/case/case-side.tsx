@@ -4,6 +4,7 @@ import { yuanText } from '../../lib/money.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
 import { exactTime } from '../../lib/time.ts'
 import { EraseButton } from './erase-dialog.tsx'
+import { HoldPart } from './hold-part.tsx'
 import { InquiryPanel } from './inquiry-panel.tsx'
 import { Fact } from './fact.tsx'
 import { OrderPanel } from './order-panel.tsx'
@@ -53,6 +54,7 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
             </Fact>
           )}
         </dl>
+        <HoldPart of={of} />
         <EraseButton of={of} />
       </section>
     </>

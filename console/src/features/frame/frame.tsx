@@ -8,6 +8,7 @@ import { useSettings } from '../../lib/settings.ts'
 import { Failure } from '../../ui/states.tsx'
 import { BulkUndo } from './bulk-undo.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { FactorBanner, FactorGate } from './factor-duty.tsx'
 import { ImportNotices } from './import-notices.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -24,6 +25,7 @@ import './frame-phone.css'
 export function Frame() {
   const session = useSession()
   const { t } = useWords()
+  if (session.data?.factorDuty?.now) return <FactorGate />
   if (session.data) return <Inside />
   if (session.data === null) return <ToSignIn />
   if (session.error) return <Failure error={session.error} onRetry={() => void session.refetch()} />
@@ -70,6 +72,7 @@ function Inside() {
       <div className="frame-main">
         <TopBar onHelp={() => setHelpOpen(true)} onSearch={setPalette} />
         <ConnectionBanner />
+        <FactorBanner />
         <main id="content" className="content">
           <Outlet />
         </main>

@@ -5,6 +5,7 @@ import {
   HeartOutlined,
   ImportOutlined,
   InboxOutlined,
+  SafetyCertificateOutlined,
   SendOutlined,
   SlidersOutlined,
   TeamOutlined,
@@ -88,6 +89,14 @@ export const places = [
     short: 'health.short',
     key: 'h',
     need: 'health.read',
+  },
+  {
+    to: '/retention',
+    icon: <SafetyCertificateOutlined aria-hidden />,
+    label: 'retention.title',
+    short: 'retention.short',
+    key: 'd',
+    need: 'customer.hold',
   },
 ] as const satisfies readonly Spot[]
 

@@ -7,6 +7,7 @@ import { enWaiting } from './en-waiting.ts'
 import { enOrders } from './en-orders.ts'
 import { enOperating } from './en-operating.ts'
 import { enErasure } from './en-erasure.ts'
+import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
@@ -188,6 +189,7 @@ export const en: Sentences = {
   ...enPeople,
   ...enMerge,
   ...enErasure,
+  ...enGuards,
   ...enInquiry,
   ...enWaiting,
   ...enOrders,

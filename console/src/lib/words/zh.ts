@@ -7,6 +7,7 @@ import { zhWaiting } from './zh-waiting.ts'
 import { zhOrders } from './zh-orders.ts'
 import { zhOperating } from './zh-operating.ts'
 import { zhErasure } from './zh-erasure.ts'
+import { zhGuards } from './zh-guards.ts'
 import { zhMerge } from './zh-merge.ts'
 import { zhPolicy } from './zh-policy.ts'
 
@@ -183,6 +184,7 @@ export const zh = {
   ...zhPeople,
   ...zhMerge,
   ...zhErasure,
+  ...zhGuards,
   ...zhInquiry,
   ...zhWaiting,
   ...zhOrders,

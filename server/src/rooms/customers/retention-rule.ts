@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { LEAST_MONTHS, type RetentionRule } from '@aftercare/contract/retention'
+import type { RetentionRule } from '@aftercare/contract/retention'
+import { LEAST_MONTHS } from '@aftercare/contract/retention-limits'
 import { done, type Outcome } from '../../kernel/outcome.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
