@@ -44,7 +44,7 @@ export const DueBuyer = z.object({
   name: z.string().nullable().describe('masked'),
   number: z.string().describe('of her last case'),
   cases: z.number().int(),
-  closedAt: z.string(),
+  closedAt: z.string().nullable().describe('null: it was opened again, and she will be passed over'),
   eraseAt: z.string(),
 })
 export type DueBuyer = z.infer<typeof DueBuyer>

@@ -49,7 +49,7 @@ export interface Shop extends Premises {
 
 const secret = Buffer.alloc(32, 7)
 
-export async function openPremises(options: { now?: string } = {}): Promise<Premises> {
+export async function openPremises(options: { now?: string; console?: string } = {}): Promise<Premises> {
   const clock = turnedClock(parseInstant(options.now ?? '2026-11-11T10:00+08:00')!)
   const { url } = await freshDatabase()
   const database = openPool(url, 10)
@@ -60,7 +60,7 @@ export async function openPremises(options: { now?: string } = {}): Promise<Prem
     clock,
     tools: intakeTools(secret),
     relay,
-    console: null,
+    console: options.console ?? null,
     log: false,
     checkAnswers: true,
   })
@@ -81,7 +81,9 @@ export async function openPremises(options: { now?: string } = {}): Promise<Prem
 }
 
 /** A shop with one person and one token of each role, in a database of its own. */
-export async function openShop(options: { now?: string; policy?: PolicyDocument } = {}): Promise<Shop> {
+export async function openShop(
+  options: { now?: string; policy?: PolicyDocument; console?: string } = {},
+): Promise<Shop> {
   const premises = await openPremises(options)
   const speak = (voices: Map<Role, Voice>) => (role: Role) => voices.get(role)!
   const first = await staffShop(premises, 'demo', options.policy ?? firstPolicy)

@@ -183,6 +183,13 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   'request.media_type': () =>
     raw({ method: 'POST', path: '/cases', body: '<case/>' }, { 'content-type': 'application/xml' }),
   'request.too_many': tooOften,
+  'request.foreign': () =>
+    ask(shop.http, {
+      method: 'POST',
+      path: '/session',
+      body: { login: 'demo-agent', password: PASSWORD },
+      headers: { origin: 'https://evil.example' },
+    }),
   'route.unknown': () => agent.get('/wishes'),
   'server.busy': withoutDatabase,
 

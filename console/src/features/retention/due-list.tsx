@@ -67,7 +67,11 @@ function useColumns(): Column<DueBuyer>[] {
     },
     { id: 'number', head: t('retention.lastCase'), cell: ({ number }) => <CaseLink number={number} /> },
     { id: 'cases', head: t('retention.cases'), cell: ({ cases }) => cases },
-    { id: 'closed', head: t('retention.closedAt'), cell: ({ closedAt }) => moment(closedAt) },
+    {
+      id: 'closed',
+      head: t('retention.closedAt'),
+      cell: ({ closedAt }) => (closedAt === null ? '–' : moment(closedAt)),
+    },
     { id: 'erase', head: t('retention.eraseAt'), cell: ({ eraseAt }) => moment(eraseAt) },
   ]
 }

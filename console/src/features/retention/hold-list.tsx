@@ -29,7 +29,7 @@ export function HoldList({ shop }: { shop: string }) {
     },
     {
       id: 'by',
-      head: t('retention.holdsTitle'),
+      head: t('hold.placed'),
       cell: ({ by, at }) => t('hold.by', { name: by ?? '', time: shortTime(at, serverNow(), language) }),
     },
   ]

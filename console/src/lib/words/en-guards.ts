@@ -45,6 +45,7 @@ export const enGuards: typeof zhGuards = {
     reasonHint: 'For example: lawsuit since March 2026, number …',
     submit: 'Hold',
     done: 'Held',
+    placed: 'Placed by',
     standing: 'Held, cannot be erased: {{reason}}',
     by: '{{name}} · {{time}}',
     releaseTitle: 'Release the hold?',

@@ -42,6 +42,7 @@ export const zhGuards = {
     reasonHint: '例如：2026 年 3 月起诉，案号……',
     submit: '保留',
     done: '已保留',
+    placed: '谁加的',
     standing: '保留中，不可删除：{{reason}}',
     by: '{{name}} · {{time}}',
     releaseTitle: '解除保留？',

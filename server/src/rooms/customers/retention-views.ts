@@ -43,7 +43,7 @@ interface Due {
   readonly name: string | null
   readonly number: number
   readonly cases: number
-  readonly closedAt: Instant
+  readonly closedAt: Instant | null
   readonly eraseAt: Instant
 }
 
@@ -67,7 +67,7 @@ export async function listDue(db: Db, { shopId, limit, cursor }: OfShop): Promis
       name: maskName(row.name),
       number: caseNumber(row.number),
       cases: row.cases,
-      closedAt: toShanghai(row.closedAt),
+      closedAt: row.closedAt === null ? null : toShanghai(row.closedAt),
       eraseAt: toShanghai(row.eraseAt),
     })),
     nextCursor: nextPlace(rows, limit, (row) => row.eraseAt),

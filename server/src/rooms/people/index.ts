@@ -1,4 +1,4 @@
-export { record, sealAudit, verifyAudit } from './audit.ts'
+export { countUnsealed, record, sealAudit, verifyAudit } from './audit.ts'
 export type { HandOver } from './change-staff.ts'
 export { renumberAudit } from './renumber-audit.ts'
 export { callerOf, personByLogin, roleOf, shopByCode } from './queries.ts'
