@@ -148,13 +148,19 @@ test('lists show them as text', async () => {
 })
 
 test('every case that was written into', async () => {
-  const { items } = (await shop.as('owner').get('/cases?shop=demo&limit=100')).body
-  const closed = (await shop.as('owner').get('/cases?shop=demo&status=closed&limit=100')).body.items
-  const numbers = [...items, ...closed]
-    .map((one: { number: string }) => one.number)
-    .filter((_, i) => i % 10 === 0)
+  const owner = shop.as('owner')
+  const listed = [
+    ...(await owner.get('/cases?shop=demo&limit=100')).body.items,
+    ...(await owner.get('/cases?shop=demo&status=closed&limit=100')).body.items,
+  ] as { number: string }[]
+  const numbers: string[] = []
+  for (const { number } of listed) {
+    const { body } = await owner.get(`/cases/${number}`)
+    if (JSON.stringify(body).includes('__ran')) numbers.push(number)
+  }
+  expect(numbers.length).toBeGreaterThan(5)
   let shown = 0
-  for (const number of [stored.things.number, stored.things.second, ...numbers]) {
+  for (const number of numbers.slice(0, 12)) {
     shown += await shows(`/cases/${number}`)
     shown += await shows(`/cases/${number}?tab=history`)
   }
