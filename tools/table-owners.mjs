@@ -71,6 +71,11 @@ export const owners = {
   sign_in_tries: 'people',
   second_factors: 'people',
   recovery_codes: 'people',
+  second_factor_rules: 'people',
+  retention_rules: 'customers',
+  retention_due: 'customers',
+  retention_rounds: 'customers',
+  legal_holds: 'customers',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

@@ -164,6 +164,12 @@ const inquiry = createRoute({
   component: lazyRouteComponent(() => import('./features/inquiries/answer-page.tsx'), 'AnswerPage'),
 })
 
+const retention = createRoute({
+  getParentRoute: () => inside,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('./features/retention/retention-page.tsx'), 'RetentionPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -187,6 +193,7 @@ export const router = createRouter({
       policy,
       health,
       notices,
+      retention,
       account,
     ]),
   ]),

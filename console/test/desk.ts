@@ -23,7 +23,7 @@ import { shopByCode } from '../../server/src/rooms/people/index.ts'
 import { policyOfShop } from '../../server/src/rooms/policy/index.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const flags = [
+export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -32,6 +32,12 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ]
+
+/** Where the browser is, if not where playwright puts it. */
+export function chromiumPath(): { executablePath?: string } {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? places.find((place) => existsSync(place))
+  return executablePath ? { executablePath } : {}
+}
 
 /** A desk as full as in a shop of full size, with less history behind it. */
 const SIZE = { cases: 500, orders: 900 }
@@ -75,8 +81,7 @@ export async function openDesk({ demo = true } = {}): Promise<Desk> {
   const web = await createWeb({ database, clock, tools, storage, relay, console, log: false })
   const address = await web.listen({ host: '127.0.0.1', port: 0 })
   const worker = startWorker({ database, clock, tools, storage, onError: fail })
-  const executablePath = process.env['CHROMIUM_PATH'] ?? places.find((place) => existsSync(place))
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: flags })
+  const browser = await chromium.launch({ ...chromiumPath(), args: chromiumFlags })
   return {
     address,
     database,

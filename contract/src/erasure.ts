@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { erasureReasons } from './lists.ts'
 
-export const NewErasure = z.object({ reason: z.enum(erasureReasons) })
+export const NewErasure = z.object({ reason: z.enum(erasureReasons).exclude(['retention_ended']) })
 
 /** What was erased: the proof for the buyer, without anything about her. */
 export const Erased = z.object({

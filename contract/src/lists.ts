@@ -311,8 +311,14 @@ export type UnmaskReason = (typeof unmaskReasons)[number]
 export const unmaskFields = ['phone', 'name'] as const
 export type UnmaskField = (typeof unmaskFields)[number]
 
-/** Why a buyer's personal data are erased. */
-export const erasureReasons = ['customer_asks', 'consent_withdrawn', 'purpose_done', 'authority'] as const
+/** Why a buyer's personal data are erased. The last one is never chosen: it is what the retention job writes. */
+export const erasureReasons = [
+  'customer_asks',
+  'consent_withdrawn',
+  'purpose_done',
+  'authority',
+  'retention_ended',
+] as const
 export type ErasureReason = (typeof erasureReasons)[number]
 
 export const invitationStates = ['waiting', 'accepted', 'expired', 'withdrawn'] as const
@@ -338,6 +344,11 @@ export const auditActions = [
   'token.revoked',
   'customer.unmasked',
   'customer.erased',
+  'customer.held',
+  'customer.released',
+  'retention.changed',
+  'second_factor.required',
+  'tries.slowed',
   'import.uploaded',
   'import.started',
   'import.stopped',

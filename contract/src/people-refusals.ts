@@ -19,6 +19,21 @@ export const peopleRefusals = {
     zh: '这位同事的角色要由店主管理,请联系店主',
     en: 'Only an owner manages people of this role; ask an owner',
   },
+  'second_factor.required': {
+    status: 403,
+    zh: '店主要求您的角色使用两步验证:请先开启,再继续',
+    en: 'Your role needs a second factor; set it up first',
+  },
+  'second_factor.own_first': {
+    status: 409,
+    zh: '请先给自己开启两步验证,再要求别人,免得把自己锁在外面',
+    en: 'Switch your own second factor on first, so that you do not lock yourself out',
+  },
+  'tries.wait': {
+    status: 429,
+    zh: '试错的次数太多,请稍等再试',
+    en: 'Too many wrong tries; wait a moment',
+  },
   'role.above': {
     status: 403,
     zh: '这个角色您不能授予,请联系店主',

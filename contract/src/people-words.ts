@@ -22,6 +22,7 @@ export const erasureReasonWords: Record<ErasureReason, Word> = {
   consent_withdrawn: w('客户撤回同意', 'The customer withdrew consent'),
   purpose_done: w('事情办完,不再需要', 'No longer needed'),
   authority: w('平台或监管要求', 'A platform or authority asks'),
+  retention_ended: w('保存期满', 'Kept as long as needed'),
 }
 
 export const invitationStateWords: Record<InvitationState, Word> = {
@@ -59,6 +60,11 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'export.finished': w('导出结束', 'Export finished'),
   'customer.unmasked': w('查看客户信息', 'Customer data seen'),
   'customer.erased': w('删除个人信息', 'Personal data erased'),
+  'customer.held': w('加保留', 'Legal hold placed'),
+  'customer.released': w('解除保留', 'Legal hold released'),
+  'retention.changed': w('更改保存期限', 'Retention changed'),
+  'second_factor.required': w('更改两步验证要求', 'Second factor rule changed'),
+  'tries.slowed': w('试错太多,开始等待', 'Tries slowed down'),
   'policy.published': w('发布策略', 'Policy published'),
   'team.saved': w('保存班组', 'Team saved'),
   'team.removed': w('删除班组', 'Team removed'),
@@ -92,6 +98,9 @@ export const permissionWords: Record<Permission, Word> = {
   'case.close': w('完结和重新打开', 'Close and re-open'),
   'case.unmask': w('查看客户号码和姓名', 'See phone numbers and names'),
   'customer.erase': w('删除客户的个人信息', 'Erase personal data of customers'),
+  'customer.hold': w('加和解除保留', 'Place and release legal holds'),
+  'retention.manage': w('设定保存期限', 'Set how long data are kept'),
+  'security.manage': w('设定两步验证要求', 'Say who needs a second factor'),
   'case.export': w('导出工单列表', 'Export lists of cases'),
   'view.share': w('共享视图', 'Share views'),
   'order.write': w('写入订单', 'Write orders'),

@@ -31,12 +31,28 @@ export const FactorBegun = z.object({
 })
 export const FactorConfirmed = z.object({ recoveryCodes: z.array(z.string()).describe('shown once') })
 
+/** Which roles of a shop need a second factor, and how many days they have to set it up. */
+export const FactorRule = z.object({
+  roles: z.array(z.enum(roles)).max(roles.length),
+  graceDays: z.number().int().min(0).max(30),
+})
+export type FactorRule = z.infer<typeof FactorRule>
+export const SetFactorRule = FactorRule.extend({ shop })
+export const FactorRuleState = FactorRule.extend({
+  setAt: z.string().nullable(),
+  missing: z.number().int().describe('people of these roles who have none yet'),
+})
+
+/** Set: the person needs a second factor and has none. From `by` on she can do nothing else before. */
+export const FactorDuty = z.object({ by: z.string(), now: z.boolean() })
+
 export const Me = z.object({
   person: z.object({ id: z.string(), name: z.string(), login: z.string() }),
   shops: z.array(
     z.object({ code: z.string(), name: z.string(), role: z.enum(roles), permissions: z.array(z.string()) }),
   ),
   csrfToken: z.string(),
+  factorDuty: FactorDuty.nullable(),
 })
 export type Me = z.infer<typeof Me>
 

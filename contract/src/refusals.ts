@@ -26,6 +26,11 @@ export const refusals = {
     zh: '操作太频繁,请稍等一会儿再试',
     en: 'Too many requests; wait a moment',
   },
+  'request.foreign': {
+    status: 403,
+    zh: '这个请求来自别的网站,已拒绝;请在本系统的页面里操作',
+    en: 'Another site sent this request; do it on a page of this system',
+  },
   'route.unknown': { status: 404, zh: '没有这个地址', en: 'No such address' },
   'server.fault': {
     status: 500,

@@ -22,8 +22,10 @@ export const anotherAddress = (): string => `10.0.${Math.floor(++addresses / 250
 export async function signIn(
   http: FastifyInstance,
   login: string,
-  password: string = PASSWORD,
+  given: string | { readonly code: string } = PASSWORD,
 ): Promise<Browser> {
+  const { password, ...more } =
+    typeof given === 'string' ? { password: given } : { password: PASSWORD, ...given }
   const jar: Record<string, string> = {}
   const from = anotherAddress()
   const send: Browser['send'] = async (method, path, body, headers = {}) => {
@@ -37,7 +39,7 @@ export async function signIn(
     return answer
   }
   let csrf = ''
-  const signedIn = await send('POST', '/session', { login, password })
+  const signedIn = await send('POST', '/session', { login, password, ...more })
   csrf = signedIn.body?.csrfToken ?? ''
   return {
     signedIn,

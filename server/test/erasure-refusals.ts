@@ -12,6 +12,7 @@ let buyers = 0
 export function erasureRefusals(open: () => Shop) {
   const erase = (id: string): Promise<Answer> =>
     open().as('owner').post(`/customers/${id}/erasure`, { reason: 'customer_asks' })
+  const holds = (id: string) => open().as('legal').post(`/customers/${id}/hold`, { reason: '诉讼中' })
   return {
     'customer.unknown': () => erase(nobody),
     'customer.erased': async () => {
@@ -29,6 +30,27 @@ export function erasureRefusals(open: () => Shop) {
       const { id } = await buyer(open())
       await open().as('owner').post('/imports?shop=demo&name=rows.csv', '问题描述\n杯子碎了', bytes)
       return erase(id)
+    },
+    'erasure.held': async () => {
+      const { id } = await buyer(open())
+      await workOnImports(open())
+      await holds(id)
+      return erase(id)
+    },
+    'hold.there': async () => {
+      const { id } = await buyer(open())
+      await holds(id)
+      return holds(id)
+    },
+    'hold.none': async () =>
+      open()
+        .as('legal')
+        .delete(`/customers/${(await buyer(open())).id}/hold`),
+    'hold.erased': async () => {
+      const { id } = await buyer(open())
+      await workOnImports(open())
+      await erase(id)
+      return holds(id)
     },
     'erasure.too_many': async () => {
       const { id, order } = await buyer(open())

@@ -56,7 +56,9 @@ export interface Shop extends Premises {
 
 const secret = Buffer.alloc(32, 7)
 
-export async function openPremises(options: { now?: string; storage?: Storage } = {}): Promise<Premises> {
+export async function openPremises(
+  options: { now?: string; storage?: Storage; console?: string } = {},
+): Promise<Premises> {
   const clock = turnedClock(parseInstant(options.now ?? '2026-11-11T10:00+08:00')!)
   const { url } = await freshDatabase()
   const database = openPool(url, 10)
@@ -70,7 +72,7 @@ export async function openPremises(options: { now?: string; storage?: Storage } 
     tools: intakeTools(secret),
     storage,
     relay,
-    console: null,
+    console: options.console ?? null,
     log: false,
     checkAnswers: true,
   })
@@ -94,7 +96,7 @@ export async function openPremises(options: { now?: string; storage?: Storage } 
 
 /** A shop with one person and one token of each role, in a database of its own. */
 export async function openShop(
-  options: { now?: string; policy?: PolicyDocument; storage?: Storage } = {},
+  options: { now?: string; policy?: PolicyDocument; storage?: Storage; console?: string } = {},
 ): Promise<Shop> {
   const premises = await openPremises(options)
   const speak = (voices: Map<Role, Voice>) => (role: Role) => voices.get(role)!

@@ -14,6 +14,7 @@ import type * as orders from '@aftercare/contract/orders'
 import type * as policy from '@aftercare/contract/policy-desk'
 import type * as operations from '@aftercare/contract/operations'
 import type * as people from '@aftercare/contract/people'
+import type * as retention from '@aftercare/contract/retention'
 import type * as waiting from '@aftercare/contract/waiting'
 import type * as queueView from '@aftercare/contract/queue-view'
 import type * as roster from '@aftercare/contract/roster'
@@ -165,3 +166,13 @@ export type UnreadNotices = Of<typeof notices.UnreadNotices>
 export type NewReading = notices.NewReading
 export type NoticePreferences = notices.NoticePreferences
 export type LinkedFile = inquiries.LinkedFile
+export type FactorRule = people.FactorRule
+export type FactorRuleState = Of<typeof people.FactorRuleState>
+
+export type Retention = retention.Retention
+export type RetentionRule = retention.RetentionRule
+export type DueBuyers = Of<typeof retention.DueBuyers>
+export type DueBuyer = retention.DueBuyer
+export type HeldBuyers = Of<typeof retention.HeldBuyers>
+export type HeldBuyer = retention.HeldBuyer
+export type Hold = retention.Hold

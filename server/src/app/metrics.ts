@@ -60,6 +60,8 @@ function ownMetrics({ pool, roundTrips }: Database): Registry {
       },
     })
   own('aftercare_database_connections', 'Open connections of this process', () => pool.totalCount)
+  own('aftercare_database_connections_idle', 'Open connections that nobody uses', () => pool.idleCount)
+  own('aftercare_database_connections_max', 'Connections that this process may open', () => pool.options.max)
   own('aftercare_database_waiting', 'Requests that wait for a connection', () => pool.waitingCount)
   own('aftercare_database_round_trips_total', 'Queries since the start', roundTrips)
   new Gauge({

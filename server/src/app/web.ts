@@ -13,6 +13,7 @@ import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
 import { caseExportRoutes } from '../rooms/cases/export-routes.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
 import { customerRoutes } from '../rooms/customers/routes.ts'
+import { retentionRoutes } from '../rooms/customers/retention-routes.ts'
 import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
 import { fileRoutes } from '../rooms/files/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
@@ -30,6 +31,7 @@ import { messageRoutes } from '../rooms/messages/routes.ts'
 import { orderRoutes } from '../rooms/orders/routes.ts'
 import { identifier } from '../rooms/people/index.ts'
 import { auditRoutes } from '../rooms/people/audit-routes.ts'
+import { factorRuleRoutes } from '../rooms/people/factor-rule-routes.ts'
 import { invitationRoutes } from '../rooms/people/invitation-routes.ts'
 import { myRoutes } from '../rooms/people/my-routes.ts'
 import { peopleExportRoutes } from '../rooms/people/export-routes.ts'
@@ -86,6 +88,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     invitationRoutes({ world }),
     myRoutes({ world }),
     secondFactorRoutes({ world, secret: tools.secret }),
+    factorRuleRoutes({ world }),
     auditRoutes({ world }),
     policyRoutes({ world }),
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
@@ -106,6 +109,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     handoverExportRoutes({ world }),
     bulkRoutes({ world, words: bulkWords }),
     customerRoutes({ world, storage }),
+    retentionRoutes({ world }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),

@@ -13,6 +13,7 @@ import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import { askTheLead } from '../rooms/handover/jobs.ts'
+import { eraseNextDue, findDue } from '../rooms/customers/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
@@ -74,6 +75,9 @@ export function startWorker({ database, clock, tools, storage, onError }: Worker
     }),
     every(500, async () => ((await workOnImport(hands, lease)) ? 0 : undefined)),
     every(21_600_000, async () => void (await removeOrphans(cleaning))),
+    // One buyer a second at most: a thousand are done within the hour, and no desk feels it.
+    every(1000, async () => void (await work(eraseNextDue))),
+    every(60_000, async () => ((await work(findDue)) > 0 ? 200 : undefined)),
     every(600_000, async () => {
       await forgetUploads(cleaning)
       await work(forgetOldKeys)

@@ -1,5 +1,6 @@
 import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
+import type { Instant } from '../kernel/time.ts'
 import { done, refused, type Outcome } from '../kernel/outcome.ts'
 import type { Actor } from './work.ts'
 
@@ -19,6 +20,10 @@ export interface Caller {
   readonly actor: Actor
   readonly name: string
   readonly memberships: readonly Membership[]
+  /** From when on she can do nothing before she has a second factor; none: she has one, or needs none. */
+  readonly factorBy?: Instant | null
+  /** That moment has come: her memberships allow nothing. */
+  readonly factorMissing?: boolean
 }
 
 /** The ids of the shops in which the caller may do this. What a query is not handed, it cannot show. */

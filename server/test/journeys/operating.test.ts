@@ -86,6 +86,18 @@ describe('/metrics', () => {
     expect(body).toMatch(/aftercare_queue_cases\{shop="demo"\} [1-9]/)
     expect(body).toMatch(/aftercare_clock_late_seconds \d/)
     expect(body).toMatch(/aftercare_backup_age_seconds \d/)
+    for (const name of [
+      'clocks_due',
+      'messages_to_send',
+      'inquiries_overdue',
+      'retention_due_buyers',
+      'outbox_rows',
+      'audit_unsealed_lines',
+    ])
+      expect(body).toMatch(new RegExp(`^aftercare_${name}(\\{shop="demo"\\})? \\d+$`, 'm'))
+    expect(body).toMatch(/aftercare_imports_open \d/)
+    expect(body).toMatch(/aftercare_database_connections_max\{/)
+    expect(body).toMatch(/aftercare_database_connections_idle\{/)
     expect(body).toMatch(/aftercare_build_info\{version="\d+\.\d+\.\d+"/)
     expect(body).not.toContain(number)
   })
@@ -95,9 +107,8 @@ test('每个回答都带着防护的响应头;少一条就不通过', async () =
   const { headers } = await ask(shop.http, { method: 'GET', path: '/welcome' })
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'SAMEORIGIN',
+    'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
-    'strict-transport-security': expect.stringMatching(/max-age=\d{7,}/),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
   })
@@ -109,7 +120,7 @@ test('每个回答都带着防护的响应头;少一条就不通过', async () =
     `object-src 'none'`,
     `base-uri 'self'`,
     `form-action 'self'`,
-    `frame-ancestors 'self'`,
+    `frame-ancestors 'none'`,
   ])
     expect(policy.split(';')).toContain(part)
   expect(policy).not.toMatch(/script-src [^;]*unsafe/)

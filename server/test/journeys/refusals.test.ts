@@ -189,6 +189,13 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   'request.media_type': () =>
     raw({ method: 'POST', path: '/cases', body: '<case/>' }, { 'content-type': 'application/xml' }),
   'request.too_many': tooOften,
+  'request.foreign': () =>
+    ask(shop.http, {
+      method: 'POST',
+      path: '/session',
+      body: { login: 'demo-agent', password: PASSWORD },
+      headers: { origin: 'https://evil.example' },
+    }),
   'route.unknown': () => agent.get('/wishes'),
   'server.busy': withoutDatabase,
 
@@ -412,6 +419,26 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   },
   'second_factor.off': async () =>
     (await signIn(shop.http, 'demo-agent')).post('/second-factor/removal', { password: PASSWORD }),
+  'second_factor.own_first': async () =>
+    (await signIn(shop.http, 'demo-owner')).put('/second-factor/rule', {
+      shop: 'demo',
+      roles: ['agent'],
+      graceDays: 0,
+    }),
+  'second_factor.required': async () => {
+    await sql`
+      insert into second_factor_rules select id, '{supervisor}', 0, created_at from shops where code = 'demo'
+    `.execute(shop.database.db)
+    const answer = await (await signIn(shop.http, 'demo-supervisor')).get('/cases')
+    await sql`delete from second_factor_rules`.execute(shop.database.db)
+    return answer
+  },
+  'tries.wait': async () => {
+    const browser = await signIn(shop.http, 'demo-lead')
+    const changes = () => browser.post('/session/password', { old: 'not this', password: 'rather long 7' })
+    for (let i = 0; i < 5; i++) await changes()
+    return changes()
+  },
   'password_link.unknown': () => publicly('/password-links/look', { token: 'made-up' }),
   'password_link.used': async () => {
     const link = () => owner.post(`/people/${shop.person('quality')}/password-link`, { shop: 'demo' })

@@ -1,4 +1,5 @@
-import { Button, Input, Select } from 'antd'
+import { Button, DatePicker, Select } from 'antd'
+import dayjs from 'dayjs'
 import { auditActions } from '@aftercare/contract/lists'
 import { auditActionWords } from '@aftercare/contract/people-words'
 import { roleWords } from '@aftercare/contract/words'
@@ -13,6 +14,8 @@ interface Props {
 }
 
 const all = ''
+// As both languages write a day here, and as the address does; a browser's own field follows the browser.
+const DAY = 'YYYY-MM-DD'
 
 export function AuditFilter({ shop, search, onChange }: Props) {
   const { t, word } = useWords()
@@ -44,12 +47,13 @@ export function AuditFilter({ shop, search, onChange }: Props) {
         options={[{ value: all, label: t('audit.anyPerson') }, ...people]}
         onChange={(person) => onChange({ person: person || undefined })}
       />
-      <Input
-        type="date"
+      <DatePicker
         className="page-day"
         aria-label={t('audit.day')}
-        value={search.day ?? ''}
-        onChange={(event) => onChange({ day: event.target.value || undefined })}
+        placeholder={t('audit.day')}
+        value={search.day === undefined ? null : dayjs(search.day)}
+        format={DAY}
+        onChange={(day) => onChange({ day: day?.format(DAY) })}
       />
       {isFiltered(search) && (
         <Button

@@ -5,6 +5,7 @@ import type { CaseDetail } from '../../lib/shapes.ts'
 import { exactTime } from '../../lib/time.ts'
 import { EraseButton } from './erase-dialog.tsx'
 import { FilePanel } from './file-panel.tsx'
+import { HoldPart } from './hold-part.tsx'
 import { InquiryPanel } from './inquiry-panel.tsx'
 import { Fact } from './fact.tsx'
 import { OrderPanel } from './order-panel.tsx'
@@ -55,6 +56,7 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
             </Fact>
           )}
         </dl>
+        <HoldPart of={of} />
         <EraseButton of={of} />
       </section>
     </>

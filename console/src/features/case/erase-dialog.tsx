@@ -1,14 +1,18 @@
 import { App, Input } from 'antd'
 import { useState } from 'react'
-import { erasureReasons, type ErasureReason } from '@aftercare/contract/lists'
+import { erasureReasons } from '@aftercare/contract/lists'
 import { erasureReasonWords } from '@aftercare/contract/people-words'
 import { useWords } from '../../lib/i18n.ts'
-import type { CaseDetail } from '../../lib/shapes.ts'
+import type { CaseDetail, NewErasure } from '../../lib/shapes.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useErase } from './api.ts'
 import { allowedOf } from './can-do.ts'
+
+type Reason = NewErasure['reason']
+// The last one is written by the clock alone.
+const chosen = erasureReasons.filter((one) => one !== 'retention_ended')
 
 /** 删除个人信息, for those who may, while there is somebody to erase. */
 export function EraseButton({ of }: { of: CaseDetail }) {
@@ -38,7 +42,7 @@ function EraseDialog({ of, customerId, onClose }: Props) {
   const { t, word } = useWords()
   const { message } = App.useApp()
   const { mutate, isPending, error } = useErase()
-  const [reason, setReason] = useState<ErasureReason | null>(null)
+  const [reason, setReason] = useState<Reason | null>(null)
   const [typed, setTyped] = useState('')
   const ready = reason !== null && typed.trim().toUpperCase() === of.number
   const erase = (): void => {
@@ -73,9 +77,9 @@ function EraseDialog({ of, customerId, onClose }: Props) {
         <dt>{t('erasure.stays')}</dt>
         <dd>{t('erasure.staysWhat')}</dd>
       </dl>
-      <Choices<ErasureReason>
+      <Choices<Reason>
         label={t('erasure.reason')}
-        items={erasureReasons.map((id) => ({ id, label: word(erasureReasonWords[id]) }))}
+        items={chosen.map((id) => ({ id, label: word(erasureReasonWords[id]) }))}
         chosen={reason}
         onChoose={setReason}
       />

@@ -9,6 +9,7 @@ import { Failure } from '../../ui/states.tsx'
 import { BulkUndo } from './bulk-undo.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { HandoverBanner } from './handover-banner.tsx'
+import { FactorBanner, FactorGate } from './factor-duty.tsx'
 import { ImportNotices } from './import-notices.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { NoticeAlerts } from './notice-alerts.tsx'
@@ -26,6 +27,7 @@ import './frame-phone.css'
 export function Frame() {
   const session = useSession()
   const { t } = useWords()
+  if (session.data?.factorDuty?.now) return <FactorGate />
   if (session.data) return <Inside />
   if (session.data === null) return <ToSignIn />
   if (session.error) return <Failure error={session.error} onRetry={() => void session.refetch()} />
@@ -73,6 +75,7 @@ function Inside() {
         <TopBar onHelp={() => setHelpOpen(true)} onSearch={setPalette} />
         <ConnectionBanner />
         <HandoverBanner />
+        <FactorBanner />
         <main id="content" className="content">
           <Outlet />
         </main>

@@ -6,6 +6,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   ScheduleOutlined,
+  SafetyCertificateOutlined,
   SendOutlined,
   SlidersOutlined,
   SwapOutlined,
@@ -106,6 +107,14 @@ export const places = [
     short: 'health.short',
     key: 'h',
     need: 'health.read',
+  },
+  {
+    to: '/retention',
+    icon: <SafetyCertificateOutlined aria-hidden />,
+    label: 'retention.title',
+    short: 'retention.short',
+    key: 'd',
+    need: 'customer.hold',
   },
 ] as const satisfies readonly Spot[]
 

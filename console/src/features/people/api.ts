@@ -1,10 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { get, post, remove } from '../../lib/http.ts'
+import { get, post, put, remove } from '../../lib/http.ts'
 import { usePages } from '../../lib/pages.ts'
 import type {
   Departed,
   Departure,
   Invitations,
+  FactorRule,
+  FactorRuleState,
   IssuedInvitation,
   IssuedToken,
   NewInvitation,
@@ -75,3 +77,17 @@ export const useIssueToken = () => useChange((body: NewToken) => post<IssuedToke
 
 export const useRevokeToken = () =>
   useChange((id: string) => remove<void>(`/tokens/${encodeURIComponent(id)}`))
+
+export const useFactorRule = (shop: string) =>
+  useQuery({
+    queryKey: ['factor rule', shop],
+    queryFn: ({ signal }) => get<FactorRuleState>('/second-factor/rule', { shop }, signal),
+  })
+
+export function useSetFactorRule(shop: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (rule: FactorRule) => put<void>('/second-factor/rule', { shop, ...rule }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['factor rule'] }),
+  })
+}

@@ -11,6 +11,7 @@ import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { tabs, type PeopleSearch, type PeopleTab } from './filters.ts'
+import { FactorRuleButton } from './factor-rule-dialog.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { PeopleList } from './people-list.tsx'
@@ -61,7 +62,13 @@ function People({ shop, mayManage, mayTokens }: Props) {
         <>
           <div className="list-tools">
             <PeopleFilter search={search} onChange={(change) => go({ ...search, ...change })} />
-            <ExportMenu path="/people/export" query={{ shop, state: tab, role: search.role, q: search.q }} />
+            <div className="list-acts">
+              <FactorRuleButton shop={shop} />
+              <ExportMenu
+                path="/people/export"
+                query={{ shop, state: tab, role: search.role, q: search.q }}
+              />
+            </div>
           </div>
           <PeopleList shop={shop} filters={{ state: tab, role: search.role, q: search.q }} />
         </>

@@ -11,6 +11,7 @@ import { enOrders } from './en-orders.ts'
 import { enOperating } from './en-operating.ts'
 import { enErasure } from './en-erasure.ts'
 import { enFiles } from './en-files.ts'
+import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
@@ -193,6 +194,7 @@ export const en: Sentences = {
   ...enMerge,
   ...enErasure,
   ...enFiles,
+  ...enGuards,
   ...enInquiry,
   ...enRoster,
   ...enNotices,

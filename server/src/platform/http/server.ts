@@ -23,6 +23,8 @@ export type RouteAccess = Permission | 'signed_in' | 'public'
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess
+    /** Open to somebody who still has to set up her second factor. */
+    beforeFactor?: boolean
   }
   interface FastifyRequest {
     /** Who is asking. Only read on routes that are not public. */
@@ -60,7 +62,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // A large file over a slow line takes its time; who sends nothing at all is cut off by the headers' own limit.
     requestTimeout: 900_000,
-    frameworkErrors: (error, _request, reply) => handleError(error, reply),
+    // Before any hook has run: such an answer is words for a program, and says so to a browser.
+    frameworkErrors: (error, _request, reply) => handleError(error, reply.headers(bare)),
   }).withTypeProvider<ZodTypeProvider>()
   // JSON is the one language here; a form or plain text from another site is refused before it is read.
   http.removeContentTypeParser('text/plain')
@@ -78,7 +81,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict' },
     getToken: (request) => String(request.headers['x-csrf-token'] ?? ''),
   })
-  await http.register(helmet, { contentSecurityPolicy: { directives: csp } })
+  await http.register(helmet, {
+    contentSecurityPolicy: { directives: csp },
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: false,
+  })
   await http.register(rateLimit, { global: false })
   await http.register(swagger, {
     openapi: {
@@ -97,12 +104,19 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return http
 }
 
+const bare = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+}
 const csp = {
   defaultSrc: ["'self'"],
   // antd writes its styles into the page.
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   scriptSrc: ["'self'"],
+  frameAncestors: ["'none'"],
   upgradeInsecureRequests: null,
 }
 
@@ -112,19 +126,43 @@ const plainRequest = ({ method, url }: { method: string; url: string }) => ({
   path: url.split('?')[0]!.replace(/(\/inquiry(?:-links)?\/)[^/]+/, '$1-'),
 })
 
+// Said only where the browser came by TLS: over plain HTTP it would bind nobody, and lock a shop out of its own test.
+const HSTS = 'max-age=31536000; includeSubDomains'
+
+/**
+ * Whether a browser says that another site makes it ask. Programs say neither; what they send bears no cookie. Where
+ * both are said the first one counts, because a proxy may change the name of the host.
+ */
+export function isForeign({ headers, host }: Pick<FastifyRequest, 'headers' | 'host'>): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin } = headers
+  if (origin === undefined) return false
+  return !URL.canParse(origin) || new URL(origin).host !== host
+}
+
 function guard(http: FastifyInstance, identify: Identify): void {
+  http.addHook('onSend', async (request, reply) => {
+    if (request.protocol === 'https') reply.header('strict-transport-security', HSTS)
+  })
+  http.addHook('onRequest', async (request, reply) => {
+    if (SAFE.has(request.method) || request.headers.authorization || !isForeign(request)) return
+    return sendProblem(reply, { code: 'request.foreign' })
+  })
   http.addHook('onRoute', (route) => {
     // A route that says nothing about who may call it is a mistake, found at the start and not by a thief.
     if (route.url.startsWith(API) && !route.config?.access)
       throw new Error(`Invariant broken: ${String(route.method)} ${route.url} names no access`)
   })
   http.addHook('onRequest', async (request, reply) => {
-    const { access } = request.routeOptions.config
+    const { access, beforeFactor } = request.routeOptions.config
     if (!access || access === 'public') return
     const found = await identify(request)
     if (!found) return sendProblem(reply, { code: 'session.missing' })
     request.caller = found.caller
     request.byCookie = found.byCookie
+    if (found.caller.factorMissing && !beforeFactor)
+      return sendProblem(reply, { code: 'second_factor.required' })
     if (access !== 'signed_in' && !found.caller.memberships.some((one) => one.permissions.has(access)))
       return sendProblem(reply, { code: 'actor.not_allowed' })
   })

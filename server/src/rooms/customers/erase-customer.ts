@@ -29,6 +29,7 @@ import { record } from '../people/index.ts'
 import { eraseViewsOf } from '../saved-views/index.ts'
 import { forgetPairs } from '../search/index.ts'
 import { marksOf, MOST_ERASED, whyNotErase } from './domain/erasure.ts'
+import { eraseHoldWords, isHeld } from './holds.ts'
 import { eraseCustomer, findCustomer, lockCustomer, type StoredCustomer } from './queries.ts'
 
 interface Asked {
@@ -62,15 +63,40 @@ export async function erase(
   if (held === null) return refused({ code: 'erasure.busy' })
   const against = await whyNot(work.db, held)
   if (against) return refused(against)
+  await eraseFromFiles(work.db, await inFiles(work.db, held))
+  await eraseFromAnswers(work.db, marksOf(held.customer))
+  return done(await eraseHeld(work, held, reason))
+}
+
+interface Ended {
+  readonly id: string
+  readonly shopId: string
+  /** Asked under her locks: whether her time is still over. */
+  readonly still: () => Promise<boolean>
+}
+
+/**
+ * 保存期满: the same for a buyer whose time is over. Kept files and answers are left alone: they live for days, and her
+ * last word is months old; taking the week's files from everybody each night would be no gain for anybody.
+ */
+export async function eraseByRetention(
+  work: Work,
+  { id, shopId, still }: Ended,
+): Promise<Outcome<Erased, Refusal>> {
+  const held = await hold(work.db, id, shopId)
+  if (held === null) return refused({ code: 'erasure.busy' })
+  if (!(await still())) return refused({ code: 'customer.unknown' })
+  const against = await whyNot(work.db, held)
+  return against ? refused(against) : done(await eraseHeld(work, held, 'retention_ended'))
+}
+
+/** Everything of hers that the shop keeps for long, with the lines that prove it. */
+async function eraseHeld(work: Work, held: Held, reason: ErasureReason): Promise<Erased> {
+  const { id, shopId } = held.customer
   const counts = await eraseEverywhere(work, held)
   for (const file of held.hers) saveCase(work, file, file, [{ kind: 'customer_erased', data: { reason } }])
-  record(work, {
-    shopId: found.shopId,
-    action: 'customer.erased',
-    subject: id,
-    data: { reason, ...counts },
-  })
-  return done(counts)
+  record(work, { shopId, action: 'customer.erased', subject: id, data: { reason, ...counts } })
+  return counts
 }
 
 /** Cases first, as everybody who holds several; then herself. Null: another case of hers came in between. */
@@ -94,6 +120,7 @@ async function whyNot(db: Db, { customer, hers, holders }: Held): Promise<Refusa
     saidSince: erasedAt !== null && (await writtenSince(db, idsOf(hers), erasedAt)),
     cases: hers.length,
     openCase: open !== undefined,
+    held: await isHeld(db, customer.id),
     busy: (await isImporting(db, shopId)) || (await isActingOn(db, numbersOf(hers))),
   })
   if (code === null) return null
@@ -105,8 +132,6 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   const { id, shopId } = customer
   const { db } = work
   const [cases, numbers, marks] = [idsOf(hers), numbersOf(hers), marksOf(customer)]
-  await eraseFromFiles(db, { shopId, marks, numbers: await cellsOf(db, held) })
-  await eraseFromAnswers(db, marks)
   await eraseViewsOf(db, shopId, marks)
   await eraseActWords(db, numbers)
   await eraseDrafts(db, cases)
@@ -118,6 +143,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await forgetPairs(db, shopId, [...cases, ...idsOf(holders)])
   const messages = (await eraseMessages(db, cases)) + (await eraseCallNotes(db, cases))
   const orders = await eraseOrderWords(db, { customerId: id, cases, marks })
+  await eraseHoldWords(db, id)
   await eraseCustomer(db, id, work.now)
   await indexAnew(work, [...hers, ...holders])
   return { cases: hers.length, messages, orders, files }
@@ -125,6 +151,12 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
 
 const idsOf = (files: readonly CaseFile[]): string[] => files.map(({ identity }) => identity.id)
 const numbersOf = (files: readonly CaseFile[]): number[] => files.map(({ identity }) => identity.number)
+
+const inFiles = async (db: Db, held: Held) => ({
+  shopId: held.customer.shopId,
+  marks: marksOf(held.customer),
+  numbers: await cellsOf(db, held),
+})
 
 /** The numbers by which a row of a file is hers: of her orders, and what other systems call her cases. */
 async function cellsOf(db: Db, { customer, hers }: Held): Promise<string[]> {

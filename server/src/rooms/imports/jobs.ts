@@ -79,5 +79,17 @@ export async function forgetOldFiles(db: Db, now: Instant): Promise<number> {
         and exists (select 1 from import_bad_rows where import_bad_rows.import_id = imports.id)
       order by imports.changed_at, imports.id limit ${AT_ONCE})
   `.execute(db)
+  // The samples of its columns are what customers wrote, too.
+  await sql`
+    update imports set preview = imports.preview || jsonb_build_object('bad', '[]'::jsonb, 'fileColumns',
+      (select coalesce(jsonb_agg(one.of || '{"samples": []}'::jsonb), '[]'::jsonb)
+       from jsonb_array_elements(imports.preview->'fileColumns') as one (of)))
+    where imports.id in (
+      select imports.id from imports
+      where imports.state in ('previewed', 'stopped', 'done', 'failed') and imports.size > 0
+        and imports.changed_at < ${before(KEPT_BAD_ROWS)}
+        and jsonb_path_exists(imports.preview, '$.fileColumns[*].samples[*]')
+      order by imports.changed_at, imports.id limit ${AT_ONCE})
+  `.execute(db)
   return Number(abandoned) + Number(pieces)
 }

@@ -6,6 +6,7 @@ import { answer, sendProblem } from '../../platform/http/problem.ts'
 import type { World } from '../../platform/http/change.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { SYSTEM, transact } from '../../platform/work.ts'
+import { tryLink } from '../people/index.ts'
 import { answerByLink } from './answer-inquiry.ts'
 import { openByLink } from './views.ts'
 
@@ -14,8 +15,9 @@ const perMinute = (max: number) => ({ rateLimit: { max, timeWindow: 60_000 } })
 
 /** What somebody without a session does with an inquiry's link. */
 export const inquiryLinkRoutes =
-  ({ world: { database, clock } }: { readonly world: World }): Routes =>
+  ({ world }: { readonly world: World }): Routes =>
   async (http) => {
+    const { database, clock } = world
     http.get(
       '/inquiry-links/:secret',
       {
@@ -29,7 +31,10 @@ export const inquiryLinkRoutes =
       async (request, reply) => {
         // Neither a proxy nor the browser keeps what the secret opens.
         reply.header('cache-control', 'no-store')
-        return answer(reply, await openByLink(database.db, request.params.secret, clock.now()))
+        const opened = await tryLink(world, request.ip, () =>
+          openByLink(database.db, request.params.secret, clock.now()),
+        )
+        return answer(reply, opened)
       },
     )
     http.post(
@@ -46,8 +51,8 @@ export const inquiryLinkRoutes =
       async (request, reply) => {
         const { files, ...words } = request.body
         const given = { ...cleanTexts(words), files, secret: request.params.secret }
-        const answered = await transact(database, { now: clock.now(), by: SYSTEM }, (work) =>
-          answerByLink(work, given),
+        const answered = await tryLink(world, request.ip, () =>
+          transact(database, { now: clock.now(), by: SYSTEM }, (work) => answerByLink(work, given)),
         )
         return answered.ok ? reply.code(204).send(null) : sendProblem(reply, answered.refusal)
       },

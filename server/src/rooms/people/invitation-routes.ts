@@ -11,7 +11,7 @@ import {
   PasswordByLink,
   PasswordLinkView,
 } from '@aftercare/contract/people'
-import { done, refused } from '../../kernel/outcome.ts'
+import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { toShanghai } from '../../kernel/time.ts'
 import { shopFor, shopsWhere } from '../../platform/caller.ts'
 import { applyChange, type World } from '../../platform/http/change.ts'
@@ -24,6 +24,8 @@ import { mayGive } from './domain/right-to-give.ts'
 import { acceptInvitation, invite, openInvitation, withFreeLogin, withdraw } from './invite.ts'
 import { openPasswordLink, setByLink } from './set-password.ts'
 import { signIn } from './sign-in.ts'
+import { tryLink } from './tries.ts'
+import { countSignIn, forgiveSignIn } from './try-sign-in.ts'
 import { listInvitations, lockInvitation, showInvitation } from './views/invitations.ts'
 
 type Http = Parameters<Routes>[0]
@@ -134,7 +136,9 @@ function acceptRoutes(http: Http, world: World): void {
       },
     },
     async (request, reply) => {
-      const opened = await openInvitation({ db: database.db, now: clock.now() }, request.body.token, false)
+      const opened = await tryLink(world, request.ip, () =>
+        openInvitation({ db: database.db, now: clock.now() }, request.body.token, false),
+      )
       if (!opened.ok) return sendProblem(reply, opened.refusal)
       const { shop, name, role, expiresAt } = opened.value
       return { shop, name, role, expiresAt: toShanghai(expiresAt) }
@@ -151,12 +155,33 @@ function acceptRoutes(http: Http, world: World): void {
       },
     },
     async (request, reply) => {
-      const accepted = await withFreeLogin(() =>
-        transact(database, { now: clock.now(), by: SYSTEM }, (work) => acceptInvitation(work, request.body)),
-      )
+      const { body, ip } = request
+      const accept = () =>
+        tryLink(world, ip, () =>
+          withFreeLogin(() =>
+            transact(database, { now: clock.now(), by: SYSTEM }, (work) => acceptInvitation(work, body)),
+          ),
+        )
+      const accepted =
+        body.account === 'existing'
+          ? await asSignIn(world, { login: body.login, address: ip }, accept)
+          : await accept()
       return accepted.ok ? signIn(world, reply, accepted.value) : sendProblem(reply, accepted.refusal)
     },
   )
+}
+
+/** The password of an account that exists is tried here, too: it counts as a sign-in. */
+async function asSignIn<T>(
+  world: World,
+  trying: { readonly login: string; readonly address: string },
+  prove: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const counted = await countSignIn(world, trying)
+  if (!counted.ok) return counted
+  const proved = await prove()
+  if (proved.ok) await forgiveSignIn(world.database.db, trying)
+  return proved
 }
 
 function passwordRoutes(http: Http, world: World): void {
@@ -172,7 +197,9 @@ function passwordRoutes(http: Http, world: World): void {
       },
     },
     async (request, reply) => {
-      const opened = await openPasswordLink({ db: database.db, now: clock.now() }, request.body.token, false)
+      const opened = await tryLink(world, request.ip, () =>
+        openPasswordLink({ db: database.db, now: clock.now() }, request.body.token, false),
+      )
       if (!opened.ok) return sendProblem(reply, opened.refusal)
       const { name, login, expiresAt } = opened.value
       return { name, login, expiresAt: toShanghai(expiresAt) }
@@ -189,8 +216,8 @@ function passwordRoutes(http: Http, world: World): void {
       },
     },
     async (request, reply) => {
-      const set = await transact(database, { now: clock.now(), by: SYSTEM }, (work) =>
-        setByLink(work, request.body),
+      const set = await tryLink(world, request.ip, () =>
+        transact(database, { now: clock.now(), by: SYSTEM }, (work) => setByLink(work, request.body)),
       )
       return set.ok ? signIn(world, reply, set.value) : sendProblem(reply, set.refusal)
     },

@@ -14,6 +14,7 @@ import { callerBySession } from './queries.ts'
 import { SESSION_COOKIE } from './sessions.ts'
 import { changePassword } from './set-password.ts'
 import { endSessions, workplacesOf } from './staff-queries.ts'
+import { tryProof } from './tries.ts'
 import { listSessions } from './views/staff.ts'
 
 type Http = Parameters<Routes>[0]
@@ -132,8 +133,10 @@ function passwordRoute(http: Http, world: World): void {
       if (!found.ok) return sendProblem(reply, found.refusal)
       // Not through `applyChange`: nothing of a password is kept under an idempotency key, not even its digest.
       const opening = { now: world.clock.now(), by: request.caller.actor }
-      const changed = await transact(world.database, opening, (work) =>
-        changePassword(work, { ...found.value, ...request.body }),
+      const changed = await tryProof(world, found.value.personId, () =>
+        transact(world.database, opening, (work) =>
+          changePassword(work, { ...found.value, ...request.body }),
+        ),
       )
       return changed.ok ? changed.value : sendProblem(reply, changed.refusal)
     },

@@ -28,6 +28,16 @@ const membershipsOf = (person: ReturnType<typeof sql.ref>) => sql<StoredMembersh
   from memberships join shops on shops.id = memberships.shop_id ${published}
   where memberships.person_id = ${person} and memberships.left_at is null`
 
+/** From when a person needs a second factor that she has not: the earliest of her shops; who is new has the same days. */
+const factorBy = sql`
+  select min(greatest(second_factor_rules.set_at, people.created_at)
+    + make_interval(days => second_factor_rules.grace_days))
+  from memberships join second_factor_rules on second_factor_rules.shop_id = memberships.shop_id
+  where memberships.person_id = people.id and memberships.left_at is null
+    and memberships.role = any(second_factor_rules.roles)
+    and not exists (select 1 from second_factors
+      where second_factors.person_id = people.id and second_factors.confirmed_at is not null)`
+
 const withPermissions = (one: StoredMembership, scopes: readonly Permission[] | null): Membership => {
   const own = permissionsOf(one.role)
   return {
@@ -47,22 +57,26 @@ export async function callerBySession(
     name: string
     seenAt: Instant
     sessionId: string
+    factorBy: Instant | null
     memberships: StoredMembership[]
   }>`
     select sessions.id as "sessionId", people.id, people.name, sessions.seen_at as "seenAt",
-      (${membershipsOf(sql.ref('people.id'))}) as memberships
+      (${factorBy}) as "factorBy", (${membershipsOf(sql.ref('people.id'))}) as memberships
     from sessions
     join people on people.id = sessions.person_id
     where sessions.token_hash = ${tokenHash} and sessions.expires_at > ${new Date(now)} and people.active
   `.execute(db)
   const found = rows[0]
   if (!found) return null
+  const missing = found.factorBy !== null && found.factorBy <= now
   return {
     actor: { kind: 'person', id: found.id },
     name: found.name,
     seenAt: found.seenAt,
     sessionId: found.sessionId,
-    memberships: found.memberships.map((one) => withPermissions(one, null)),
+    factorBy: found.factorBy,
+    factorMissing: missing,
+    memberships: found.memberships.map((one) => withPermissions(one, missing ? [] : null)),
   }
 }
 

@@ -14,13 +14,18 @@ import { answer } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { transact, type Work } from '../../platform/work.ts'
 import { beginFactor, confirmFactor, endFactor, factorState } from './second-factor.ts'
+import { tryProof } from './tries.ts'
 
 interface Options {
   readonly world: World
   readonly secret: Uint8Array
 }
 
-const config = { access: 'signed_in', rateLimit: { max: 20, timeWindow: 60_000 } } as const
+const config = {
+  access: 'signed_in',
+  beforeFactor: true,
+  rateLimit: { max: 20, timeWindow: 60_000 },
+} as const
 
 type Http = Parameters<Routes>[0]
 
@@ -33,21 +38,23 @@ export const secondFactorRoutes =
     endRoute(http, options)
   }
 
-/** A program has no second factor. */
+/** A program has no second factor. Passwords and codes that are wrong make a person wait. */
 const asPerson = <T>(
-  { database, clock }: World,
+  world: World,
   actor: Work['by'],
   operation: (work: Work, personId: string) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> =>
   actor.kind === 'person'
-    ? transact(database, { now: clock.now(), by: actor }, (work) => operation(work, actor.id!))
+    ? tryProof(world, actor.id!, () =>
+        transact(world.database, { now: world.clock.now(), by: actor }, (work) => operation(work, actor.id!)),
+      )
     : Promise.resolve(refused({ code: 'session.not_person' }))
 
 function stateRoute(http: Http, { world: { database } }: Options): void {
   http.get(
     '/second-factor',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'signed_in', beforeFactor: true },
       schema: { summary: 'My second factor', response: { 200: FactorState, ...problems(401) } },
     },
     async ({ caller: { actor } }) => {

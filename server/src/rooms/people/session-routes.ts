@@ -11,7 +11,7 @@ import { provesFactor } from './second-factor.ts'
 import { endSession, SESSION_COOKIE } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { setUpShop } from './set-up-shop.ts'
-import { countTry, forgiveTries } from './try-sign-in.ts'
+import { countSignIn, forgiveSignIn } from './try-sign-in.ts'
 import { describeMe, loginOf, welcome, type DemoAccounts } from './views/who.ts'
 
 export interface SessionOptions {
@@ -71,7 +71,7 @@ function signInRoutes(http: Http, { world, secret }: SessionOptions): void {
     async (request, reply) => {
       const { login, password, code } = request.body
       const trying = { login, address: request.ip }
-      const counted = await countTry(world, trying)
+      const counted = await countSignIn(world, trying)
       if (!counted.ok) return sendProblem(reply, counted.refusal)
       const person = await personByLogin(database.db, login)
       if (!(await passwordHolds(person?.passwordHash ?? null, password)))
@@ -81,7 +81,7 @@ function signInRoutes(http: Http, { world, secret }: SessionOptions): void {
         provesFactor(work, { personId: person!.id, code, instance: secret }),
       )
       if (!proved.ok) return sendProblem(reply, proved.refusal)
-      await forgiveTries(database.db, trying)
+      await forgiveSignIn(database.db, trying)
       return signIn(world, reply, person!.id)
     },
   )
@@ -89,7 +89,7 @@ function signInRoutes(http: Http, { world, secret }: SessionOptions): void {
   http.get(
     '/session',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'signed_in', beforeFactor: true },
       schema: { summary: 'Who am I', response: { 200: Me, ...problems(401) } },
     },
     async (request, reply) => {
@@ -102,7 +102,7 @@ function signInRoutes(http: Http, { world, secret }: SessionOptions): void {
   http.delete(
     '/session',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'signed_in', beforeFactor: true },
       schema: { summary: 'Sign out', response: { 204: z.null(), ...problems(401, 403) } },
     },
     async (request, reply) => {

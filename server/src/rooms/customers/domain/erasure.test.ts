@@ -16,12 +16,13 @@ describe('the marks of a person', () => {
 })
 
 describe('what stands against an erasure', () => {
-  const free = { erased: false, saidSince: false, cases: 1, openCase: false, busy: false }
+  const free = { erased: false, saidSince: false, cases: 1, openCase: false, held: false, busy: false }
   test.each([
     [{}, null],
     [{ cases: MOST_ERASED }, null],
     [{ cases: MOST_ERASED + 1 }, 'erasure.too_many'],
     [{ openCase: true, busy: true }, 'erasure.open_case'],
+    [{ held: true, openCase: true }, 'erasure.held'],
     [{ busy: true }, 'erasure.busy'],
     [{ erased: true }, 'customer.erased'],
     [{ erased: true, openCase: true }, 'customer.erased'],

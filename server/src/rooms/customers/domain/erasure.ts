@@ -23,6 +23,8 @@ export interface ErasureView {
   readonly saidSince: boolean
   readonly cases: number
   readonly openCase: boolean
+  /** A legal hold stands. */
+  readonly held: boolean
   readonly busy: boolean
 }
 
@@ -30,9 +32,10 @@ export interface ErasureView {
 export const MOST_ERASED = 500
 
 /** What stands against an erasure now, or null. */
-export function whyNotErase({ erased, saidSince, cases, openCase, busy }: ErasureView) {
+export function whyNotErase({ erased, saidSince, cases, openCase, held, busy }: ErasureView) {
   if (erased && !saidSince) return 'customer.erased' as const
   if (cases > MOST_ERASED) return 'erasure.too_many' as const
+  if (held) return 'erasure.held' as const
   if (openCase) return 'erasure.open_case' as const
   return busy ? ('erasure.busy' as const) : null
 }

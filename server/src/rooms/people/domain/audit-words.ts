@@ -82,6 +82,26 @@ const dueOf = (data: Data): number => (Array.isArray(data['due']) ? data['due'].
 
 const endedBy = (data: Data): 'colleague' | 'self' => (data['by'] === 'colleague' ? 'colleague' : 'self')
 
+const slowed: Readonly<Record<string, readonly [zh: (who: string) => string, en: (who: string) => string]>> =
+  {
+    login: [
+      (who) => `有人反复试${who}的密码或验证码,开始等待`,
+      (who) => `Somebody kept trying ${who}'s password or code and is made to wait`,
+    ],
+    address: [
+      () => '同一个地址反复登录失败,开始等待',
+      () => 'Sign-ins from one address kept failing and are made to wait',
+    ],
+    link: [
+      () => '同一个地址反复试错链接,开始等待',
+      () => 'One address kept trying wrong links and is made to wait',
+    ],
+    proof: [
+      (who) => `${who}登录后反复输错密码或验证码,开始等待`,
+      (who) => `${who} kept giving a wrong password or code after signing in and is made to wait`,
+    ],
+  }
+
 const sentences: Readonly<Record<string, Sentence>> = {
   'person.added': [
     (told) => `添加同事${told.label}(${role(told)})`,
@@ -144,6 +164,32 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `删除一位客户的个人信息:${w.erasureReason(text(data['reason']))}(工单 ${count(data['cases'])},消息和备注 ${count(data['messages'])},订单 ${count(data['orders'])},文件 ${count(data['files'])})`,
     ({ data, w }) =>
       `Erased a customer’s personal data: ${w.erasureReason(text(data['reason']))} (${count(data['cases'])} cases, ${count(data['messages'])} messages and notes, ${count(data['orders'])} orders, ${count(data['files'])} files)`,
+  ],
+  'customer.held': [() => '对一位客户的个人信息加保留', () => 'Placed a legal hold on a customer'],
+  'customer.released': [() => '解除一位客户的保留', () => 'Released the legal hold on a customer'],
+  'retention.changed': [
+    ({ data }) =>
+      data['running'] === true
+        ? `设定保存期限:一般 ${count(data['months'])} 个月,争议 ${count(data['disputedMonths'])} 个月,安全 ${count(data['safetyMonths'])} 个月`
+        : '停止到期清除',
+    ({ data }) =>
+      data['running'] === true
+        ? `Set retention: ${count(data['months'])} months, disputed ${count(data['disputedMonths'])}, safety ${count(data['safetyMonths'])}`
+        : 'Stopped erasing by date',
+  ],
+  'second_factor.required': [
+    ({ data, w }) =>
+      texts(data['roles']).length === 0
+        ? '不再要求两步验证'
+        : `要求两步验证:${texts(data['roles']).map(w.role).join('、')},宽限 ${count(data['graceDays'])} 天`,
+    ({ data, w }) =>
+      texts(data['roles']).length === 0
+        ? 'No role needs a second factor any more'
+        : `Second factor needed by ${texts(data['roles']).map(w.role).join(', ')}, ${count(data['graceDays'])} days to set it up`,
+  ],
+  'tries.slowed': [
+    ({ data, label }) => slowed[text(data['kind'])]?.[0](label ?? '') ?? '试错太多,开始等待',
+    ({ data, label }) => slowed[text(data['kind'])]?.[1](label ?? '') ?? 'Too many wrong tries, made to wait',
   ],
   'export.begun': [
     ({ data, w }) => `开始导出${w.list(text(data['list']))}(.${text(data['format'])})`,

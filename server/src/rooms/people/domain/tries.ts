@@ -5,8 +5,12 @@ export interface Tries {
   readonly lastAt: Instant
 }
 
-/** How many wrong sign-ins are free: of one login, and from one address, behind which a whole office may sit. */
-export const FREE = { login: 5, address: 25 } as const
+/**
+ * How many wrong tries are free: sign-ins of one login, and from one address, behind which a whole office may sit;
+ * links from one address; passwords and codes with which a signed-in person proves herself.
+ */
+export const FREE = { login: 5, address: 25, link: 10, proof: 5 } as const
+export type TryKind = keyof typeof FREE
 
 const FIRST_WAIT: Span = 15_000
 const LONGEST_WAIT: Span = 15 * 60_000

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Colleagues, Me, Welcome } from '@aftercare/contract/people'
 import type { z } from 'zod'
+import { toShanghai } from '../../../kernel/time.ts'
 import type { Caller } from '../../../platform/caller.ts'
 import type { Db } from '../../../platform/db.ts'
 
@@ -35,6 +36,10 @@ export const describeMe = (caller: Caller, login: string, csrfToken: string): Me
     permissions: [...permissions],
   })),
   csrfToken,
+  factorDuty:
+    caller.factorBy === null || caller.factorBy === undefined
+      ? null
+      : { by: toShanghai(caller.factorBy), now: caller.factorMissing === true },
 })
 
 export interface DemoAccounts {

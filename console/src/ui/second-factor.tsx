@@ -2,14 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, QRCode } from 'antd'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { copyText } from '../../lib/copy.ts'
-import { get, post } from '../../lib/http.ts'
-import { useWords } from '../../lib/i18n.ts'
-import { serverNow } from '../../lib/server-time.ts'
-import type { FactorBegun, FactorConfirmed, FactorState } from '../../lib/shapes.ts'
-import { shortTime } from '../../lib/time.ts'
-import { Field } from '../../ui/field.tsx'
-import { Alarm } from '../../ui/states.tsx'
+import { copyText } from '../lib/copy.ts'
+import { get, post } from '../lib/http.ts'
+import { useWords } from '../lib/i18n.ts'
+import { meKey } from '../lib/session.ts'
+import { serverNow } from '../lib/server-time.ts'
+import type { FactorBegun, FactorConfirmed, FactorState } from '../lib/shapes.ts'
+import { shortTime } from '../lib/time.ts'
+import { Field } from './field.tsx'
+import { Alarm } from './states.tsx'
+import './second-factor.css'
 
 const key = ['second factor']
 type Step = 'look' | 'begin' | 'end'
@@ -23,6 +25,7 @@ export function SecondFactor() {
   const back = (): void => {
     setStep('look')
     void client.invalidateQueries({ queryKey: key })
+    void client.invalidateQueries({ queryKey: meKey })
   }
   if (!data) return null
   return (

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readRows } from '../../src/platform/read-rows.ts'
+import { formulas, storeEverywhere } from '../hostile-words.ts'
+import { openShop, type Shop } from '../open-shop.ts'
+import { routeTable } from '../route-table.ts'
+import { workOnImports } from '../work-on-imports.ts'
+
+let shop: Shop
+const folder = mkdtempSync(join(tmpdir(), 'formulas-'))
+beforeAll(async () => {
+  shop = await openShop({ now: '2026-11-11T10:00+08:00' })
+  await storeEverywhere(shop, formulas)
+  const bytes = { 'content-type': 'application/octet-stream' }
+  const cells = formulas.map((text, i) => `${text} 碎了,F-${i},昨天的昨天`)
+  for (const name of formulas)
+    await shop
+      .as('owner')
+      .post(
+        `/imports?shop=demo&name=${encodeURIComponent(`${name}.csv`)}`,
+        ['问题描述,订单号,支付时间', ...cells].join('\n'),
+        bytes,
+      )
+  await workOnImports(shop)
+}, 200_000)
+afterAll(async () => {
+  await shop.close()
+  rmSync(folder, { recursive: true })
+})
+
+const exports = Object.keys(routeTable)
+  .filter((name) => /^GET .*\/export$/.test(name))
+  .map((name) => name.replace('GET /api/v1', ''))
+
+async function fetched(path: string): Promise<Buffer> {
+  const answer = await shop.http.inject({
+    method: 'GET',
+    url: `/api/v1${path}`,
+    headers: { authorization: `Bearer ${shop.as('owner').token}` },
+  })
+  expect(answer.statusCode, path).toBe(200)
+  return answer.rawPayload
+}
+
+/** Cells of a CSV as they are written, before any reader takes an apostrophe off. */
+function cellsOf(csv: string): string[] {
+  const cells = [...csv.replace(/^\ufeff/, '').matchAll(/(?:^|,|\r\n)("(?:[^"]|"")*"|[^,\r\n]*)/g)]
+  return cells.map(([, cell]) => (cell!.startsWith('"') ? cell!.slice(1, -1).replaceAll('""', '"') : cell!))
+}
+
+test('every list that is exported is here', () => {
+  expect(exports).toEqual(
+    expect.arrayContaining(['/cases/export', '/people/export', '/audit/export', '/imports/export']),
+  )
+})
+
+test.each(exports)('%s: no cell of a CSV is a formula', async (path) => {
+  const cells = cellsOf((await fetched(`${path}?shop=demo&format=csv`)).toString('utf8'))
+  const ran = cells.filter((cell) => /^[\s]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell))
+  expect(ran).toEqual([])
+})
+
+test('hostile texts were there to be written', async () => {
+  const csv = (await fetched('/cases/export?shop=demo&format=csv')).toString('utf8')
+  for (const text of formulas) expect(csv).toContain(`'${text}`)
+  expect((await fetched('/imports/export?shop=demo&format=csv')).toString('utf8')).toContain(
+    `'${formulas[0]}`,
+  )
+})
+
+test.each(exports)('%s: a workbook holds texts and numbers, nothing that is computed', async (path) => {
+  const bytes = await fetched(`${path}?shop=demo&format=xlsx`)
+  const place = join(folder, 'book.xlsx')
+  writeFileSync(place, bytes)
+  let rows = 0
+  for await (const _row of readRows(place)) rows += 1
+  expect(rows).toBeGreaterThan(0)
+  expect(sheetsOf(bytes)).not.toMatch(/<f[ >]|t="(?:str|e)"/)
+  expect(sheetsOf(bytes)).toMatch(/t="inlineStr"/)
+})
+
+/** Every part of a zip as text: its entries follow each other, each packed by itself. */
+function sheetsOf(zip: Buffer): string {
+  let text = ''
+  for (let at = zip.indexOf('PK\x03\x04'); at >= 0; at = zip.indexOf('PK\x03\x04', at + 4)) {
+    const start = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28)
+    text += inflated(zip.subarray(start))
+  }
+  return text
+}
+function inflated(packed: Buffer): string {
+  try {
+    return inflateRawSync(packed, { finishFlush: 2 }).toString('utf8')
+  } catch {
+    return packed.toString('latin1') // stored as it is
+  }
+}
+
+test('the rows that an import refused come back without formulas', async () => {
+  const { items } = (await shop.as('owner').get('/imports?shop=demo')).body
+  for (const { id } of items as { id: string }[]) {
+    const errors = await shop.http.inject({
+      method: 'GET',
+      url: `/api/v1/imports/${id}/errors`,
+      headers: { authorization: `Bearer ${shop.as('owner').token}` },
+    })
+    if (errors.statusCode !== 200) continue
+    expect(cellsOf(errors.body).filter((cell) => /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell))).toEqual(
+      [],
+    )
+  }
+})
