@@ -36,7 +36,7 @@ export async function leaveShift(
   { membership, personId, asked, language }: Leaving,
 ): Promise<Outcome<Left>> {
   const { shopId } = membership
-  const start = await startOf(work.db, { membership, now: work.now })
+  const start = await startOf(work.db, { membership, personId, now: work.now })
   const mine = (await readMine(work.db, { membership, personId })).map((one) => ({
     ...one,
     due: duesBefore(one.promises, start),

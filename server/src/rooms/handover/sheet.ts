@@ -60,10 +60,11 @@ const numbersIn = (items: readonly CaseSummary[]) => items.map(({ number }) => r
 /** When she works again. */
 export async function startOf(
   db: Db,
-  { membership, now }: Pick<Reading, 'membership' | 'now'>,
+  { membership, personId, now }: Pick<Reading, 'membership' | 'personId' | 'now'>,
 ): Promise<Instant> {
   const { document } = await policyOfMember(db, membership)
-  return nextStart({ now, serviceHours: document.serviceHours })
+  const { serviceHours } = document
+  return nextStart(db, { shopId: membership.shopId, personId, now, serviceHours })
 }
 
 /** An open case of hers, as far as it keeps her from leaving. */
