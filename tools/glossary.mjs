@@ -2,12 +2,12 @@
 // with the words that contract/src/words.ts, order-words.ts, people-words.ts and desk-words.ts show on the screens.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { transformSync } from 'esbuild'
+import { buildSync } from 'esbuild'
 
 async function exportsOf(file) {
   if (!existsSync(file)) return {}
-  const { code } = transformSync(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm' })
-  return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
+  const { outputFiles } = buildSync({ entryPoints: [file], bundle: true, write: false, format: 'esm' })
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
 }
 
 /** The sub-types of all categories are one list. */

@@ -32,6 +32,9 @@ export interface WorkerOptions {
 // A clock that another node starts is seen at the latest after this time.
 const LONGEST_SLEEP = 500
 
+const inOneTransaction = [forgetOldKeys, forgetOldSessions, forgetOldTraces, forgetOldTries, forgetOldWaits]
+const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices]
+
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
 export function startWorker({ database, clock, tools, storage, onError }: WorkerOptions): Loop {
   const work = <T>(operation: (work: Work) => Promise<T>) =>
@@ -80,14 +83,8 @@ export function startWorker({ database, clock, tools, storage, onError }: Worker
     every(60_000, async () => ((await work(findDue)) > 0 ? 200 : undefined)),
     every(600_000, async () => {
       await forgetUploads(cleaning)
-      await work(forgetOldKeys)
-      await work(forgetOldSessions)
-      await work(forgetOldTraces)
-      await work(forgetOldTries)
-      await work(forgetOldWaits)
-      await forgetOldFiles(database.db, clock.now())
-      await forgetOldActs(database.db, clock.now())
-      await forgetOldNotices(database.db, clock.now())
+      for (const forget of inOneTransaction) await work(forget)
+      for (const forget of inBatches) await forget(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined
     }),
   ]

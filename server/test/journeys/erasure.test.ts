@@ -242,6 +242,7 @@ function tracesOf({ name, phone, externalId, address, words }: Buyer, texts: Map
  */
 const nothingOfHers = [
   'api_tokens',
+  'assignment_waits',
   'audit_log',
   'audit_seals',
   'backups',
@@ -258,6 +259,8 @@ const nothingOfHers = [
   'kysely_migration_lock',
   'memberships',
   'nodes',
+  'notice_preferences',
+  'notices',
   'order_parcels',
   'outbox',
   'password_links',
@@ -269,11 +272,18 @@ const nothingOfHers = [
   'retention_due',
   'retention_rounds',
   'retention_rules',
+  'roster_exceptions',
+  'roster_people',
+  'roster_shops',
   'second_factor_rules',
   'second_factors',
+  'service_cases',
   'sessions',
   'shops',
   'sign_in_tries',
+  'team_members',
+  'team_shops',
+  'teams',
   'triage_corrections',
 ]
 

@@ -1,5 +1,4 @@
 import { LockOutlined } from '@ant-design/icons'
-import { Button, Checkbox } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import type { KeyboardEvent, Ref } from 'react'
 import { useImperativeHandle, useRef } from 'react'
@@ -11,6 +10,7 @@ import type { CaseDetail } from '../../lib/shapes.ts'
 import { AttachButton, AttachmentTray, useTakingFiles } from '../../ui/attachments.tsx'
 import { Alarm } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerField } from './composer-field.tsx'
 import type { Drafting, Mode } from './drafts.ts'
 import { NewerDialog } from './newer-dialog.tsx'
@@ -34,11 +34,6 @@ const hints = {
   reply: 'composer.replyHint',
   note: 'composer.notePlaceholder',
   customer: 'composer.customerHint',
-} as const
-const submits = {
-  reply: 'composer.copySend',
-  note: 'composer.saveNote',
-  customer: 'composer.saveWords',
 } as const
 
 export function Composer({ of, drafting, main, handle, onSent }: Props) {
@@ -132,45 +127,24 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
           }}
         />
       )}
-      <div className="composer-foot">
-        {id === 'reply' && (
-          <Checkbox
-            checked={draft.offersSolution}
-            onChange={(event) => change({ offersSolution: event.target.checked })}
-          >
-            {t('composer.offers')}
-          </Checkbox>
-        )}
+      <ComposerFoot
+        mode={id}
+        main={main}
+        ready={ready}
+        busy={busy}
+        kept={text !== ''}
+        offersSolution={draft.offersSolution}
+        onOffers={(offersSolution) => change({ offersSolution })}
+        onMention={
+          id === 'note' && !denied
+            ? () => mention.begin(area.current?.resizableTextArea?.textArea.selectionStart ?? text.length)
+            : undefined
+        }
+        onStore={() => void sendLater(words)}
+        onSend={() => void send(words)}
+      >
         <AttachButton attachments={attachments} place={id} disabled={Boolean(denied) || busy} />
-        <span className="composer-kept muted small">{text && t('composer.kept')}</span>
-        {id === 'note' && !denied && (
-          <Button
-            title={t('mention.hint')}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() =>
-              mention.begin(area.current?.resizableTextArea?.textArea.selectionStart ?? text.length)
-            }
-          >
-            {t('mention.insert')}
-          </Button>
-        )}
-        {id === 'reply' && (
-          <Button disabled={!ready} onClick={() => void sendLater(words)}>
-            {t('composer.store')}
-          </Button>
-        )}
-        <Button
-          type={main ? 'primary' : 'default'}
-          disabled={!ready}
-          loading={busy}
-          icon={id === 'note' ? <LockOutlined aria-hidden /> : undefined}
-          title="Ctrl+Enter"
-          aria-keyshortcuts="Control+Enter"
-          onClick={() => void send(words)}
-        >
-          {t(submits[id])}
-        </Button>
-      </div>
+      </ComposerFoot>
     </section>
   )
 }

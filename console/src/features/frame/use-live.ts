@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { address } from '../../lib/http.ts'
 import { noticeKeys } from '../../lib/notices.ts'
@@ -20,6 +20,9 @@ interface CaseEvent {
 /** Cases that are offered to somebody, or were: also the sheet shows them. */
 const isHandover = (kind: string): boolean => /^hand(ed_)?over/.test(kind)
 
+const renewer = (client: QueryClient) => (keys: readonly (readonly string[])[]) =>
+  keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }))
+
 /** What others do appears by itself. Only answers are fetched anew: drafts, scroll and selection live elsewhere. */
 export function useLive(): void {
   const client = useQueryClient()
@@ -30,8 +33,7 @@ export function useLive(): void {
     let greeted = false
     let many = false
 
-    const anew = (keys: readonly (readonly string[])[]): void =>
-      keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }))
+    const anew = renewer(client)
     const flush = (): void => {
       timer = undefined
       listsAt = Date.now()
@@ -53,10 +55,10 @@ export function useLive(): void {
     const onCase = (event: MessageEvent<string>): void => {
       const { number, kinds } = JSON.parse(event.data) as CaseEvent
       touched.add(number)
-      if (kinds.some(isHandover)) void client.invalidateQueries({ queryKey: ['handovers'] })
+      if (kinds.some(isHandover)) anew([['handovers']])
       soon()
     }
-    // Said to this person alone: something was told to her, or read on another screen of hers.
+    // Told to her alone, or read on another screen of hers.
     const onNotices = (): void => anew(noticeKeys)
     const onReset = (): void => void client.invalidateQueries()
     // A second greeting means that the line was cut: what was missed is told, what became late is not.
@@ -64,7 +66,6 @@ export function useLive(): void {
       if (greeted) onReset()
       greeted = true
     }
-
     // The browser reconnects after a cut, but gives up for good when a proxy answers for a server that restarts.
     const onError = (): void => {
       if (stream.readyState !== EventSource.CLOSED) return

@@ -1,5 +1,5 @@
 import { MOST_FILE_BYTES, MOST_VIDEO_BYTES } from '@aftercare/contract/file-limits'
-import { type FileType } from '@aftercare/contract/files'
+import type { FileType } from '@aftercare/contract/files'
 import type { FileKind } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { readPicture, thumbnailWidths, type ThumbnailWidth } from '../../platform/images.ts'
