@@ -192,6 +192,8 @@ function hints({
     reason: fc.constantFrom('换人跟进', '同一件事', 'customer_asks'),
     dryRun: fc.constantFrom(true, false, undefined),
     numbers: fc.constantFrom([number], [number, second]),
+    files: fc.constantFrom(undefined, []),
+    mentions: fc.constantFrom(undefined, [supervisor]),
     conversation: fc.constantFrom(undefined, undefined, [{ side: 'customer', text: '壶嘴漏水' }]),
     orderedAt: time,
     paidAt: time,
@@ -283,39 +285,38 @@ function objectOf({ properties = {}, required = [] }: Schema, known: Hints): fc.
 
 const encoded = (text: string): string => encodeURIComponent(text.toWellFormed())
 
-function idFor(path: string, { token, message, mover, leaver, invitation, ...things }: Things): string {
-  if (path.startsWith('/api/v1/tokens')) return token
-  if (path.startsWith('/api/v1/inquiries')) return things.inquiry
-  if (path.startsWith('/api/v1/customers')) return things.customer
-  if (path.startsWith('/api/v1/invitations')) return invitation
-  if (path.startsWith('/api/v1/policy')) return things.draft
-  if (path.startsWith('/api/v1/people')) return path.endsWith('/departure') ? leaver : mover
-  if (path.startsWith('/api/v1/imports')) return things.import
-  return message
+/** A request as a good client makes it: what is in its path and body gets past the first check. */
+export interface Example {
+  readonly path: string
+  readonly body: unknown
 }
 
-function pathOf(path: string, things: Things): fc.Arbitrary<string> {
-  const { number, message, order } = things
-  const names: Record<string, readonly string[]> = {
-    number: path.startsWith('/api/v1/orders')
-      ? [order, '别的订单']
-      : [number, number.slice(3), number.toLowerCase()],
-    secret: [things.inquirySecret],
-    id: [idFor(path, things)],
-    session: [message],
+function pathOf(path: string, things: Things, example: Example): fc.Arbitrary<string> {
+  const { number, order } = things
+  const like = example.path.split('?')[0]!.split('/').map(decodeURIComponent)
+  const others: Record<string, readonly string[]> = {
+    number: path.startsWith('/api/v1/orders') ? [order, '别的订单'] : [number.slice(3), number.toLowerCase()],
     version: ['1', String(things.policyVersion)],
   }
-  const parts = path.split('/').map((part) => {
+  const parts = path.split('/').map((part, i) => {
     const name = /^\{(.*)\}$/.exec(part)?.[1]
     if (!name) return fc.constant(part)
     const odd = garbageText.map((text) => encoded(text.slice(0, 120)) || '%20')
     return fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom(...names[name]!).map(encoded) },
+      { weight: 6, arbitrary: fc.constantFrom(like[i]!, ...(others[name] ?? [])).map(encoded) },
       { weight: 1, arbitrary: odd },
     )
   })
   return fc.tuple(...parts).map((all) => all.join('/'))
 }
+
+const isRecord = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && !Array.isArray(body)
+
+const hintsOf = ({ body }: Example): Hints =>
+  isRecord(body)
+    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, fc.constant(value)]))
+    : {}
 
 function queryOf(schemas: Readonly<Record<string, Schema>>, known: Hints): fc.Arbitrary<string> {
   const one = ([name, schema]: [string, Schema]) => {
@@ -358,8 +359,8 @@ const typeOf = ({ takesBytes, lines }: Operation): string =>
   takesBytes ? BYTES : lines ? NDJSON : 'application/json'
 
 /** A request that somebody with bad intentions, or a bad program, could send. */
-export function hostileRequest(operation: Operation, some: Things): fc.Arbitrary<Question> {
-  const known = hints(some)
+export function hostileRequest(operation: Operation, some: Things, example: Example): fc.Arbitrary<Question> {
+  const known = { ...hintsOf(example), ...hints(some) }
   const one = operation.body ? valueOf(operation.body, known) : fc.constant(undefined)
   // As text, so that `__proto__` stands in it as a field.
   const text = one.map((value) => (value === undefined ? undefined : JSON.stringify(value)))
@@ -367,9 +368,9 @@ export function hostileRequest(operation: Operation, some: Things): fc.Arbitrary
   return fc.record({
     method: fc.constant(operation.method),
     path: fc
-      .tuple(pathOf(operation.path, some), queryOf(operation.query, known))
+      .tuple(pathOf(operation.path, some, example), queryOf(operation.query, known))
       .map(([path, query]) => (query ? `${path}?${query}` : path)),
-    body: operation.takesBytes ? fc.oneof(fc.constant('问题描述\n杯子碎了'), garbageText) : body,
+    body: operation.takesBytes ? fc.oneof(fc.constant(example.body), garbageText) : body,
     headers: headersOf.map((headers) => ({
       ...headers,
       ...(operation.body ? { 'content-type': typeOf(operation) } : {}),

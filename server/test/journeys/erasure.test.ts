@@ -10,6 +10,8 @@ import { gramCounter } from '../../src/rooms/search/index.ts'
 import { sealAudit, verifyAudit } from '../../src/rooms/people/index.ts'
 import { signIn } from '../browser.ts'
 import { expectProblem } from '../expect-problem.ts'
+import { png } from '../file-kit.ts'
+import { octets } from '../file-rows.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { workOnImports } from '../work-on-imports.ts'
 
@@ -88,10 +90,16 @@ async function buys(buyer: Buyer): Promise<Made> {
   const merged = second.body.number as string
   await agent.post(`/cases/${merged}/merge`, { into: number, reason: `${name}说是同一件事` })
   await handsOver(number, name)
+  const photo = await agent.post(
+    `/files?shop=demo&name=${encodeURIComponent(`${name}.png`)}`,
+    await png(7),
+    octets,
+  )
   await agent.post(`/cases/${number}/messages`, {
     kind: 'note',
     text: `@lead员 ${name}住${address}`,
     mentions: [shop.person('lead')],
+    files: [photo.body.id],
   })
   const reply = await agent.post(`/cases/${number}/messages`, { kind: 'reply', text: `${name}您好` })
   await agent.post(`/cases/${number}/messages/${reply.body.id}/delivery`, { delivery: 'delivered' })
@@ -251,6 +259,7 @@ const nothingOfHers = [
   'case_presence',
   'cases',
   'clocks',
+  'files',
   'import_mappings',
   'import_notices',
   'import_rows',

@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readRows } from '../../src/platform/read-rows.ts'
 import { formulas, storeEverywhere } from '../hostile-words.ts'
+import { signIn } from '../browser.ts'
 import { openShop, type Shop } from '../open-shop.ts'
 import { routeTable } from '../route-table.ts'
 import { workOnImports } from '../work-on-imports.ts'
@@ -25,11 +26,27 @@ beforeAll(async () => {
         bytes,
       )
   await workOnImports(shop)
+  await handsOver()
 }, 200_000)
 afterAll(async () => {
   await shop.close()
   rmSync(folder, { recursive: true })
 })
+
+/** Only a person hands over: a token's walk leaves none behind. */
+async function handsOver(): Promise<void> {
+  const agent = await signIn(shop.http, 'demo-agent')
+  const opened = await shop.as('agent').post('/cases', { shop: 'demo', channel: 'chat', text: '杯子碎了' })
+  const { number } = opened.body as { number: string }
+  await agent.post(`/cases/${number}/assignment`, { assignee: shop.person('agent') })
+  const made = await agent.post('/handovers', {
+    shop: 'demo',
+    to: null,
+    note: formulas[0],
+    cases: [{ number, note: formulas[3] }],
+  })
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+}
 
 const exports = Object.keys(routeTable)
   .filter((name) => /^GET .*\/export$/.test(name))

@@ -32,7 +32,6 @@ export function useLive(): void {
     let listsAt = 0
     let greeted = false
     let many = false
-
     const anew = renewer(client)
     const flush = (): void => {
       timer = undefined
@@ -58,8 +57,6 @@ export function useLive(): void {
       if (kinds.some(isHandover)) anew([['handovers']])
       soon()
     }
-    // Told to her alone, or read on another screen of hers.
-    const onNotices = (): void => anew(noticeKeys)
     const onReset = (): void => void client.invalidateQueries()
     // A second greeting means that the line was cut: what was missed is told, what became late is not.
     const onHello = (): void => {
@@ -75,13 +72,13 @@ export function useLive(): void {
       const opened = new EventSource(address('/stream'))
       opened.addEventListener('case', onCase)
       opened.addEventListener('import', onImport)
-      opened.addEventListener('notices', onNotices)
+      // Told to her alone, or read on another screen of hers.
+      opened.addEventListener('notices', () => anew(noticeKeys))
       opened.addEventListener('hello', onHello)
       opened.addEventListener('reset', onReset)
       opened.addEventListener('error', onError)
       return opened
     }
-
     let again: ReturnType<typeof setTimeout> | undefined
     let stream = connect()
     return () => {
