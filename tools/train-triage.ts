@@ -8,6 +8,7 @@
  *   npm run train -- --folds 5 --seed N --labelled FILE… --natural FILE… [--also FILE…]
  *                                                  cross-validates the whole of triage and stores nothing
  *
+ *   npm run train -- --judge                       what the stored model makes of the evaluation texts
  *   npm run train -- --against FILE…               says which of the project's texts are too near to those
  *
  * `--also` files train only. `--own-only` leaves the real texts out of training.
@@ -17,7 +18,7 @@ import { parseArgs } from 'node:util'
 import { markOf } from '../server/src/rooms/triage/domain/buckets.ts'
 import { lexiconText } from '../server/src/rooms/triage/domain/evidence.ts'
 import { flags } from '../server/src/rooms/triage/domain/flag-list.ts'
-import type { StoredTone } from '../server/src/rooms/triage/domain/model.ts'
+import type { StoredModel, StoredTone } from '../server/src/rooms/triage/domain/model.ts'
 import { unpack, unpackTone } from '../server/src/rooms/triage/domain/model.ts'
 import type { Judged, LabelledRow } from '../server/src/rooms/triage/evaluate.ts'
 import { judged, labelled, reportOf } from '../server/src/rooms/triage/evaluate.ts'
@@ -29,6 +30,8 @@ import { chosen } from '../server/src/rooms/triage/training/settings.ts'
 import type { ToneRow } from '../server/src/rooms/triage/training/tone.ts'
 import { fitTone } from '../server/src/rooms/triage/training/tone.ts'
 import { fold, foldIntervals } from './lib/folds.ts'
+import type { EvaluationRow } from './lib/judge.ts'
+import { judgeFile } from './lib/judge.ts'
 
 const ROOM = 'server/src/rooms/triage'
 const KEPT = `${ROOM}/training/real.jsonl`
@@ -64,6 +67,7 @@ const { values } = parseArgs({
     also: files,
     tone: files,
     against: files,
+    judge: { type: 'boolean', default: false },
     folds: { type: 'string' },
     seed: { type: 'string', default: '1' },
     check: { type: 'boolean', default: false },
@@ -73,6 +77,7 @@ const { values } = parseArgs({
 })
 
 if (values.against.length > 0) compare()
+else if (values.judge) judge()
 else if (values.folds) crossValidate(Number(values.folds), Number(values.seed))
 else train()
 
@@ -161,6 +166,12 @@ function compare(): void {
   for (const { one, other, similarity } of near)
     process.stdout.write(`${one} ~ ${other} ${similarity.toFixed(2)}\n`)
   if (near.length > 0) process.exitCode = 1
+}
+
+/** The evaluation texts, which no training run has seen, by the stored model. */
+function judge(): void {
+  const model = unpack(JSON.parse(readFileSync(values.out, 'utf8')) as StoredModel)
+  for (const file of JUDGED) print({ file, ...judgeFile(readLines<EvaluationRow>(file), model) })
 }
 
 /** The whole of triage over folds of the real texts: no fold is judged by a model that has seen it. */

@@ -5,17 +5,18 @@ import { conceptBuckets } from './concept-features.ts'
 import type { Evidence } from './evidence.ts'
 import type { LinearModel, Tone } from './model.ts'
 
-/** A feature of a text: its bucket, how much it counts, and where it stands if it is an n-gram. */
-export interface Feature {
-  readonly bucket: number
-  readonly value: number
+/** The features of a text side by side: a text has hundreds, and an object for each would cost more than reading it. */
+export interface Features {
+  readonly buckets: readonly number[]
+  /** How much each counts. */
+  readonly values: readonly number[]
   /** An n-gram's first place as packed in {@link Grams}; {@link NOWHERE} for a feature that stands nowhere. */
-  readonly place: number
+  readonly places: readonly number[]
 }
 
 /** What n-grams and families of words count beside a row of the lexicon, which counts 1. */
 const GRAM_WEIGHT = 5
-const CONCEPT_WEIGHT = 1.5
+const CONCEPT_WEIGHT = 2.2
 export const NOWHERE = -1
 const TONE_STEPS = [-4, -2, -1, 0, 1, 2, 4]
 
@@ -39,19 +40,23 @@ export interface Parts {
 }
 
 /** All features of a text that the model knows. */
-export function featuresOf(evidence: Evidence, model: LinearModel): Feature[] {
+export function featuresOf(evidence: Evidence, model: LinearModel): Features {
   const { all, families, named } = partsOf(evidence, model)
-  const features: Feature[] = []
-  const { slot } = model
-  const value = gramValue(all.buckets.length)
-  for (let i = 0; i < all.buckets.length; i++) {
-    const bucket = all.buckets[i]!
-    if (slot[bucket] !== 0) features.push({ bucket, value, place: all.places[i]! })
+  const buckets: number[] = []
+  const values: number[] = []
+  const places: number[] = []
+  const add = (bucket: number, value: number, place: number): void => {
+    if (model.slot[bucket] === 0) return
+    buckets.push(bucket)
+    values.push(value)
+    places.push(place)
   }
+  const value = gramValue(all.buckets.length)
+  for (let i = 0; i < all.buckets.length; i++) add(all.buckets[i]!, value, all.places[i]!)
   const each = familyValue(families.length)
-  for (const bucket of families) features.push({ bucket, value: each, place: NOWHERE })
-  for (const bucket of named) features.push({ bucket, value: 1, place: NOWHERE })
-  return features
+  for (const bucket of families) add(bucket, each, NOWHERE)
+  for (const bucket of named) add(bucket, 1, NOWHERE)
+  return { buckets, values, places }
 }
 
 /** The buckets of all features of a text, known to a model or not. */

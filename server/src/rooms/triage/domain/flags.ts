@@ -29,8 +29,8 @@ function findFlag(flag: Flag, seen: Seen): FlagFinding {
   const rows = evidence.flags.filter(({ row }) => row.says === flag)
   const hits = [...rows.flatMap((held) => held.hits), ...(flag === 'timeCritical' ? evidence.passed : [])]
   const confidence = seen.chance.flags[flag]
-  const own = hits.length > 0 ? hits : heard(flag, seen)
   const from = seen.model.flagFrom[allFlags.indexOf(flag)]![hits.length > 0 ? 0 : 1]!
+  const own = confidence < from || hits.length > 0 ? hits : heard(flag, seen)
   if (confidence < from || own.length === 0 || quiet(flag, seen))
     return { holds: false, confidence, spans: [] }
   return {

@@ -6,7 +6,7 @@
 import type { Category } from '@aftercare/contract/lists'
 import { BUCKETS, hashStep, hitOf } from './buckets.ts'
 import { COLUMNS, EMOTION_AT, FIRST, FLAG_AT, HOLDS, HOLDS_AT, kindOf } from './columns.ts'
-import type { Feature } from './features.ts'
+import type { Features } from './features.ts'
 import { NOWHERE } from './features.ts'
 import { flags } from './flag-list.ts'
 import type { Hit } from './terms.ts'
@@ -109,19 +109,18 @@ function checksum(bytes: Uint8Array, bias: readonly number[]): number {
   return hash >>> 0
 }
 
-/** Scores of all columns: bias + lexicon prior + learned weights. */
+/** Scores of all columns: bias + lexicon prior + learned weights; every feature is one that the model knows. */
 export function scores(
-  features: readonly Feature[],
+  { buckets, values }: Features,
   prior: readonly number[],
   model: LinearModel,
 ): Float64Array {
   const sums = new Float64Array(COLUMNS)
   for (let c = 0; c < COLUMNS; c++) sums[c] = model.bias[c]! + prior[c]! * model.prior[kindOf(c)]!
   const { slot, weights } = model
-  for (const { bucket, value } of features) {
-    const place = slot[bucket]!
-    if (place === 0) continue
-    const at = (place - 1) * COLUMNS
+  for (let i = 0; i < buckets.length; i++) {
+    const at = (slot[buckets[i]!]! - 1) * COLUMNS
+    const value = values[i]!
     for (let c = 0; c < COLUMNS; c++) sums[c]! += weights[at + c]! * value
   }
   return sums
@@ -162,12 +161,12 @@ export const likeliest = ({ first }: Chances): Category =>
   FIRST.reduce((a, b) => (first[b] > first[a] ? b : a))
 
 /** The n-grams that spoke loudest for a column, best first: the evidence of a finding that no row knows. */
-export function loudest(features: readonly Feature[], column: number, model: LinearModel): Hit[] {
-  return features
-    .flatMap(({ bucket, value, place }) => {
-      const slot = model.slot[bucket]!
-      if (place === NOWHERE || slot === 0) return []
-      return [{ hit: hitOf(place), said: model.weights[(slot - 1) * COLUMNS + column]! * value }]
+export function loudest({ buckets, values, places }: Features, column: number, model: LinearModel): Hit[] {
+  return places
+    .flatMap((place, i) => {
+      if (place === NOWHERE) return []
+      const slot = model.slot[buckets[i]!]!
+      return [{ hit: hitOf(place), said: model.weights[(slot - 1) * COLUMNS + column]! * values[i]! }]
     })
     .filter(({ hit, said }) => said > 0 && hit.to - hit.from > 1)
     .sort((a, b) => b.said - a.said)

@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.ts'
 import { gather } from './evidence.ts'
 import { findFlags } from './flags.ts'
 import { sortOut } from './findings.ts'
-import type { Feature } from './features.ts'
+import type { Features } from './features.ts'
 import { featuresOf } from './features.ts'
 import type { LinearModel } from './model.ts'
 import { chances, scores } from './model.ts'
@@ -76,7 +76,7 @@ export interface Triage {
 export interface Judgement {
   readonly evidence: Evidence
   readonly weighed: readonly Weighed[]
-  readonly features: readonly Feature[]
+  readonly features: Features
   readonly prior: readonly number[]
 }
 

@@ -37,7 +37,7 @@ function pack(weights: Weights, { tone, settings, temperature, flagFrom }: Rest)
     buckets: gaps(used.map((i) => weights.buckets[i]!)),
     weights: base64(new Uint8Array(bytes.buffer)),
     scale,
-    bias: [...weights.bias].map(round),
+    bias: Array.from(weights.bias, (bias, c) => round(bias + (settings.lean[c] ?? 0))),
     prior: settings.prior,
     temperature,
     flagFrom,
