@@ -1,78 +1,101 @@
 /**
  * Trains and measures the model of the room `triage` (docs/triage.md).
  *
- *   train-triage --labelled FILE… --natural FILE… --tone FILE… [--out model.json] [--search] [--all]
+ *   npm run train                                  from the project's own texts and the numbers kept of real ones
+ *   npm run train -- --check                       the same, and says whether the stored model is the same bytes
+ *   npm run train -- --labelled FILE… --natural FILE… --also FILE… --tone FILE…
+ *                                                  keeps new numbers of real texts first
+ *   npm run train -- --folds 5 --seed N --labelled FILE… --natural FILE… [--also FILE…]
+ *                                                  cross-validates the whole of triage and stores nothing
  *
- * Rows are split by a hash of their id: one half trains, the other is only measured. `--search` compares
- * hyper-parameters by five-fold cross-validation inside the training half. `--all` trains the stored model on both
- * halves; the printed figures always come from the half-trained one.
+ *   npm run train -- --judge                       what the stored model makes of the evaluation texts
+ *   npm run train -- --against FILE…               says which of the project's texts are too near to those
+ *
+ * `--also` files train only. `--own-only` leaves the real texts out of training.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { LabelledRow, Report } from '../server/src/rooms/triage/evaluate.ts'
-import { evaluate } from '../server/src/rooms/triage/evaluate.ts'
-import type { StoredModel } from '../server/src/rooms/triage/domain/model.ts'
-import { unpack } from '../server/src/rooms/triage/domain/model.ts'
+import { markOf } from '../server/src/rooms/triage/domain/buckets.ts'
+import { lexiconText } from '../server/src/rooms/triage/domain/evidence.ts'
+import { flags } from '../server/src/rooms/triage/domain/flag-list.ts'
+import type { StoredModel, StoredTone } from '../server/src/rooms/triage/domain/model.ts'
+import { unpack, unpackTone } from '../server/src/rooms/triage/domain/model.ts'
+import type { Judged, LabelledRow } from '../server/src/rooms/triage/evaluate.ts'
+import { judged, labelled, reportOf } from '../server/src/rooms/triage/evaluate.ts'
 import { fit } from '../server/src/rooms/triage/training/fit.ts'
-import { crossValidate, figures } from '../server/src/rooms/triage/training/measure.ts'
-import type { Sample } from '../server/src/rooms/triage/training/sample.ts'
-import { prepare } from '../server/src/rooms/triage/training/sample.ts'
-import type { Settings } from '../server/src/rooms/triage/training/settings.ts'
-import { chosen, searched } from '../server/src/rooms/triage/training/settings.ts'
+import type { LabelledText, NumberRow, Origin } from '../server/src/rooms/triage/training/sample.ts'
+import { nearDuplicates } from '../server/src/rooms/triage/training/near-duplicates.ts'
+import { numbersOf, sampleOf } from '../server/src/rooms/triage/training/sample.ts'
+import { chosen } from '../server/src/rooms/triage/training/settings.ts'
 import type { ToneRow } from '../server/src/rooms/triage/training/tone.ts'
 import { fitTone } from '../server/src/rooms/triage/training/tone.ts'
+import { fold, foldIntervals } from './lib/folds.ts'
+import type { EvaluationRow } from './lib/judge.ts'
+import { judgeFile } from './lib/judge.ts'
 
-interface Row extends LabelledRow {
-  readonly id: string
-  readonly natural: boolean
-}
-
+const ROOM = 'server/src/rooms/triage'
+const KEPT = `${ROOM}/training/real.jsonl`
+const MODEL = `${ROOM}/model.json`
+const OWN = [
+  'faults',
+  'promises-and-use',
+  'parcels',
+  'service-and-disputes',
+  'requests',
+  'no-complaint',
+  'flags-and-look-alikes',
+  'more',
+].map((topic) => `${ROOM}/texts/training-${topic}.jsonl`)
+const JUDGED = ['flags', 'rare-subtypes', 'scenes-and-look-alikes'].map(
+  (topic) => `${ROOM}/texts/evaluation-${topic}.jsonl`,
+)
+/** 「很好」 is nobody's. */
+const SHORT = 4
 const POLICY = { askPersonBelow: 0.5 }
 
+type RealRow = LabelledRow & { readonly id: string }
+interface Kept {
+  readonly tone: StoredTone
+  readonly rows: readonly NumberRow[]
+}
+
+const files = { type: 'string', multiple: true, default: [] as string[] } as const
 const { values } = parseArgs({
   options: {
-    labelled: { type: 'string', multiple: true, default: [] },
-    natural: { type: 'string', multiple: true, default: [] },
-    tone: { type: 'string', multiple: true, default: [] },
-    out: { type: 'string' },
-    search: { type: 'boolean', default: false },
-    all: { type: 'boolean', default: false },
+    labelled: files,
+    natural: files,
+    also: files,
+    tone: files,
+    against: files,
+    judge: { type: 'boolean', default: false },
+    folds: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    check: { type: 'boolean', default: false },
+    'own-only': { type: 'boolean', default: false },
+    out: { type: 'string', default: MODEL },
   },
 })
 
-const rows = [...readRows(values.labelled, false), ...readRows(values.natural, true)]
-const training = rows.filter(({ id }) => isTraining(id))
-const heldBack = rows.filter(({ id }) => !isTraining(id))
+if (values.against.length > 0) compare()
+else if (values.judge) judge()
+else if (values.folds) crossValidate(Number(values.folds), Number(values.seed))
+else train()
 
-// The reviews share their sources with the labelled texts: whatever is labelled is kept out of them, both halves.
-const labelledTexts = new Set(rows.map(({ text }) => text))
-const labelledIds = new Set(rows.map(({ id }) => id))
-const reviews = values.tone
-  .flatMap((file) => readLines<ToneRow & { id: string }>(file))
-  .filter(({ id, text }) => !labelledIds.has(id) && !labelledTexts.has(text))
-const tone = fitTone(reviews)
-
-if (values.search) {
-  searched.forEach(report)
-  process.exit(0)
-}
-const stored = build(training, chosen)
-const model = unpack(stored)
-for (const natural of [false, true]) {
-  const measured = heldBack.filter((row) => row.natural === natural)
-  print(
-    natural ? 'held back, natural' : 'held back, curated',
-    evaluate(measured, model, POLICY),
-    interval(measured),
+function train(): void {
+  const kept = values.tone.length > 0 ? keepNumbers() : readKept()
+  const samples = [...ownRows(kept.tone), ...(values['own-only'] ? [] : kept.rows)]
+  const stored = fit(
+    samples.map((row) => sampleOf(row, chosen)),
+    kept.tone,
+    chosen,
   )
-}
-if (values.out) writeFileSync(values.out, `${JSON.stringify(values.all ? build(rows, chosen) : stored)}\n`)
-
-/** FNV-1a over the UTF-8 bytes of the id, folded; even trains, odd is held back. */
-function isTraining(id: string): boolean {
-  let hash = 2166136261
-  for (const byte of Buffer.from(id)) hash = Math.imul(hash ^ byte, 16777619) >>> 0
-  return ((hash ^ (hash >>> 15)) & 1) === 0
+  const text = `${JSON.stringify(stored, null, 2)}\n`
+  const same = readFileSync(values.out, 'utf8') === text
+  process.stdout.write(
+    `${samples.length} texts, ${text.length} bytes, ${same ? 'the same as' : 'other than'} stored\n`,
+  )
+  if (!values.check) writeFileSync(values.out, text)
+  else if (!same) process.exitCode = 1
 }
 
 function readLines<T>(file: string): T[] {
@@ -82,64 +105,103 @@ function readLines<T>(file: string): T[] {
     .map((line) => JSON.parse(line) as T)
 }
 
-function readRows(files: readonly string[], natural: boolean): Row[] {
-  return files.flatMap((file) => readLines<Omit<Row, 'natural'>>(file)).map((row) => ({ ...row, natural }))
+function ownRows(tone: StoredTone): NumberRow[] {
+  const weights = unpackTone(tone)
+  return OWN.flatMap((file) => readLines<LabelledText>(file)).map((row) =>
+    numbersOf({ ...row, rated: flags }, 'own', weights),
+  )
 }
 
-function build(from: readonly Row[], settings: Settings): StoredModel {
-  return fit({ samples: samplesOf(from, settings), reviews, tone, settings })
+/** A real labelled row: only the flags that were labelled are learned from it. */
+function asText(row: RealRow): LabelledText {
+  const rated = flags.filter((flag) => labelled(row, flag) !== null)
+  const said = rated.filter((flag) => labelled(row, flag) === true)
+  return { ...row, subtype: row.subtype ?? [], emotion: row.emotion ?? 0, flags: said, rated }
 }
 
-function samplesOf(from: readonly Row[], settings: Settings): Sample[] {
-  return from.map((row) => prepare(row, row.natural ? settings.naturalWeight : 1, tone))
+function realFiles(): { file: string; origin: Origin; only: boolean }[] {
+  return [
+    ...values.labelled.map((file) => ({ file, origin: 'curated' as const, only: false })),
+    ...values.natural.map((file) => ({ file, origin: 'natural' as const, only: false })),
+    ...values.also.map((file) => ({ file, origin: 'curated' as const, only: true })),
+  ]
 }
 
-function report(settings: Settings): void {
-  const outs = crossValidate({
-    samples: samplesOf(values.all ? rows : training, settings),
-    reviews,
-    tone,
-    settings,
-  })
-  process.stdout.write(`${JSON.stringify(figures(outs), rounded)} ${JSON.stringify(settings)}\n`)
+/** What stays of the real texts: hashed features, the lexicon's scores, labels. Numbers, and no text. */
+function keepNumbers(): Kept {
+  const real = realFiles().flatMap(({ file, origin }) =>
+    readLines<RealRow>(file).map((row) => ({ row, origin })),
+  )
+  // The reviews share their sources with the labelled texts: whatever is labelled is kept out of them.
+  const known = new Set(real.flatMap(({ row }) => [row.id, row.text]))
+  const reviews = values.tone
+    .flatMap((file) => readLines<ToneRow & { id: string }>(file))
+    .filter(({ id, text }) => !known.has(id) && !known.has(text))
+  const tone = fitTone(reviews)
+  const weights = unpackTone(tone)
+  const rows = real.map(({ row, origin }) => numbersOf(asText(row), origin, weights))
+  const lines = [{ lexicon: markOf(lexiconText), tone }, ...rows].map((line) => JSON.stringify(line))
+  writeFileSync(KEPT, `${lines.join('\n')}\n`)
+  return { tone, rows }
 }
 
-/** The middle 90 % of the macro-F1 over 500 resamples of the rows, drawn by a fixed sequence. */
-function interval(measured: readonly Row[]): [number, number] {
-  let state = 20261122
-  const draw = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
-  const said = measured.map((row) => ({ row, report: evaluate([row], model, POLICY) }))
-  const truth = said.map(({ row }) => row.category[0]!)
-  const found = said.map(({ report: one, row }) => foundIn(one, row.category[0]!))
-  const scores = Array.from({ length: 500 }, () => {
-    const drawn = measured.map(() => Math.floor(draw() * measured.length))
-    return macroF1(drawn.map((i) => [truth[i]!, found[i]!]))
-  }).sort((a, b) => a - b)
-  return [scores[25]!, scores[474]!]
-}
-
-function foundIn(report: Report, truth: string): string {
-  if (report.accuracy === 1) return truth
-  return Object.entries(report.perCategory).find(
-    ([category, { f1 }]) => category !== truth && f1 !== null,
-  )![0]
-}
-
-function macroF1(pairs: readonly (readonly [string, string])[]): number {
-  const classes = [...new Set(pairs.flat())]
-  const each = classes.map((name) => {
-    const both = pairs.filter(([t, f]) => t === name && f === name).length
-    return (
-      (2 * both) / (pairs.filter(([t]) => t === name).length + pairs.filter(([, f]) => f === name).length)
+function readKept(): Kept {
+  const [head, ...rows] = readLines<unknown>(KEPT)
+  const { lexicon, tone } = head as { lexicon: number; tone: StoredTone }
+  if (lexicon !== markOf(lexiconText))
+    throw new Error(
+      'The lexicon has changed: train with the labelled files, so that their numbers are read anew.',
     )
-  })
-  return each.reduce((a, b) => a + b, 0) / each.length
+  return { tone, rows: rows as NumberRow[] }
 }
 
-function print(name: string, one: Report, [low, high]: [number, number]): void {
-  process.stdout.write(`${JSON.stringify({ set: name, interval90: [low, high], ...one }, rounded, 1)}\n`)
+/** Texts of the project that are all but copies of somebody else's. */
+function compare(): void {
+  const own = [...OWN, ...JUDGED].flatMap((file) => readLines<LabelledText>(file))
+  const others = values.against
+    .flatMap((file) => readLines<{ id: string; text?: string }>(file))
+    .flatMap(({ id, text }) => (text && text.length > SHORT ? [{ id, text }] : []))
+  const near = nearDuplicates(own, others)
+  process.stdout.write(`${own.length} texts against ${others.length}: ${near.length} too near\n`)
+  for (const { one, other, similarity } of near)
+    process.stdout.write(`${one} ~ ${other} ${similarity.toFixed(2)}\n`)
+  if (near.length > 0) process.exitCode = 1
 }
 
-function rounded(_: string, value: unknown): unknown {
-  return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
+/** The evaluation texts, which no training run has seen, by the stored model. */
+function judge(): void {
+  const model = unpack(JSON.parse(readFileSync(values.out, 'utf8')) as StoredModel)
+  for (const file of JUDGED) print({ file, ...judgeFile(readLines<EvaluationRow>(file), model) })
+}
+
+/** The whole of triage over folds of the real texts: no fold is judged by a model that has seen it. */
+function crossValidate(folds: number, seed: number): void {
+  const { tone } = readKept()
+  const weights = unpackTone(tone)
+  const own = ownRows(tone).map((row) => sampleOf(row, chosen))
+  const real = realFiles().flatMap(({ file, origin, only }) =>
+    readLines<RealRow>(file).map((row) => ({
+      row,
+      origin,
+      fold: only ? -1 : fold(row.id, seed, folds),
+      sample: sampleOf(numbersOf(asText(row), origin, weights), chosen),
+    })),
+  )
+  const said: { origin: Origin; fold: number; judged: Judged }[] = []
+  for (let each = 0; each < folds; each++) {
+    const seen = values['own-only'] ? [] : real.filter((one) => one.fold !== each)
+    const model = unpack(fit([...own, ...seen.map(({ sample }) => sample)], tone, chosen))
+    for (const { row, origin, fold: at } of real)
+      if (at === each) said.push({ origin, fold: each, judged: judged(row, model, POLICY) })
+  }
+  for (const origin of ['curated', 'natural'] as const) {
+    const all = said.filter((one) => one.origin === origin).map((one) => one.judged)
+    print({ set: origin, folds, seed, ...foldIntervals(all), ...reportOf(all) })
+  }
+}
+
+function print(report: object): void {
+  const rounded = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
+  process.stdout.write(`${JSON.stringify(report, rounded, 1)}\n`)
 }

@@ -12,6 +12,7 @@ const targets = {
   server: { entry: 'server/src/app/cli.ts', out: 'server/dist/cli.js', inputs: sources, required: true },
   bench: { entry: 'bench/src/bench.ts', out: 'bench/dist/bench.js', inputs: [...sources, 'bench'] },
   drill: { entry: 'bench/src/drill.ts', out: 'bench/dist/drill.js', inputs: [...sources, 'bench'] },
+  train: { entry: 'tools/train-triage.ts', out: 'tools/dist/train.js', inputs: [...sources, 'tools'] },
   console: {
     entry: 'console/index.html',
     out: 'console/dist/index.html',

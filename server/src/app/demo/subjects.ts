@@ -176,7 +176,7 @@ const isOrdinary = ({ subtype }: DemoText): boolean =>
 const reviewed: readonly (Subtype | null)[] = ['opened', 'custom', 'malicious']
 
 function kindOf(said: DemoText, { handling }: Judged): Kind {
-  if (handling === 'routine' && reviewed.includes(said.subtype)) return 'disputed'
+  if (handling !== 'urgent' && reviewed.includes(said.subtype)) return 'disputed'
   if (handling === 'disputed' || handling === 'legal' || handling === 'urgent') return handling
   if (said.category === 'none') return 'praise'
   if (said.category === 'service') return 'service'

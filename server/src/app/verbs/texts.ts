@@ -1,4 +1,4 @@
-import { categories, emotions, subtypes, type Subtype } from '@aftercare/contract/lists'
+import { categories, emotions, flags, subtypes, type Subtype } from '@aftercare/contract/lists'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
 import { PolicyDocument } from '@aftercare/contract/policy'
 import { z } from 'zod'
@@ -95,13 +95,14 @@ const LabelledLine = z.object({
   safety: z.boolean().optional(),
   time_critical: z.boolean().optional(),
   legal_threat: z.boolean().optional(),
+  flags: z.array(z.enum(flags)).optional(),
 })
 
 export const evaluate: Verb = {
   usage: 'evaluate FILE',
   help: [
-    '用已标注的文件检验分类准确度 (accuracy report of a labelled file)',
-    'FILE:逐行 JSON,字段 text category subtype emotion …',
+    '用已标注的文件检验分类准确度 (accuracy report of a labelled file, see docs/triage.md)',
+    'FILE:逐行 JSON,字段 text category subtype emotion flags …',
   ],
   options: {},
   words: [1, 1],
@@ -118,7 +119,11 @@ export const evaluate: Verb = {
       if (row.success) rows.push(row.data)
       else say(`第 ${i + 1} 行跳过:${row.error.issues[0]?.message ?? ''}`)
     }
-    print(evaluateRows(rows, loadModel(), defaultPolicy.triage))
+    const model = loadModel()
+    const began = databaseClock().now()
+    const report = evaluateRows(rows, model, defaultPolicy.triage)
+    const spent = Math.max(1, databaseClock().now() - began)
+    print({ ...report, textsPerSecond: Math.round((rows.length * 1000) / spent) })
     return rows.length > 0 ? OK : FAILED
   },
 }

@@ -2,6 +2,8 @@
  * Reads a text against every table of the lexicon in one pass and answers which rows hold, and where.
  */
 import type { Flag, ProductCategory, Wish } from '@aftercare/contract/lists'
+import { conceptTerms } from './concept-features.ts'
+import { circumstanceRows } from './lexicon-circumstances.ts'
 import { emotionRows } from './lexicon-emotion.ts'
 import { flagRows, passedTerms, wishRows } from './lexicon-flags.ts'
 import { logisticsRows } from './lexicon-logistics.ts'
@@ -30,6 +32,8 @@ export interface Evidence {
   readonly emotions: readonly Held<EmotionSays>[]
   readonly wishes: readonly Held<Wish>[]
   readonly passed: readonly Hit[]
+  /** Where each family of words stands (concepts.ts). */
+  readonly concepts: readonly (readonly Hit[])[]
 }
 
 const categoryRows: readonly CategoryRow[] = [
@@ -59,10 +63,13 @@ function enter<Says extends string | number>(rows: readonly Row<Says>[]): Table<
 }
 
 const categoryTable = enter(categoryRows)
-const flagTable = enter(flagRows)
+const allFlagRows = [...flagRows, ...circumstanceRows]
+const flagTable = enter(allFlagRows)
 const emotionTable = enter(emotionRows)
 const wishTable = enter(wishRows)
 const PASSED = lists.push(passedTerms) - 1
+const CONCEPTS = lists.length
+lists.push(...conceptTerms)
 const index = compileTerms(lists)
 
 /**
@@ -70,7 +77,7 @@ const index = compileTerms(lists)
  * beside its words plays no part in training.
  */
 export const lexiconText: string = JSON.stringify(
-  [categoryRows, flagRows, emotionRows],
+  [categoryRows, allFlagRows, emotionRows, conceptTerms],
   (key, value: unknown) => (key === 'ofGoods' ? undefined : value),
 )
 
@@ -84,6 +91,7 @@ export function gather(text: string, product: ProductCategory | null = null): Ev
     emotions: held(emotionTable, reading, product),
     wishes: held(wishTable, reading, product),
     passed: reading.hits[PASSED]!,
+    concepts: reading.hits.slice(CONCEPTS),
   }
 }
 

@@ -1,7 +1,8 @@
 /** Which categories hold, in the order in which they have to be solved, each with a sub-type and its evidence. */
 import type { Category, Subtype } from '@aftercare/contract/lists'
 import type { Chances, LinearModel } from './model.ts'
-import { FIRST, likeliest, loudest } from './model.ts'
+import { FIRST, SUBTYPES, subtypeColumn } from './columns.ts'
+import { likeliest, loudest } from './model.ts'
 import { toSpans } from './spans.ts'
 import type { CategoryFinding, Judgement, TriageFacts } from './triage.ts'
 import type { Weighed } from './weigh.ts'
@@ -18,15 +19,6 @@ export interface Case {
   readonly text: string
 }
 
-/** Where only the model speaks, the sub-type that is by far the commonest of its category (docs/triage.md). */
-const USUAL: Readonly<Record<Complaint, Subtype>> = {
-  mismatch: 'quality_defect',
-  logistics: 'late',
-  usage: 'setup',
-  service: 'service_other',
-  special: 'special_other',
-}
-
 /** After the first, in this order: the goods, their way, their use, the request, and then how it was said. */
 const SOLVED: readonly Complaint[] = ['mismatch', 'logistics', 'usage', 'special', 'service']
 const MOST = 3
@@ -38,7 +30,7 @@ export function sortOut(one: Case): { categories: CategoryFinding[]; confidence:
   const forced = forcedFirst(weighed, one.facts)
   const first = forced ?? (nothingSaid(one) ? 'none' : firstToSolve(weighed, one.chance))
   if (first === 'none') return { categories: [], confidence: one.chance.first.none }
-  const later = SOLVED.filter((category) => category !== first && holdsToo(category, weighed, one))
+  const later = SOLVED.filter((category) => category !== first && holdsToo(category, one))
   const categories = [first, ...later].slice(0, MOST).map((category) => finding(category, weighed, one))
   const sure = forced ? Math.max(FORCED, one.chance.first[first]) : one.chance.first[first]
   return { categories: [{ ...categories[0]!, confidence: sure }, ...categories.slice(1)], confidence: sure }
@@ -47,6 +39,8 @@ export function sortOut(one: Case): { categories: CategoryFinding[]; confidence:
 /** A suspected claim or a dispute about a rule waits for two people, whatever the model thinks of the rest. */
 const FORCED = 0.85
 const DISPUTED: ReadonlySet<Subtype> = new Set<Subtype>(['malicious', 'opened', 'custom'])
+
+const RULED: ReadonlySet<Subtype> = new Set<Subtype>(['opened', 'custom'])
 
 const FAULTS: readonly Complaint[] = ['mismatch', 'logistics', 'usage']
 
@@ -81,18 +75,28 @@ function forcedFirst(weighed: readonly Weighed[], facts: TriageFacts): Complaint
   return facts.opened === true && best?.subtype === 'opened' ? 'special' : null
 }
 
-const holdsToo = (category: Complaint, weighed: readonly Weighed[], { chance }: Case): boolean =>
-  chance.holds[category] >= HOLDS_FROM &&
-  (category !== 'special' || weighed.some((one) => one.category === 'special'))
+const holdsToo = (category: Complaint, { chance }: Case): boolean => chance.holds[category] >= HOLDS_FROM
+
+/** A refused return of an opened or custom-made thing is one only while nothing is said to be at fault. */
+function subtypeOf(category: Complaint, weighed: readonly Weighed[], { chance, facts }: Case): Subtype {
+  const faulty = isFaulty(weighed)
+  const score = (subtype: Subtype): number => chance.sums[subtypeColumn(subtype)]!
+  const best = SUBTYPES[category]
+    .filter((subtype) => !faulty || !RULED.has(subtype))
+    .reduce((a, b) => (score(b) > score(a) ? b : a))
+  return best === 'return_no_reason' && facts.opened === true && !faulty ? 'opened' : best
+}
 
 function finding(category: Complaint, weighed: readonly Weighed[], one: Case): CategoryFinding {
   const { evidence, features } = one.judgement
-  const best = weighed.find((each) => each.category === category)
-  const own = best ? best.hits : loudest(features, FIRST.indexOf(category), one.model)
+  const subtype = subtypeOf(category, weighed, one)
+  const known = weighed.filter((each) => each.category === category)
+  const rows = known.find((each) => each.subtype === subtype) ?? known[0]
+  const own = rows ? rows.hits : loudest(features, FIRST.indexOf(category), one.model)
   const hits = own.length ? own : [{ from: 0, to: evidence.reading.normal.text.length }]
   return {
     category,
-    subtype: best?.subtype ?? USUAL[category],
+    subtype,
     confidence: one.chance.holds[category],
     spans: toSpans(hits, evidence.reading, one.text),
   }

@@ -1,39 +1,42 @@
 import type { Flag } from '@aftercare/contract/lists'
 import { flags as allFlags } from './flag-list.ts'
-import type { NamedDay } from './dates.ts'
-import type { Evidence } from './evidence.ts'
+import { FLAG_AT } from './columns.ts'
 import { toSpans } from './spans.ts'
 import type { Hit } from './terms.ts'
-import type { CategoryFinding, FlagFinding } from './triage.ts'
+import type { Chances, LinearModel } from './model.ts'
+import { loudest } from './model.ts'
+import type { CategoryFinding, FlagFinding, Judgement } from './triage.ts'
 
 /** What the flags are read from. */
 export interface Seen {
   readonly text: string
-  readonly evidence: Evidence
+  readonly judgement: Judgement
+  readonly chance: Chances
+  readonly model: LinearModel
   readonly categories: readonly CategoryFinding[]
-  readonly named: NamedDay
 }
 
-/** Row weight → how often such a row was right on the train half. Two rows together are surer than one. */
-const SURE: Readonly<Record<number, number>> = { 2: 0.72, 3: 0.88 }
-const TOGETHER = 0.94
-const NOT_SAID = 0.03
-
-/** All flags with their evidence. Only the lexicon decides: a flag that calls a person must be able to say why. */
+/**
+ * All flags with their evidence. The lexicon's rows and the model's n-grams decide together; what holds always
+ * points at words, because a flag that calls a person must be able to say why.
+ */
 export function findFlags(seen: Seen): Readonly<Record<Flag, FlagFinding>> {
   return Object.fromEntries(allFlags.map((flag) => [flag, findFlag(flag, seen)])) as Record<Flag, FlagFinding>
 }
 
 function findFlag(flag: Flag, seen: Seen): FlagFinding {
-  const rows = seen.evidence.flags.filter(({ row }) => row.says === flag)
-  const more = MORE[flag]?.(seen) ?? []
-  const hits = [...rows.flatMap((held) => held.hits), ...more]
-  if (hits.length === 0 || quiet(flag, seen)) return { holds: false, confidence: NOT_SAID, spans: [] }
-  const best = Math.max(...rows.map(({ row }) => SURE[row.weight] ?? 0.5), more.length ? SURE[2]! : 0)
+  const { evidence } = seen.judgement
+  const rows = evidence.flags.filter(({ row }) => row.says === flag)
+  const hits = [...rows.flatMap((held) => held.hits), ...(flag === 'timeCritical' ? evidence.passed : [])]
+  const confidence = seen.chance.flags[flag]
+  const from = seen.model.flagFrom[allFlags.indexOf(flag)]![hits.length > 0 ? 0 : 1]!
+  const own = confidence < from || hits.length > 0 ? hits : heard(flag, seen)
+  if (confidence < from || own.length === 0 || quiet(flag, seen))
+    return { holds: false, confidence, spans: [] }
   return {
     holds: true,
-    confidence: rows.length + (more.length ? 1 : 0) > 1 ? TOGETHER : best,
-    spans: toSpans(hits, seen.evidence.reading, seen.text),
+    confidence,
+    spans: toSpans(own, evidence.reading, seen.text),
     ...(rows.length > 0 && rows.every(({ row }) => row.ofGoods) && !wasEaten(seen.text)
       ? { uneaten: true as const }
       : {}),
@@ -48,16 +51,21 @@ const EATEN = /[吃喝尝咬咽吞喂啃]|入口|下肚/
 /** Any other word of eating counts as eaten: who is not sure of it calls the customer. */
 const wasEaten = (text: string): boolean => EATEN.test(text.replaceAll(NOT_EATEN, ' '))
 
-/** Evidence for a flag beyond its own rows. */
-const MORE: Partial<Record<Flag, (seen: Seen) => readonly Hit[]>> = {
-  // A day that is over was a day that mattered.
-  timeCritical: ({ evidence }) => evidence.passed,
-}
+/** Where no row speaks, the n-grams that spoke loudest for the flag. */
+const heard = (flag: Flag, { judgement, model }: Seen): readonly Hit[] =>
+  loudest(judgement.features, FLAG_AT + allFlags.indexOf(flag), model)
 
 /** A date matters to a shop only where something can still go wrong: praise of a birthday gift is praise. */
-const quiet = (flag: Flag, { categories }: Seen): boolean =>
-  (flag === 'timeCritical' || flag === 'dependsOn') &&
-  (categories.length === 0 || categories.every(({ subtype }) => NO_HURRY.has(subtype)))
+const quiet = (flag: Flag, { categories, chance, judgement }: Seen): boolean =>
+  (flag === 'safety' &&
+    chance.first.none > SURELY_NONE &&
+    ASKED.test(judgement.evidence.reading.normal.text)) ||
+  ((flag === 'timeCritical' || flag === 'dependsOn') &&
+    (categories.length === 0 || categories.every(({ subtype }) => NO_HURRY.has(subtype))))
+
+/** 「会不会漏电」 before buying: nobody was harmed where nothing is complained of and something is asked. */
+const SURELY_NONE = 0.6
+const ASKED = /[吗么?]|会不会|能不能|是不是|有没有|咨询|请问/
 
 const NO_HURRY: ReadonlySet<string> = new Set([
   'invoice',

@@ -4,239 +4,155 @@
  * still sorted, and a row that misleads is toned down.
  */
 import type { Category } from '@aftercare/contract/lists'
-import type { Evidence } from './evidence.ts'
+import { BUCKETS, hashStep, hitOf } from './buckets.ts'
+import { COLUMNS, EMOTION_AT, FIRST, FLAG_AT, HOLDS, HOLDS_AT, kindOf } from './columns.ts'
+import type { Features } from './features.ts'
+import { NOWHERE } from './features.ts'
+import { flags } from './flag-list.ts'
 import type { Hit } from './terms.ts'
+import type { Flag } from '@aftercare/contract/lists'
 
-/** Columns of the model: six for what comes first, five for what holds at all, three for emotion ≥ 1, 2, 3. */
-export const FIRST: readonly Category[] = ['mismatch', 'logistics', 'usage', 'service', 'special', 'none']
-export const HOLDS = FIRST.slice(0, 5) as readonly Exclude<Category, 'none'>[]
-export const COLUMNS = 14
-const HOLDS_AT = 6
-const EMOTION_AT = 11
-
-/** As stored in model.json. All numbers; `weights` has {@link COLUMNS} per bucket, in units of `scale`. */
+/** As stored in model.json: numbers, the long rows of them as base64. */
 export interface StoredModel {
   readonly version: number
   /** Mark of the lexicon that the model was trained with; with another one its rows mean something else. */
   readonly lexicon: number
-  readonly buckets: readonly number[]
-  readonly weights: readonly number[]
-  readonly scale: number
+  /** Gaps between the used buckets, 16 bits each, little end first. */
+  readonly buckets: string
+  /** {@link COLUMNS} weights for each bucket, 8 bits each with a sign, in units of their column's `scale`. */
+  readonly weights: string
+  readonly scale: readonly number[]
   readonly bias: readonly number[]
-  /** How much of the lexicon's own score counts: first, holds, emotion. */
+  /** How much of the lexicon's own score counts, for each kind of columns. */
   readonly prior: readonly number[]
-  /** Divides the scores before they become probabilities: first, holds, emotion. Fitted on held-out folds. */
+  /** Divides the scores before they become probabilities, for each kind of columns. Fitted on held-out folds. */
   readonly temperature: readonly number[]
-  /** Good reviews against bad ones: `tone` buckets, their weights, and the scale. */
-  readonly tone: {
-    readonly buckets: readonly number[]
-    readonly weights: readonly number[]
-    readonly scale: number
-    readonly bias: number
-  }
+  /** A flag holds from this probability on: where a row of the lexicon says so, and where none does. By flag. */
+  readonly flagFrom: readonly (readonly number[])[]
+  readonly tone: StoredTone
+}
+
+/** Good reviews against bad ones: gaps between buckets, their weights, and the scale. */
+export interface StoredTone {
+  readonly buckets: string
+  readonly weights: string
+  readonly scale: number
+  readonly bias: number
+}
+
+/** Good against bad, in memory. */
+export interface Tone {
+  readonly toneWeights: Float32Array
+  readonly toneBias: number
 }
 
 /** The model in memory: `slot[bucket]` = 1 + place of the bucket's weights, 0 where none are stored. */
-export interface LinearModel {
+export interface LinearModel extends Tone {
   readonly name: string
   readonly slot: Uint16Array
   readonly weights: Float32Array
   readonly bias: readonly number[]
   readonly prior: StoredModel['prior']
   readonly temperature: StoredModel['temperature']
-  readonly toneWeights: Float32Array
-  readonly toneBias: number
+  readonly flagFrom: StoredModel['flagFrom']
 }
-
-export const BUCKETS = 1 << 16
 
 /** Unpacks the stored numbers. The name holds version, lexicon and a checksum: a decision can be recomputed by it. */
 export function unpack(stored: StoredModel): LinearModel {
   const slot = new Uint16Array(BUCKETS)
-  stored.buckets.forEach((bucket, i) => (slot[bucket] = i + 1))
-  const toneWeights = new Float32Array(BUCKETS)
-  stored.tone.buckets.forEach(
-    (bucket, i) => (toneWeights[bucket] = stored.tone.weights[i]! * stored.tone.scale),
-  )
+  bucketsIn(stored.buckets).forEach((bucket, i) => (slot[bucket] = i + 1))
+  const bytes = bytesIn(stored.weights)
+  const weights = new Float32Array(bytes.length)
+  for (let at = 0; at < bytes.length; at += COLUMNS)
+    for (let c = 0; c < COLUMNS; c++) weights[at + c] = ((bytes[at + c]! << 24) >> 24) * stored.scale[c]!
   return {
-    name: `triage-${stored.version}-${stored.lexicon.toString(36)}-${checksum(stored).toString(36)}`,
+    name: `triage-${stored.version}-${stored.lexicon.toString(36)}-${checksum(bytes, stored.bias).toString(36)}`,
     slot,
-    weights: Float32Array.from(stored.weights, (weight) => weight * stored.scale),
+    weights,
     bias: stored.bias,
     prior: stored.prior,
     temperature: stored.temperature,
-    toneWeights,
-    toneBias: stored.tone.bias,
+    flagFrom: stored.flagFrom,
+    ...unpackTone(stored.tone),
   }
 }
 
-function checksum({ buckets, weights, bias }: StoredModel): number {
-  let hash = FNV_START
-  for (const numbers of [buckets, weights, bias])
-    for (const one of numbers) hash = hashStep(hash, Math.round(one * 1e4))
-  return hash >>> 0
+/** Unpacks good against bad. */
+export function unpackTone(tone: StoredTone): Tone {
+  const toneWeights = new Float32Array(BUCKETS)
+  const bytes = bytesIn(tone.weights)
+  bucketsIn(tone.buckets).forEach(
+    (bucket, i) => (toneWeights[bucket] = ((bytes[i]! << 24) >> 24) * tone.scale),
+  )
+  return { toneWeights, toneBias: tone.bias }
 }
 
-/** A feature of a text: its bucket, how much it counts, and where it stands if it is an n-gram. */
-export interface Feature {
-  readonly bucket: number
-  readonly value: number
-  /** An n-gram's first place as {@link placeOf} packs it; −1 for a feature that stands nowhere. */
-  readonly place: number
+function bytesIn(base64: string): Uint8Array {
+  const text = atob(base64)
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+  return bytes
 }
 
-const FNV_START = 2166136261
-const FNV_PRIME = 16777619
-
-const hashStep = (hash: number, code: number): number => Math.imul(hash ^ code, FNV_PRIME)
-const toBucket = (hash: number): number => ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS
-
-/** A mark of some text: the same text, the same number below 2³². */
-export function markOf(text: string): number {
-  let hash = FNV_START
-  for (let i = 0; i < text.length; i++) hash = hashStep(hash, text.charCodeAt(i))
-  return hash >>> 0
-}
-
-/** Hash bucket of a named feature such as `row:mismatch/colour:0`. Names are few, so each is hashed once. */
-export function bucketOf(name: string): number {
-  const known = named.get(name)
-  if (known !== undefined) return known
-  const bucket = toBucket(markOf(name))
-  named.set(name, bucket)
-  return bucket
-}
-
-const named = new Map<string, number>()
-
-/** Only so much of a flood is looked at; the first thousands of characters say what a complaint is about. */
-const GRAMS_READ = 4000
-
-// A text has hundreds of n-grams; a number for each place is cheaper than an object.
-const placeOf = (from: number, length: number): number => from * 4 + length
-const hitOf = (place: number): Hit => ({ from: place >> 2, to: (place >> 2) + (place & 3) })
-
-/** The distinct n-grams of a text in the order of their first places: bucket `i` stands first at place `i`. */
-export interface Grams {
-  readonly buckets: readonly number[]
-  readonly places: readonly number[]
-}
-
-// Which text a bucket was last seen in: a map per text would cost a quarter of the whole reading.
-const seenIn = new Uint32Array(BUCKETS)
-let texts = 0
-
-/** The distinct 1-, 2- and 3-grams of a normal form with their first places; the same text gives the same order. */
-export function grams(text: string): Grams {
-  if (++texts > 0xffff_ffff) {
-    seenIn.fill(0)
-    texts = 1
-  }
+function bucketsIn(base64: string): number[] {
+  const bytes = bytesIn(base64)
   const buckets: number[] = []
-  const places: number[] = []
-  const length = Math.min(text.length, GRAMS_READ)
-  for (let from = 0; from < length; from++) {
-    let hash = FNV_START
-    for (let to = from; to < from + 3 && to < length; to++) {
-      hash = hashStep(hash, text.charCodeAt(to))
-      const bucket = toBucket(Math.imul(hash, 3 + to - from))
-      if (seenIn[bucket] === texts) continue
-      seenIn[bucket] = texts
-      buckets.push(bucket)
-      places.push(placeOf(from, to + 1 - from))
-    }
-  }
-  return { buckets, places }
+  let at = 0
+  for (let i = 0; i + 1 < bytes.length; i += 2) buckets.push((at += bytes[i]! + bytes[i + 1]! * 256))
+  return buckets
 }
 
-/** Good (+) against bad (−): the log-odds that a review with these n-grams is a good one. */
-export function toneOf(
-  { buckets }: Grams,
-  { toneWeights, toneBias }: Pick<LinearModel, 'toneWeights' | 'toneBias'>,
-): number {
-  let sum = 0
-  for (const bucket of buckets) sum += toneWeights[bucket]!
-  return toneBias + sum / Math.sqrt(Math.max(1, buckets.length))
+function checksum(bytes: Uint8Array, bias: readonly number[]): number {
+  let hash = bytes.length
+  for (const byte of bytes) hash = hashStep(hash, byte)
+  for (const one of bias) hash = hashStep(hash, Math.round(one * 1e4))
+  return hash >>> 0
 }
 
-/** What one n-gram counts beside a row of the lexicon, which counts 1. */
-const GRAM_WEIGHT = 2.5
-const NOWHERE = -1
-const TONE_STEPS = [-4, -2, -1, 0, 1, 2, 4]
-
-/** What reading features needs of a model; without `slot`, while it is still being trained, all n-grams are kept. */
-export type FeatureModel = Pick<LinearModel, 'toneWeights' | 'toneBias'> & Partial<Pick<LinearModel, 'slot'>>
-
-/** All features of a text: n-grams, rows that hold, tone, and the manner of writing. */
-export function featuresOf(evidence: Evidence, model: FeatureModel): Feature[] {
-  const { text } = evidence.reading.normal
-  const all = grams(text)
-  const value = GRAM_WEIGHT / Math.sqrt(Math.max(1, all.buckets.length))
-  const features: Feature[] = []
-  const { slot } = model
-  for (let i = 0; i < all.buckets.length; i++) {
-    const bucket = all.buckets[i]!
-    if (!slot || slot[bucket] !== 0) features.push({ bucket, value, place: all.places[i]! })
-  }
-  const name = (label: string): void =>
-    void features.push({ bucket: bucketOf(label), value: 1, place: NOWHERE })
-  for (const held of evidence.categories) name(`row:${held.name}`)
-  for (const held of evidence.emotions) name(`feel:${held.name}`)
-  for (const says of new Set(evidence.flags.map(({ row }) => row.says))) name(`flag:${says}`)
-  const tone = toneOf(all, model)
-  for (const step of TONE_STEPS) if (tone > step) name(`tone>${step}`)
-  if (text.includes('/')) name('turns')
-  if (text.includes('?')) name('asks')
-  if (text.includes('!')) name('exclaims')
-  name(text.length < 12 ? 'short' : text.length > 120 ? 'long' : 'middling')
-  return features
-}
-
-/** Scores of all columns: bias + lexicon prior + learned weights. */
+/** Scores of all columns: bias + lexicon prior + learned weights; every feature is one that the model knows. */
 export function scores(
-  features: readonly Feature[],
+  { buckets, values }: Features,
   prior: readonly number[],
   model: LinearModel,
 ): Float64Array {
   const sums = new Float64Array(COLUMNS)
-  for (let c = 0; c < COLUMNS; c++) sums[c] = model.bias[c]! + prior[c]! * shareOf(c, model)
+  for (let c = 0; c < COLUMNS; c++) sums[c] = model.bias[c]! + prior[c]! * model.prior[kindOf(c)]!
   const { slot, weights } = model
-  for (const { bucket, value } of features) {
-    const place = slot[bucket]!
-    if (place === 0) continue
-    const at = (place - 1) * COLUMNS
-    for (let c = 0; c < COLUMNS; c++) sums[c] = sums[c]! + weights[at + c]! * value
+  for (let i = 0; i < buckets.length; i++) {
+    const at = (slot[buckets[i]!]! - 1) * COLUMNS
+    const value = values[i]!
+    for (let c = 0; c < COLUMNS; c++) sums[c]! += weights[at + c]! * value
   }
   return sums
 }
 
-const shareOf = (column: number, { prior }: LinearModel): number =>
-  prior[column < HOLDS_AT ? 0 : column < EMOTION_AT ? 1 : 2]!
-
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
-/** Calibrated probabilities: which category comes first, which hold, and emotion at least 1, 2, 3. */
+/** Calibrated probabilities: what comes first, what holds, emotion at least 1, 2, 3, the flags; and all raw scores. */
 export interface Chances {
   readonly first: Readonly<Record<Category, number>>
   readonly holds: Readonly<Record<Exclude<Category, 'none'>, number>>
   readonly emotionAtLeast: readonly [one: number, two: number, three: number]
+  readonly flags: Readonly<Record<Flag, number>>
+  readonly sums: ArrayLike<number>
 }
 
 /** Turns scores into probabilities with the fitted temperatures. */
 export function chances(sums: ArrayLike<number>, { temperature }: Pick<LinearModel, 'temperature'>): Chances {
-  const exps = FIRST.map((_, i) => sums[i]! / temperature[0]!)
+  const at = (column: number): number => sums[column]! / temperature[kindOf(column)]!
+  const exps = FIRST.map((_, i) => at(i))
   const top = Math.max(...exps)
   const parts = exps.map((x) => Math.exp(x - top))
   const total = parts.reduce((a, b) => a + b, 0)
-  const first = Object.fromEntries(FIRST.map((category, i) => [category, parts[i]! / total]))
-  const holds = Object.fromEntries(
-    HOLDS.map((category, i) => [category, sigmoid(sums[HOLDS_AT + i]! / temperature[1]!)]),
-  )
-  const emotion = [0, 1, 2].map((i) => sigmoid(sums[EMOTION_AT + i]! / temperature[2]!))
+  const emotion = [0, 1, 2].map((i) => sigmoid(at(EMOTION_AT + i)))
+  const named = <Name extends string>(list: readonly Name[], chance: (i: number) => number) =>
+    Object.fromEntries(list.map((name, i) => [name, chance(i)])) as Record<Name, number>
   return {
-    first: first as Record<Category, number>,
-    holds: holds as Record<Exclude<Category, 'none'>, number>,
+    first: named(FIRST, (i) => parts[i]! / total),
+    holds: named(HOLDS, (i) => sigmoid(at(HOLDS_AT + i))),
     emotionAtLeast: [emotion[0]!, emotion[1]!, emotion[2]!],
+    flags: named(flags, (i) => sigmoid(at(FLAG_AT + i))),
+    sums,
   }
 }
 
@@ -245,12 +161,12 @@ export const likeliest = ({ first }: Chances): Category =>
   FIRST.reduce((a, b) => (first[b] > first[a] ? b : a))
 
 /** The n-grams that spoke loudest for a column, best first: the evidence of a finding that no row knows. */
-export function loudest(features: readonly Feature[], column: number, model: LinearModel): Hit[] {
-  return features
-    .flatMap(({ bucket, value, place }) => {
-      const slot = model.slot[bucket]!
-      if (place === NOWHERE || slot === 0) return []
-      return [{ hit: hitOf(place), said: model.weights[(slot - 1) * COLUMNS + column]! * value }]
+export function loudest({ buckets, values, places }: Features, column: number, model: LinearModel): Hit[] {
+  return places
+    .flatMap((place, i) => {
+      if (place === NOWHERE) return []
+      const slot = model.slot[buckets[i]!]!
+      return [{ hit: hitOf(place), said: model.weights[(slot - 1) * COLUMNS + column]! * values[i]! }]
     })
     .filter(({ hit, said }) => said > 0 && hit.to - hit.from > 1)
     .sort((a, b) => b.said - a.said)

@@ -6,8 +6,10 @@ import type { Evidence } from './evidence.ts'
 import { gather } from './evidence.ts'
 import { findFlags } from './flags.ts'
 import { sortOut } from './findings.ts'
-import type { Feature, LinearModel } from './model.ts'
-import { chances, featuresOf, scores } from './model.ts'
+import type { Features } from './features.ts'
+import { featuresOf } from './features.ts'
+import type { LinearModel } from './model.ts'
+import { chances, scores } from './model.ts'
 import { emotionOf, isThanks, ordinary, wishOf } from './manner.ts'
 import type { Weighed } from './weigh.ts'
 import { priorOf, weigh } from './weigh.ts'
@@ -74,7 +76,7 @@ export interface Triage {
 export interface Judgement {
   readonly evidence: Evidence
   readonly weighed: readonly Weighed[]
-  readonly features: readonly Feature[]
+  readonly features: Features
   readonly prior: readonly number[]
 }
 
@@ -105,7 +107,7 @@ export function triage(
   const { categories, confidence } = sortOut({ judgement, chance, facts, model, text })
   const first = categories[0]
   const named = neededDay(judgement.evidence, facts.receivedAt)
-  const flags = findFlags({ text, evidence: judgement.evidence, categories, named })
+  const flags = findFlags({ text, judgement, chance, model, categories })
   const thanks = !first && isThanks(judgement.evidence)
   return {
     category: first?.category ?? 'none',

@@ -2,7 +2,8 @@
 import type { Category, Subtype } from '@aftercare/contract/lists'
 import type { Evidence, Held } from './evidence.ts'
 import type { Finding } from './lexicon.ts'
-import { COLUMNS, FIRST, HOLDS } from './model.ts'
+import { ALL_SUBTYPES, COLUMNS, FIRST, HOLDS } from './columns.ts'
+import { flags } from './flag-list.ts'
 import type { Hit } from './terms.ts'
 
 /** A sub-type with the lexicon's score (3 decides, 0 is silence) and its places in the normal form. */
@@ -115,11 +116,22 @@ export function priorOf(weighed: readonly Weighed[], evidence: Evidence): number
     (category === 'service' || (category === 'special' && FOLLOWS.has(request?.subtype ?? 'custom')))
   const first = FIRST.map((category) => score[category] * (rides(category) ? (RIDING[category] ?? 1) : 1))
   const holds = HOLDS.map((category) => score[category])
-  const prior = [...first, ...holds, ...emotionPrior(evidence)]
+  const subtypes = ALL_SUBTYPES.map((subtype) => weighed.find((one) => one.subtype === subtype)?.score ?? 0)
+  const prior = [...first, ...holds, ...emotionPrior(evidence), ...subtypes, ...flagPrior(evidence)]
   if (prior.length !== COLUMNS)
     throw new Error('triage: the lexicon and the model disagree about the columns')
   return prior
 }
+
+/** The heaviest row of each flag; a day that is over was a day that mattered. */
+const flagPrior = (evidence: Evidence): number[] =>
+  flags.map((flag) =>
+    Math.max(
+      0,
+      flag === 'timeCritical' && evidence.passed.length > 0 ? 2 : 0,
+      ...evidence.flags.filter(({ row }) => row.says === flag).map(({ row }) => row.weight),
+    ),
+  )
 
 function emotionPrior({ emotions }: Evidence): [number, number, number] {
   const heat = [0, 0, 0, 0]

@@ -1,75 +1,111 @@
-/** How good settings are, judged only by folds that the model did not see. */
-import { chances, FIRST, HOLDS, likeliest, scores } from '../domain/model.ts'
-import type { Job } from './learn.ts'
-import { inMemory, learn } from './learn.ts'
+/** What is fitted on folds that the model did not see: temperatures, and from where on a flag holds. */
+import { COLUMNS, FIRST, FLAG_AT, KINDS, kindOf } from '../domain/columns.ts'
+import { flags } from '../domain/flag-list.ts'
+import { learn } from './learn.ts'
+import type { Weights } from './learn.ts'
 import type { Sample } from './sample.ts'
+import type { Settings } from './settings.ts'
 
-const EMOTION_AT = FIRST.length + HOLDS.length
+const FOLDS = 3
 
-/** Every sample judged by a model that was fitted without its fold: what `--search` and the temperatures rest on. */
-export function crossValidate(job: Job): { sample: Sample; sums: Float64Array }[] {
+interface Out {
+  readonly sample: Sample
+  readonly sums: Float64Array
+}
+
+/** Every sample judged by weights that were fitted without its fold. */
+function heldOut(samples: readonly Sample[], settings: Settings): Out[] {
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const samples = job.samples.filter((_, i) => i % FOLDS !== fold)
-    const model = inMemory(learn({ ...job, samples }), job.settings)
-    return job.samples
+    const weights = learn(
+      samples.filter((_, i) => i % FOLDS !== fold),
+      settings,
+    )
+    const place = new Map([...weights.buckets].map((bucket, i) => [bucket, i * COLUMNS]))
+    return samples
       .filter((_, i) => i % FOLDS === fold)
-      .map((sample) => ({ sample, sums: scores(sample.features, sample.prior, model) }))
+      .map((sample) => ({ sample, sums: sumsOf(sample, { weights, place, prior: settings.prior }) }))
   }).flat()
 }
 
-const FOLDS = 5
-
-/** One temperature for each kind of column, by five folds: the division that makes held-out loss smallest. */
-export function temperatures(job: Job): [number, number, number] {
-  const outs = crossValidate(job)
-  const best = (loss: (chance: ReturnType<typeof chances>, sample: Sample) => number): number => {
-    const tried = [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.5].map((t) => ({
-      t,
-      loss: outs.reduce(
-        (sum, { sample, sums }) => sum + loss(chances(sums, { temperature: [t, t, t] }), sample),
-        0,
-      ),
-    }))
-    return tried.reduce((a, b) => (b.loss < a.loss ? b : a)).t
-  }
-  return [
-    best((chance, { first }) => -Math.log(chance.first[FIRST[first]!])),
-    best((chance, { wanted }) =>
-      sum(HOLDS.map((name, i) => cross(chance.holds[name], wanted[FIRST.length + i]!))),
-    ),
-    best((chance, { wanted }) => sum(chance.emotionAtLeast.map((p, i) => cross(p, wanted[EMOTION_AT + i]!)))),
-  ]
+interface Fitted {
+  readonly weights: Weights
+  readonly place: ReadonlyMap<number, number>
+  readonly prior: readonly number[]
 }
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
-const cross = (p: number, wanted: number): number => -Math.log(Math.max(1e-9, wanted === 1 ? p : 1 - p))
-
-/** The figures that choose between settings, over samples judged by a model that did not see them. */
-export function figures(outs: readonly { sample: Sample; sums: Float64Array }[]): Record<string, number> {
-  const said = outs.map(({ sample, sums }) => ({ sample, chance: chances(sums, { temperature: [1, 1, 1] }) }))
-  const found = said.map(({ chance }) => FIRST.indexOf(likeliest(chance)))
-  const f1 = FIRST.map((_, c) => {
-    const both = said.filter(({ sample }, i) => sample.first === c && found[i] === c).length
-    return (
-      (2 * both) /
-      (said.filter(({ sample }) => sample.first === c).length + found.filter((f) => f === c).length)
-    )
+function sumsOf(sample: Sample, { weights, place, prior }: Fitted): Float64Array {
+  const sums = Float64Array.from(weights.bias, (bias, c) => bias + prior[kindOf(c)]! * sample.prior[c]!)
+  sample.buckets.forEach((bucket, i) => {
+    const at = place.get(bucket)
+    if (at === undefined) return
+    for (let c = 0; c < COLUMNS; c++) sums[c]! += weights.of[at + c]! * sample.values[i]!
   })
-  const emotion = said.filter(
-    ({ sample, chance }) =>
-      chance.emotionAtLeast.filter((p) => p >= 0.5).length === sum(sample.wanted.slice(EMOTION_AT)),
+  return sums
+}
+
+/** One temperature for each kind of columns, and for each flag the probability from which on it holds. */
+export function calibrate(
+  samples: readonly Sample[],
+  settings: Settings,
+): { temperature: number[]; flagFrom: [number, number][] } {
+  const outs = heldOut(samples, settings)
+  const real = outs.filter(({ sample }) => sample.origin !== 'own')
+  const temperature = Array.from({ length: KINDS }, (_, kind) =>
+    // Our own texts are harder than real ones: for what comes first and how it was said, real ones set the scale.
+    // Flags are too rare in them.
+    best(STEPS, (t) => -loss(kindOf(FLAG_AT) === kind || real.length < 100 ? outs : real, kind, t)),
   )
-  const losses = said.map(({ sample, chance }) => -Math.log(chance.first[FIRST[sample.first]!]))
-  return {
-    macroF1: sum(f1) / f1.length,
-    accuracy: said.filter(({ sample }, i) => sample.first === found[i]).length / said.length,
-    loss: sum(losses) / said.length,
-    emotion: emotion.length / said.length,
-    holds:
-      sum(
-        said.map(({ sample, chance }) =>
-          sum(HOLDS.map((c, i) => cross(chance.holds[c], sample.wanted[FIRST.length + i]!))),
-        ),
-      ) / said.length,
-  }
+  const flagTemperature = temperature[kindOf(FLAG_AT)]!
+  return { temperature, flagFrom: flags.map((_, i) => flagFrom(outs, FLAG_AT + i, flagTemperature)) }
+}
+
+const STEPS = [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.5]
+
+function best<One>(tried: readonly One[], worth: (one: One) => number): One {
+  const scored = tried.map((one) => ({ one, worth: worth(one) }))
+  return scored.reduce((a, b) => (b.worth > a.worth ? b : a)).one
+}
+
+function loss(outs: readonly Out[], kind: number, temperature: number): number {
+  const columns = Array.from({ length: COLUMNS }, (_, c) => c).filter((c) => kindOf(c) === kind)
+  const own = ({ sample, sums }: Out): number =>
+    kind === 0
+      ? firstLoss(sample, sums, temperature)
+      : columns
+          .filter((c) => sample.known[c])
+          .reduce((sum, c) => sum + cross(sums[c]! / temperature, sample.wanted[c]!), 0)
+  return outs.reduce((sum, out) => sum + own(out), 0)
+}
+
+function firstLoss({ wanted }: Sample, sums: Float64Array, temperature: number): number {
+  const parts = FIRST.map((_, c) => sums[c]! / temperature)
+  const top = Math.max(...parts)
+  const total = parts.reduce((sum, x) => sum + Math.exp(x - top), 0)
+  return Math.log(total) + top - parts[wanted.indexOf(1)]!
+}
+
+const cross = (score: number, wanted: number): number => Math.log(1 + Math.exp(wanted === 1 ? -score : score))
+
+const WITH_ROW = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]
+const ALONE = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]
+const SAFETY = FLAG_AT + flags.indexOf('safety')
+
+// A missed injury costs more than a call too many: recall counts double for safety.
+function flagFrom(outs: readonly Out[], column: number, temperature: number): [number, number] {
+  const rated = outs.filter(({ sample }) => sample.known[column])
+  const more = column === SAFETY ? 4 : 1
+  const pairs = WITH_ROW.flatMap((row) => ALONE.map((alone): [number, number] => [row, alone]))
+  return best(pairs, ([row, alone]) => {
+    let both = 0
+    let wanted = 0
+    let said = 0
+    for (const { sample, sums } of rated) {
+      const from = sample.prior[column]! > 0 ? row : alone
+      const holds = sums[column]! >= temperature * Math.log(from / (1 - from)) ? 1 : 0
+      both += holds * sample.wanted[column]!
+      wanted += sample.wanted[column]!
+      said += holds
+    }
+    return ((1 + more) * both) / Math.max(1, more * wanted + said)
+  })
 }

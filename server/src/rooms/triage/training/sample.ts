@@ -1,82 +1,111 @@
-/** Texts as the trainer sees them. */
-import type { Category } from '@aftercare/contract/lists'
+/** Texts as the trainer sees them: numbers only. So what was learned from real texts can be kept without the texts. */
+import type { Category, Emotion, Flag, Subtype } from '@aftercare/contract/lists'
+import { markOf } from '../domain/buckets.ts'
+import {
+  ALL_SUBTYPES,
+  COLUMNS,
+  EMOTION_AT,
+  FIRST,
+  FLAG_AT,
+  HOLDS,
+  kindOf,
+  SUBTYPE_AT,
+} from '../domain/columns.ts'
 import { gather } from '../domain/evidence.ts'
-import type { Feature, LinearModel, StoredModel } from '../domain/model.ts'
-import { BUCKETS, featuresOf, FIRST, HOLDS } from '../domain/model.ts'
+import { familyValue, gramValue, partsOf } from '../domain/features.ts'
+import { flags } from '../domain/flag-list.ts'
+import type { Tone } from '../domain/model.ts'
 import { priorOf, weigh } from '../domain/weigh.ts'
-import type { LabelledRow } from '../evaluate.ts'
 import type { Settings } from './settings.ts'
-import type { ToneRow } from './tone.ts'
 
-export interface Sample {
-  readonly features: readonly Feature[]
-  readonly prior: readonly number[]
-  readonly first: number
-  /** Wanted answer of every column, 0 or 1; the first six are one choice. */
-  readonly wanted: readonly number[]
-  readonly weight: number
-  /** Emotion is only learned where it was labelled. */
-  readonly rated: boolean
+/** Written for this project; a real text of a curated set; a real text of the natural mix. */
+export type Origin = 'own' | 'curated' | 'natural'
+
+/** A labelled text; a flag that is not named in `flags` does not hold, one not in `rated` was not labelled. */
+export interface LabelledText {
+  readonly id: string
+  readonly text: string
+  readonly category: readonly Category[]
+  readonly subtype: readonly Subtype[]
+  readonly emotion: Emotion
+  readonly flags: readonly Flag[]
+  readonly rated: readonly Flag[]
 }
 
-/** A labelled row as the trainer sees it. */
-export function prepare(row: LabelledRow, weight: number, tone: StoredModel['tone']): Sample {
+/** A labelled text as numbers: hashed features, the lexicon's scores, and what is wanted. */
+export interface NumberRow {
+  /** A mark of its id, for folds. */
+  readonly id: number
+  readonly origin: Origin
+  readonly grams: readonly number[]
+  readonly families: readonly number[]
+  readonly named: readonly number[]
+  /** Column and score in turn, where the score is not 0. */
+  readonly prior: readonly number[]
+  /** The columns that are wanted. */
+  readonly wanted: readonly number[]
+  /** The columns that were not labelled. */
+  readonly unknown: readonly number[]
+}
+
+export interface Sample {
+  readonly id: number
+  readonly origin: Origin
+  readonly buckets: readonly number[]
+  readonly values: readonly number[]
+  readonly prior: readonly number[]
+  /** Wanted answer of every column, 0 or 1; the first six are one choice. */
+  readonly wanted: readonly number[]
+  readonly known: readonly boolean[]
+  /** By the kind of column. */
+  readonly weight: readonly number[]
+}
+
+const ascending = (a: number, b: number): number => a - b
+
+/** The numbers of a labelled text. */
+export function numbersOf(row: LabelledText, origin: Origin, tone: Tone): NumberRow {
   const evidence = gather(row.text)
+  const { all, families, named } = partsOf(evidence, tone)
+  const prior = priorOf(weigh(evidence), evidence)
   return {
-    features: featuresOf(evidence, toneParts(tone)),
-    prior: priorOf(weigh(evidence), evidence),
-    first: FIRST.indexOf(row.category[0]!),
-    wanted: wantedOf(row.category, row.emotion ?? 0),
-    weight,
-    rated: row.emotion !== undefined,
+    id: markOf(row.id),
+    origin,
+    grams: [...all.buckets].sort(ascending),
+    families: [...families].sort(ascending),
+    named: [...named].sort(ascending),
+    prior: prior.flatMap((score, c) => (score === 0 ? [] : [c, Math.round(score * 1e4) / 1e4])),
+    wanted: wantedOf(row),
+    unknown: flags.flatMap((flag, i) => (row.rated.includes(flag) ? [] : [FLAG_AT + i])),
   }
 }
 
-const unpacked = new WeakMap<StoredModel['tone'], Pick<LinearModel, 'toneWeights' | 'toneBias'>>()
+const where = <T>(list: readonly T[], from: number, holds: (one: T) => boolean): number[] =>
+  list.flatMap((one, i) => (holds(one) ? [from + i] : []))
 
-function toneParts(tone: StoredModel['tone']): Pick<LinearModel, 'toneWeights' | 'toneBias'> {
-  const known = unpacked.get(tone)
-  if (known) return known
-  const toneWeights = new Float32Array(BUCKETS)
-  tone.buckets.forEach((bucket, i) => (toneWeights[bucket] = tone.weights[i]! * tone.scale))
-  const made = { toneWeights, toneBias: tone.bias }
-  unpacked.set(tone, made)
-  return made
-}
-
-const wantedOf = (categories: readonly Category[], emotion: number): number[] => [
-  ...FIRST.map((category) => (categories[0] === category ? 1 : 0)),
-  ...HOLDS.map((category) => (categories.includes(category) ? 1 : 0)),
-  ...[1, 2, 3].map((step) => (emotion >= step ? 1 : 0)),
+const wantedOf = ({ category, subtype, emotion, flags: said }: LabelledText): number[] => [
+  ...where(FIRST, 0, (one) => category[0] === one),
+  ...where(HOLDS, FIRST.length, (one) => category.includes(one)),
+  ...where([1, 2, 3], EMOTION_AT, (step) => emotion >= step),
+  ...where(ALL_SUBTYPES, SUBTYPE_AT, (one) => subtype.includes(one)),
+  ...where(flags, FLAG_AT, (one) => said.includes(one)),
 ]
 
-const SURE = 3
-const AHEAD = 2
-
-/** Reviews that the lexicon alone is sure about: they teach the n-grams that stand beside its words. */
-export function distant(
-  reviews: readonly ToneRow[],
-  tone: StoredModel['tone'],
-  settings: Settings,
-): readonly Sample[] {
-  const known = distantOnce.get(tone) ?? distantRows(reviews, tone)
-  distantOnce.set(tone, known)
-  return known.map((sample) => ({ ...sample, weight: settings.distantWeight }))
-}
-
-const distantOnce = new WeakMap<StoredModel['tone'], Sample[]>()
-
-function distantRows(reviews: readonly ToneRow[], tone: StoredModel['tone']): Sample[] {
-  return reviews.slice(0, 10000).flatMap(({ text, polarity }) => {
-    const evidence = gather(text)
-    const prior = priorOf(weigh(evidence), evidence)
-    const ranked = FIRST.map((category, c) => ({ category, score: prior[c]! })).sort(
-      (a, b) => b.score - a.score,
-    )
-    const sure = ranked[0]!.score >= SURE && ranked[0]!.score - ranked[1]!.score >= AHEAD
-    const good = ranked[0]!.category === 'none'
-    if (!sure || (polarity === 'positive') !== good) return []
-    const row = { text, category: [ranked[0]!.category] }
-    return [prepare(row, 1, tone)]
-  })
+/** A row of numbers as the trainer weighs it. */
+export function sampleOf(row: NumberRow, { ownWeight, naturalWeight }: Settings): Sample {
+  const prior = new Array<number>(COLUMNS).fill(0)
+  for (let i = 0; i < row.prior.length; i += 2) prior[row.prior[i]!] = row.prior[i + 1]!
+  const weight = row.origin === 'own' ? ownWeight : row.origin === 'natural' ? naturalWeight : 1
+  const gram = gramValue(row.grams.length)
+  const family = familyValue(row.families.length)
+  return {
+    id: row.id,
+    origin: row.origin,
+    buckets: [...row.grams, ...row.families, ...row.named],
+    values: [...row.grams.map(() => gram), ...row.families.map(() => family), ...row.named.map(() => 1)],
+    prior,
+    wanted: Array.from({ length: COLUMNS }, (_, c) => (row.wanted.includes(c) ? 1 : 0)),
+    known: Array.from({ length: COLUMNS }, (_, c) => !row.unknown.includes(c)),
+    weight: [0, 1, 2, 3, 4].map((kind) => (kind === kindOf(FLAG_AT) ? 1 : weight)),
+  }
 }
