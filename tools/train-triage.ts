@@ -1,10 +1,10 @@
 /**
  * Trains and measures the model of the room `triage` (docs/triage.md).
  *
- *   npm run train                                  from the project's own texts and the numbers kept of real ones
+ *   npm run train                                  from the project's own texts and what real ones moved
  *   npm run train -- --check                       the same, and says whether the stored model is the same bytes
  *   npm run train -- --labelled FILE… --natural FILE… --also FILE… --tone FILE…
- *                                                  keeps new numbers of real texts first
+ *                                                  learns from real texts anew, and keeps what they moved
  *   npm run train -- --folds 5 --seed N --labelled FILE… --natural FILE… [--also FILE…]
  *                                                  cross-validates the whole of triage and stores nothing
  *
@@ -22,7 +22,8 @@ import type { StoredModel, StoredTone } from '../server/src/rooms/triage/domain/
 import { unpack, unpackTone } from '../server/src/rooms/triage/domain/model.ts'
 import type { Judged, LabelledRow } from '../server/src/rooms/triage/evaluate.ts'
 import { judged, labelled, reportOf } from '../server/src/rooms/triage/evaluate.ts'
-import { fit } from '../server/src/rooms/triage/training/fit.ts'
+import { fit, pack } from '../server/src/rooms/triage/training/fit.ts'
+import { learnWithShare, shareOf, type RealShare } from '../server/src/rooms/triage/training/real-share.ts'
 import type { LabelledText, NumberRow, Origin } from '../server/src/rooms/triage/training/sample.ts'
 import { nearDuplicates } from '../server/src/rooms/triage/training/near-duplicates.ts'
 import { numbersOf, sampleOf } from '../server/src/rooms/triage/training/sample.ts'
@@ -34,7 +35,7 @@ import type { EvaluationRow } from './lib/judge.ts'
 import { judgeFile } from './lib/judge.ts'
 
 const ROOM = 'server/src/rooms/triage'
-const KEPT = `${ROOM}/training/real.jsonl`
+const KEPT = `${ROOM}/training/real-share.json`
 const MODEL = `${ROOM}/model.json`
 const OWN = [
   'faults',
@@ -45,6 +46,10 @@ const OWN = [
   'no-complaint',
   'flags-and-look-alikes',
   'more',
+  'dates',
+  'rare-subtypes',
+  'harm-and-law',
+  'plain-chat',
 ].map((topic) => `${ROOM}/texts/training-${topic}.jsonl`)
 const JUDGED = ['flags', 'rare-subtypes', 'scenes-and-look-alikes'].map(
   (topic) => `${ROOM}/texts/evaluation-${topic}.jsonl`,
@@ -54,11 +59,6 @@ const SHORT = 4
 const POLICY = { askPersonBelow: 0.5 }
 
 type RealRow = LabelledRow & { readonly id: string }
-interface Kept {
-  readonly tone: StoredTone
-  readonly rows: readonly NumberRow[]
-}
-
 const files = { type: 'string', multiple: true, default: [] as string[] } as const
 const { values } = parseArgs({
   options: {
@@ -82,17 +82,16 @@ else if (values.folds) crossValidate(Number(values.folds), Number(values.seed))
 else train()
 
 function train(): void {
-  const kept = values.tone.length > 0 ? keepNumbers() : readKept()
-  const samples = [...ownRows(kept.tone), ...(values['own-only'] ? [] : kept.rows)]
-  const stored = fit(
-    samples.map((row) => sampleOf(row, chosen)),
-    kept.tone,
-    chosen,
-  )
+  const share = values.tone.length > 0 ? keepShare() : readShare()
+  const own = ownRows(share.tone).map((row) => sampleOf(row, chosen))
+  const { tone, temperature, flagFrom } = share
+  const stored = values['own-only']
+    ? fit(own, tone, chosen)
+    : pack(learnWithShare(own, share, chosen), { tone, settings: chosen, temperature, flagFrom })
   const text = `${JSON.stringify(stored, null, 2)}\n`
   const same = readFileSync(values.out, 'utf8') === text
   process.stdout.write(
-    `${samples.length} texts, ${text.length} bytes, ${same ? 'the same as' : 'other than'} stored\n`,
+    `${own.length} texts, ${text.length} bytes, ${same ? 'the same as' : 'other than'} stored\n`,
   )
   if (!values.check) writeFileSync(values.out, text)
   else if (!same) process.exitCode = 1
@@ -127,8 +126,8 @@ function realFiles(): { file: string; origin: Origin; only: boolean }[] {
   ]
 }
 
-/** What stays of the real texts: hashed features, the lexicon's scores, labels. Numbers, and no text. */
-function keepNumbers(): Kept {
+/** What stays of the real texts: how far they move the weights. */
+function keepShare(): RealShare {
   const real = realFiles().flatMap(({ file, origin }) =>
     readLines<RealRow>(file).map((row) => ({ row, origin })),
   )
@@ -140,19 +139,17 @@ function keepNumbers(): Kept {
   const tone = fitTone(reviews)
   const weights = unpackTone(tone)
   const rows = real.map(({ row, origin }) => numbersOf(asText(row), origin, weights))
-  const lines = [{ lexicon: markOf(lexiconText), tone }, ...rows].map((line) => JSON.stringify(line))
-  writeFileSync(KEPT, `${lines.join('\n')}\n`)
-  return { tone, rows }
+  const samples = [...ownRows(tone), ...rows].map((row) => sampleOf(row, chosen))
+  const share: RealShare = { lexicon: markOf(lexiconText), tone, ...shareOf(samples, chosen) }
+  writeFileSync(KEPT, `${JSON.stringify(share, null, 2)}\n`)
+  return share
 }
 
-function readKept(): Kept {
-  const [head, ...rows] = readLines<unknown>(KEPT)
-  const { lexicon, tone } = head as { lexicon: number; tone: StoredTone }
-  if (lexicon !== markOf(lexiconText))
-    throw new Error(
-      'The lexicon has changed: train with the labelled files, so that their numbers are read anew.',
-    )
-  return { tone, rows: rows as NumberRow[] }
+function readShare(): RealShare {
+  const share = JSON.parse(readFileSync(KEPT, 'utf8')) as RealShare
+  if (share.lexicon !== markOf(lexiconText))
+    throw new Error('The lexicon has changed: train with the labelled files, so that they are read anew.')
+  return share
 }
 
 /** Texts of the project that are all but copies of somebody else's. */
@@ -176,7 +173,7 @@ function judge(): void {
 
 /** The whole of triage over folds of the real texts: no fold is judged by a model that has seen it. */
 function crossValidate(folds: number, seed: number): void {
-  const { tone } = readKept()
+  const { tone } = readShare()
   const weights = unpackTone(tone)
   const own = ownRows(tone).map((row) => sampleOf(row, chosen))
   const real = realFiles().flatMap(({ file, origin, only }) =>

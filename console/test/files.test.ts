@@ -90,7 +90,7 @@ test('截图粘贴到登记、备注;对话和历史里看得到,看图用方向
   await viewer.waitFor({ state: 'hidden' })
   expect(page.url()).toContain(number)
   await page.getByRole('tab', { name: '历史' }).click()
-  expect(await page.locator('.history-list .thumb').count()).toBe(3)
+  await expect.poll(() => page.locator('.history-list .thumb').count()).toBe(3)
   for (const open of [page, lead]) await open.context().close()
 })
 

@@ -14,7 +14,7 @@ test('店主看运行状况:每一项一行,不好的说怎么办;客服看不�
   const page = await desk.signedInAs(/店主/)
   await page.getByRole('link', { name: '运行状况' }).click()
   const lines = page.getByRole('list', { name: '各项检查' }).getByRole('listitem')
-  await expect.poll(() => lines.count()).toBe(6)
+  await expect.poll(() => lines.count()).toBe(7)
   const backup = lines.filter({ hasText: '还没有备份过' })
   expect(await backup.getByText('要处理').count()).toBe(1)
   expect(await backup.getByText('bin/aftercare backup').count()).toBe(1)

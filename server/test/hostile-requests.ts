@@ -341,6 +341,12 @@ function queryOf(schemas: Readonly<Record<string, Schema>>, known: Hints): fc.Ar
     .map(([said, more]) => [...said, more].filter(Boolean).join('&'))
 }
 
+/** Half of the time what a good client asks, where there is such a thing. */
+function askedOf({ query }: Operation, known: Hints, example: Example): fc.Arbitrary<string> {
+  const good = example.path.split('?')[1]
+  return good ? fc.oneof(fc.constant(good), queryOf(query, known)) : queryOf(query, known)
+}
+
 const headersOf: fc.Arbitrary<Record<string, string>> = fc.oneof(
   { weight: 8, arbitrary: fc.constant({}) },
   { weight: 2, arbitrary: fc.constantFrom('k1', 'k2', '长'.repeat(3), 'x'.repeat(300)).map(keyed) },
@@ -368,7 +374,7 @@ export function hostileRequest(operation: Operation, some: Things, example: Exam
   return fc.record({
     method: fc.constant(operation.method),
     path: fc
-      .tuple(pathOf(operation.path, some, example), queryOf(operation.query, known))
+      .tuple(pathOf(operation.path, some, example), askedOf(operation, known, example))
       .map(([path, query]) => (query ? `${path}?${query}` : path)),
     body: operation.takesBytes ? fc.oneof(fc.constant(example.body), garbageText) : body,
     headers: headersOf.map((headers) => ({

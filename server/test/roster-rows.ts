@@ -4,7 +4,9 @@ import type { Ask, Things } from './route-table.ts'
 
 const week = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }])
 const skills = { categories: [], urgent: true, disputed: true }
-const leave = { kind: 'leave', from: '2027-01-01 09:00', to: '2027-01-01 18:00' }
+const leaveIn = (year: number) => ({ kind: 'leave', from: `${year}-01-01 09:00`, to: `${year}-01-01 18:00` })
+const leave = leaveIn(2027)
+let years = 2027
 
 /** A team and an absence of a shop. */
 export async function makeRoster(
@@ -13,7 +15,10 @@ export async function makeRoster(
 ): Promise<Pick<Things, 'team' | 'absence'>> {
   const team = { shop, shops: [shop], name: '白班', capacity: 20, members: [] }
   const made = await as.post('/roster/teams', team)
-  const absence = await as.post(`/roster/people/${person}/exceptions`, { shop, ...leave })
+  const absence = await as.post(`/roster/people/${person}/exceptions`, {
+    shop,
+    ...leaveIn(++years),
+  })
   return { team: made.body.id as string, absence: absence.body.id as string }
 }
 

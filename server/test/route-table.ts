@@ -48,7 +48,7 @@ export interface Things {
   readonly invitationSecret: string
   /** A link with which the mover sets a password. */
   readonly passwordSecret: string
-  /** A team, and an absence of the supervisor. */
+  /** A team, and an absence. */
   readonly team: string
   readonly absence: string
   readonly supervisor: string
@@ -476,7 +476,7 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     invitation: invited.body.id as string,
     invitationSecret: invited.body.token as string,
     passwordSecret: link.body.token as string,
-    ...(await makeRoster(as('owner'), { shop, person: named('supervisor员') })),
+    ...(await makeRoster(as('owner'), { shop, person: named('legal员') })),
     supervisor: named('supervisor员'),
     legal: named('legal员'),
     policyVersion,

@@ -112,7 +112,7 @@ test('so does one that is stopped among the orders that nobody complains about',
   const house = await emptyHouse()
   const first = await ensureDemo(house, size)
   await expect
-    .poll(async () => (await countsOf(house.database)).orders, { interval: 20 })
+    .poll(async () => (await countsOf(house.database)).orders, { interval: 20, timeout: 30_000 })
     .toBeGreaterThan(500)
   await first!.stop()
   expect((await countsOf(house.database)).orders).toBeLessThan(size.orders)

@@ -41,7 +41,7 @@ const her: Buyer = {
   phone: '19900004173',
   externalId: 'tb_snowqueen',
   address: '湖滨巷七号楼',
-  words: '紫砂釉面崩裂',
+  words: '紫砂釉面剥落',
   order: 'ERASE-1',
 }
 const him: Buyer = {
@@ -308,6 +308,7 @@ describe('before anything goes', () => {
       'bulk_acts',
       'calls',
       'case_drafts',
+      'case_files',
       'case_search',
       'customers',
       'gram_counts',
@@ -393,7 +394,7 @@ describe('when she is erased', () => {
     kept = await money()
     const erased = await erase('supervisor', hers.id)
     expect(erased.status, JSON.stringify(erased.body)).toBe(201)
-    expect(erased.body).toEqual({ cases: 3, messages: expect.any(Number), orders: 2, files: 0 })
+    expect(erased.body).toEqual({ cases: 3, messages: expect.any(Number), orders: 2, files: 1 })
     expect(erased.body.messages).toBeGreaterThan(5)
   })
 
@@ -442,7 +443,7 @@ describe('when she is erased', () => {
     const { items } = (await shop.as('owner').get('/audit?shop=demo&action=customer.erased')).body
     expect(items).toHaveLength(1)
     expect(items[0].text).toMatch(
-      /^删除一位客户的个人信息:客户要求删除\(工单 3,消息和备注 \d+,订单 2,文件 0\)$/,
+      /^删除一位客户的个人信息:客户要求删除\(工单 3,消息和备注 \d+,订单 2,文件 1\)$/,
     )
   })
 

@@ -14,6 +14,7 @@ let shop: Shop
 const folder = mkdtempSync(join(tmpdir(), 'formulas-'))
 beforeAll(async () => {
   shop = await openShop({ now: '2026-11-11T10:00+08:00' })
+  await handsOver()
   await storeEverywhere(shop, formulas)
   const bytes = { 'content-type': 'application/octet-stream' }
   const cells = formulas.map((text, i) => `${text} 碎了,F-${i},昨天的昨天`)
@@ -26,7 +27,6 @@ beforeAll(async () => {
         bytes,
       )
   await workOnImports(shop)
-  await handsOver()
 }, 200_000)
 afterAll(async () => {
   await shop.close()
@@ -36,8 +36,7 @@ afterAll(async () => {
 /** Only a person hands over: a token's walk leaves none behind. */
 async function handsOver(): Promise<void> {
   const agent = await signIn(shop.http, 'demo-agent')
-  const opened = await shop.as('agent').post('/cases', { shop: 'demo', channel: 'chat', text: '杯子碎了' })
-  const { number } = opened.body as { number: string }
+  const { number } = (await shop.complains('杯子碎了一只')).body
   await agent.post(`/cases/${number}/assignment`, { assignee: shop.person('agent') })
   const made = await agent.post('/handovers', {
     shop: 'demo',

@@ -107,11 +107,10 @@ test.each(told.map((one, i) => [starts[i]![0], one] as const))(
       'review',
       'stale',
       'chaseDue',
-      'awaiting',
-      'resolving',
     ] as const)
       expect(counts[view], view).toBeGreaterThan(0)
-    for (const whom of ['customer', 'return'] as const) expect(counts.waiting[whom], whom).toBeGreaterThan(1)
+    expect(counts.awaiting + counts.resolving).toBeGreaterThan(1)
+    expect(counts.waiting.customer! + counts.waiting.return!).toBeGreaterThan(1)
     expect(counts.breached).toBeLessThan(30)
     expect(counts.stale).toBeLessThan(8)
     expect(counts.busiest).toBeGreaterThan(3)
@@ -186,7 +185,9 @@ test('every row is handed over once, with its last state', () => {
 test('a story whose steps the rules forbid says which', async () => {
   const now = parseInstant('2026-11-22 15:20')!
   const plan = planDemo({ now, seed: 9, cases: 40, orders: 40, judge })
-  const story = plan.stories.find(({ steps }) => steps.at(-1)!.do === 'close' && steps.length > 3)!
+  const story = plan.stories.find(
+    ({ steps }) => steps.at(-1)!.do === 'close' && steps.some((step) => step.do === 'finish_review'),
+  )!
   const [open, ...rest] = story.steps
   const close = rest.at(-1)!
   const broken = { ...story, steps: [open!, { ...close, at: open!.at + minutes(1) }] }

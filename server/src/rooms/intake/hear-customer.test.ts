@@ -81,8 +81,7 @@ describe('one more word of the customer', () => {
       told = hears(told, text, ten + seconds(20 * (i + 1)))
     expect(told.file.state).toMatchObject({ contacts: 1, level: 'routine', category: 'mismatch' })
     expect(told.file.state.grading.known.contactedAgain).toBe(false)
-    // 「人呢」 is read as a slow answer: a complaint about service, for which a lead apologises.
-    expect(openDuties(told)).toEqual([...openDuties(opened), 'apologise 12:01'].sort())
+    expect(openDuties(told)).toEqual(openDuties(opened))
     expect(told.file.state.lastTurnAt).toBe(ten + seconds(100))
   })
 

@@ -87,14 +87,16 @@ export function unpackTone(tone: StoredTone): Tone {
   return { toneWeights, toneBias: tone.bias }
 }
 
-function bytesIn(base64: string): Uint8Array {
+/** Base64 as bytes. */
+export function bytesIn(base64: string): Uint8Array {
   const text = atob(base64)
   const bytes = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
   return bytes
 }
 
-function bucketsIn(base64: string): number[] {
+/** Buckets that are stored as gaps. */
+export function bucketsIn(base64: string): number[] {
   const bytes = bytesIn(base64)
   const buckets: number[] = []
   let at = 0

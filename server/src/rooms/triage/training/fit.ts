@@ -21,7 +21,8 @@ interface Rest {
   readonly flagFrom: StoredModel['flagFrom']
 }
 
-function pack(weights: Weights, { tone, settings, temperature, flagFrom }: Rest): StoredModel {
+/** The stored form of weights. */
+export function pack(weights: Weights, { tone, settings, temperature, flagFrom }: Rest): StoredModel {
   const used = largest(weights, settings.kept)
   const scale = Array.from({ length: COLUMNS }, (_, c) =>
     round(Math.max(1e-6, ...used.map((i) => Math.abs(weights.of[i * COLUMNS + c]!))) / 127),
@@ -48,7 +49,7 @@ function pack(weights: Weights, { tone, settings, temperature, flagFrom }: Rest)
 const round = (x: number): number => Math.round(x * 1e6) / 1e6
 
 /** The places of the buckets with the largest weights, at most `kept`, in ascending order. */
-function largest({ of, buckets }: Weights, kept: number): number[] {
+export function largest({ of, buckets }: Weights, kept: number): number[] {
   const size = (i: number): number => {
     let most = 0
     for (let c = 0; c < COLUMNS; c++) most = Math.max(most, Math.abs(of[i * COLUMNS + c]!))
