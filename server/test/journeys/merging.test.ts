@@ -360,7 +360,9 @@ describe('拆分:一键把自动并入的消息拆出去', () => {
     const number = (await shop.complains(PAIRING, { order })).body.number
     await shop.passes({ minutes: 15 })
     const before = await stands(number)
-    expect((await shop.complains('另一副耳机也漏电,手麻了,连不上', { order })).body).toMatchObject({ number })
+    expect((await shop.complains('另一副耳机也连不上手机,还漏电,手被电麻了', { order })).body).toMatchObject({
+      number,
+    })
     const message = (await shows(number)).messages.find((one: { joined: boolean }) => one.joined)
     return { order, number, before, message }
   }
