@@ -24,7 +24,11 @@ export function joinFiles(into: CaseFile, from: CaseFile, merging: Merging): Cas
   const joined = { ...into, state, clocks: [...clocks, ...keptThere] }
   const known = mergedKnown(into.state, from.state)
   const graded = regradeFile(joined, { ...merging, triage, known })
-  const own = graded.clocks.filter((clock) => !keptThere.includes(clock))
+  // Read together, the words may no longer blame the service; an apology that one of the cases owed is owed all the same.
+  const apologies = clocks.filter((clock) => clock.duty === 'apologise' && isOpen(clock))
+  const own = graded.clocks
+    .filter((clock) => !keptThere.includes(clock))
+    .map((clock) => apologies.find(({ id }) => id === clock.id) ?? clock)
   const reviewOpen = own.some((clock) => isOpen(clock) && clock.duty === 'finish_review')
   const { level, grading } = graded.state
   // Where the rules alone would not give the level, it came with the case that stood higher.
