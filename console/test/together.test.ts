@@ -47,6 +47,11 @@ test('each sees the other; the second sender compares before anything goes out; 
   // Another machine of hers: the words are there, and sent from there they go out once.
   await lin.waitForTimeout(1500) // Drafts are kept when the fingers rest.
   const phone = await desk.signedInAs(/林晓禾/, { ...grant, viewport: { width: 390, height: 844 } })
+  // Over a slow line she is faster than her words: choosing where to write must not cost her them.
+  await phone.route('**/draft', async (route) => {
+    if (route.request().method() === 'GET') await new Promise((done) => setTimeout(done, 2000))
+    await route.continue()
+  })
   await phone.goto(place)
   await phone.getByRole('button', { name: '写回复' }).click()
   await expect.poll(() => phone.getByLabel('公开回复').inputValue()).toBe('给您退款')

@@ -30,9 +30,11 @@ const keyOf = (number: string): string => `aftercare.draft.${number}`
 
 const readDraft = (number: string): Draft => ({ ...fresh, ...readKept<Draft>(keyOf(number)) })
 
+const hasWords = ({ texts }: Draft): boolean => Object.values(texts).some(Boolean)
+
 function keepDraft(number: string, draft: Draft): Draft {
   const changed = { ...draft, at: serverNow() }
-  keep(keyOf(number), Object.values(draft.texts).some(Boolean) ? changed : null)
+  keep(keyOf(number), hasWords(draft) ? changed : null)
   saveDraft(number, changed)
   return changed
 }
@@ -51,14 +53,20 @@ export function useDraft(number: string, newest: string | null) {
       if (!saved || touched.current) return
       const newer = newerOf(readDraft(number), saved)
       // She reads what is on this screen before she goes on with them.
-      if (newer.texts) setDraft((now) => ({ ...now, ...newer, seen: shown.current }))
+      if (newer.texts)
+        setDraft((now) => ({ ...now, ...newer, mode: now.mode ?? newer.mode ?? null, seen: shown.current }))
     })
   }, [number])
   const keepNow = (next: Draft): Draft => {
     touched.current = true
     return keepDraft(number, next)
   }
-  const change = (next: Partial<Draft>): void => setDraft((now) => keepNow({ ...now, ...next }))
+  // Choosing a mode with nothing written is no writing: it must not take the place of words that are on their way here.
+  const change = (next: Partial<Draft>): void =>
+    setDraft((now) => {
+      const changed = { ...now, ...next }
+      return hasWords(changed) ? keepNow(changed) : changed
+    })
   const write = (mode: Mode, text: string): void =>
     setDraft((now) => {
       const seen = mode === 'reply' && now.texts.reply === '' ? newest : now.seen
