@@ -1,15 +1,11 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Frame } from './features/frame/frame.tsx'
+import { Home } from './features/frame/home.tsx'
 import { Broken, NotFound } from './features/frame/lost.tsx'
 import { readAuditSearch } from './features/audit/filters.ts'
 import { readNoticeSearch } from './features/notices/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
+import { readInquirySearch } from './features/inquiries/tabs.ts'
 import { readHandoverSearch } from './features/handover/tabs.ts'
 import { readOrderSearch, readOrdersSearch } from './features/orders/filters.ts'
 import { readPolicySearch } from './features/policy/tabs.ts'
@@ -33,9 +29,7 @@ const inside = createRoute({ getParentRoute: () => root, id: 'inside', component
 const start = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/cases', replace: true })
-  },
+  component: Home,
 })
 
 const queue = createRoute({
@@ -71,6 +65,13 @@ const handover = createRoute({
   path: '/handover',
   validateSearch: readHandoverSearch,
   component: lazyRouteComponent(() => import('./features/handover/handover-page.tsx'), 'HandoverPage'),
+})
+
+const inquiries = createRoute({
+  getParentRoute: () => inside,
+  path: '/inquiries',
+  validateSearch: readInquirySearch,
+  component: lazyRouteComponent(() => import('./features/inquiries/inquiries-page.tsx'), 'InquiriesPage'),
 })
 
 const orders = createRoute({
@@ -185,6 +186,7 @@ export const router = createRouter({
       oneOrder,
       toSend,
       handover,
+      inquiries,
       imports,
       oneImport,
       people,

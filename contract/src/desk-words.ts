@@ -44,6 +44,7 @@ export const exportListWords: Record<ExportList, Word> = {
   audit: w('审计日志', 'Audit log'),
   imports: w('导入', 'Imports'),
   handovers: w('交接记录', 'Hand-overs'),
+  inquiries: w('协查单', 'Inquiries'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ListCases } from './cases.ts'
+import { ListInquiries } from './inquiries.ts'
 
 const format = z.enum(['xlsx', 'csv']).default('xlsx')
 const language = z
@@ -15,3 +16,5 @@ export const ExportCases = ListCases.omit({ limit: true, cursor: true, sort: tru
   format,
   language,
 })
+
+export const ExportInquiries = ListInquiries.omit({ limit: true, cursor: true }).extend({ format, language })

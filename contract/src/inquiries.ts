@@ -56,12 +56,26 @@ const paging = {
   cursor: z.string().max(300).optional(),
 }
 export const ListInquiriesOfCase = z.object(paging)
+const shop = z.string().max(40).optional()
+const mine = z.enum(['true', 'false']).optional().describe('true: asked of my role, or opened by me')
+
+/** The tabs of the list. An overdue one is open as well. */
+export const inquiryLists = ['open', 'overdue', 'answered'] as const
+export type InquiryList = (typeof inquiryLists)[number]
+
 export const ListInquiries = z.object({
   ...paging,
-  shop: z.string().max(40).optional(),
-  state: z.enum(['open', 'overdue', 'answered']).default('open').describe('open includes overdue'),
-  mine: z.enum(['true', 'false']).optional().describe('true: asked of my role, or opened by me'),
+  shop,
+  state: z.enum(inquiryLists).default('open').describe('open includes overdue'),
+  mine,
 })
+export const CountInquiries = z.object({ shop, mine })
+export const InquiryCounts = z.object({
+  open: z.number().int().describe('with the overdue ones'),
+  overdue: z.number().int(),
+  answered: z.number().int().describe('and not closed yet: nobody has read the answer'),
+})
+export type InquiryCounts = z.infer<typeof InquiryCounts>
 
 export const NewInquiryAnswer = z.object({ text: text(2000), files: FileIds })
 export const EndOfInquiry = z.object({ reason: text(200) })

@@ -282,7 +282,7 @@ export const queueColumns = ['customer', 'amount', 'assignee', 'todo', 'last'] a
 export type QueueColumn = (typeof queueColumns)[number]
 
 /** Lists that can be taken along as a file. */
-export const exportLists = ['cases', 'people', 'audit', 'imports', 'handovers'] as const
+export const exportLists = ['cases', 'people', 'audit', 'imports', 'handovers', 'inquiries'] as const
 export type ExportList = (typeof exportLists)[number]
 
 /** What the rows of an imported file are. */

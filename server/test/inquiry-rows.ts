@@ -37,6 +37,12 @@ export const inquiryRows = {
     { need: 'case.read', status: 200, path: always('/api/v1/inquiries') },
     { need: 'case.read', status: 200, path: inShop('/inquiries'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/inquiries/counts': [
+    { need: 'case.read', status: 200, path: inShop('/inquiries/counts'), elsewhere: 'actor.no_shop' },
+  ],
+  'GET /api/v1/inquiries/export': [
+    { need: 'case.export', status: 200, path: inShop('/inquiries/export'), elsewhere: 'actor.no_shop' },
+  ],
   'POST /api/v1/inquiries/{}/answers': [
     onInquiry('/answers', { need: 'inquiry.answer', status: 201, body: () => ({ text: '还有 3 件' }) }),
   ],

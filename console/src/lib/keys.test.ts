@@ -55,6 +55,12 @@ test('Enter and Space press a focused button instead of opening the row', () => 
   expect(isCommand({ key: 'Enter', target: page })).toBe(true)
 })
 
+test('Space ticks a focused box, Enter goes on in the list', () => {
+  const box = inside('input[type="checkbox"]', 'label')
+  expect(isCommand({ key: ' ', target: box })).toBe(false)
+  expect(isCommand({ key: 'Enter', target: box })).toBe(true)
+})
+
 test('what somebody else has handled is left alone', () => {
   expect(isCommand({ key: 'Escape', defaultPrevented: true, target: page })).toBe(false)
 })

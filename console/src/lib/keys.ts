@@ -47,6 +47,8 @@ function isFree(event: Pressed): boolean {
   if (place?.isContentEditable) return false
   const within = (selector: string): boolean => Boolean(place?.closest?.(selector))
   if (within(typing) || within(ownKeys)) return false
+  // Enter does nothing to a box: the list goes on with it.
+  if (event.key === 'Enter' && within(ticked)) return true
   return !((event.key === 'Enter' || event.key === ' ') && within(pressable))
 }
 

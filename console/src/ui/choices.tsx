@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 
 interface Props<Id extends string> {
@@ -5,12 +6,19 @@ interface Props<Id extends string> {
   items: readonly { id: Id; label: string; hint?: string }[]
   chosen: Id | null
   onChoose: (id: Id) => void
+  /** The keys begin here. */
+  autoFocus?: boolean
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
 
 /** A few answers to one question, all in sight. */
-export function Choices<Id extends string>({ label, items, chosen, onChoose }: Props<Id>) {
+export function Choices<Id extends string>({ label, items, chosen, onChoose, autoFocus = false }: Props<Id>) {
+  const group = useRef<HTMLDivElement>(null)
+  // A dialog would put the keys on its first answer, which mostly is right already.
+  useEffect(() => {
+    if (autoFocus) group.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  }, [autoFocus])
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
     const step = steps[event.key]
     if (!step) return
@@ -25,7 +33,7 @@ export function Choices<Id extends string>({ label, items, chosen, onChoose }: P
   return (
     <div className="field">
       <span className="field-label">{label}</span>
-      <div className="choices" role="radiogroup" aria-label={label} onKeyDown={walk}>
+      <div className="choices" role="radiogroup" aria-label={label} ref={group} onKeyDown={walk}>
         {items.map(({ id, label: words, hint }, index) => (
           <button
             type="button"

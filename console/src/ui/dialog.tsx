@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useWords } from '../lib/i18n.ts'
+import { isComposing } from '../lib/keys.ts'
 import { Alarm } from './states.tsx'
 
 interface Props {
@@ -15,9 +16,17 @@ interface Props {
   children: ReactNode
 }
 
-/** Asks before something is done. The error stays inside, with everything that was typed. */
+/** Asks before something is done; Ctrl+Enter says yes. The error stays inside, with everything that was typed. */
 export function Dialog({ title, submit, busy, error, ready = true, danger = false, ...rest }: Props) {
   const { t } = useWords()
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    // What opened above this one answers for itself.
+    if (!event.currentTarget.contains(event.target as Node)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (ready && !busy) rest.onSubmit()
+  }
   return (
     <Modal
       open
@@ -33,7 +42,7 @@ export function Dialog({ title, submit, busy, error, ready = true, danger = fals
       onCancel={rest.onClose}
       mask={{ closable: false }}
     >
-      <div className="dialog-body">
+      <div className="dialog-body" onKeyDownCapture={press}>
         {rest.children}
         <Alarm error={error} />
       </div>

@@ -23,6 +23,7 @@ import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
+import { inquiryExportRoutes } from '../rooms/inquiries/export-routes.ts'
 import { inquiryLinkFileRoutes } from '../rooms/inquiries/link-files.ts'
 import { inquiryLinkRoutes } from '../rooms/inquiries/link-routes.ts'
 import { inquiryRoutes } from '../rooms/inquiries/routes.ts'
@@ -100,6 +101,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
     inquiryRoutes({ world }),
+    inquiryExportRoutes({ world }),
     inquiryLinkRoutes({ world }),
     rosterRoutes({ world }),
     noticeRoutes({ world }),

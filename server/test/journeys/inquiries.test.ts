@@ -172,6 +172,43 @@ describe('asking and answering', () => {
   })
 })
 
+describe('the page of whoever answers', () => {
+  const counts = async (role: 'agent' | 'warehouse' | 'logistics', query = '') =>
+    (await shop.as(role).get(`/inquiries/counts${query}`)).body
+
+  test('what is open, overdue, answered is counted; what is mine apart', async () => {
+    const before = await counts('agent')
+    const mine = await counts('warehouse', '?mine=true')
+    const number = await opened()
+    const id = await asked(number, { dueAt: inHours(1) })
+    await asked(number, { to: 'carrier', wait: false })
+    expect(await counts('agent')).toMatchObject({ open: before.open + 2, answered: before.answered })
+    expect(await counts('warehouse', '?mine=true')).toMatchObject({ open: mine.open + 1 })
+    await shop.passes({ minutes: 90 })
+    expect(await counts('agent')).toMatchObject({ open: before.open + 2 })
+    expect((await counts('warehouse', '?mine=true')).overdue).toBeGreaterThan(mine.overdue)
+    await shop.as('warehouse').post(`/inquiries/${id}/answers`, { text: '有货' })
+    expect(await counts('agent')).toMatchObject({ open: before.open + 1, answered: before.answered + 1 })
+    expectProblem(await agent().get('/inquiries/counts?shop=elsewhere'), 'actor.no_shop')
+  })
+
+  test('the list as a file: those of the tab, with question, product and answers', async () => {
+    const number = await opened()
+    const id = await asked(number, { question: '=库存还有吗', to: 'supplier' })
+    await shop.as('quality').post(`/inquiries/${id}/answers`, { text: '还有三件' })
+    const { body } = await shop.as('lead').get('/inquiries/export?state=answered&format=csv')
+    const line = String(body)
+      .split('\r\n')
+      .find((one) => one.includes(number))
+    for (const said of ['供应商', '青瓷杯', '已答复', '还有三件']) expect(line).toContain(said)
+    // A question that looks like a formula is text in the file.
+    expect(line).toContain("'=库存还有吗")
+    const open = await shop.as('lead').get('/inquiries/export?state=open&format=csv&language=en')
+    expect(String(open.body)).toContain('Answer wanted by')
+    expect(String(open.body)).not.toContain(number)
+  })
+})
+
 describe('the link', () => {
   test('shows the question and the thing, nothing of the customer; only a digest is kept', async () => {
     const number = await opened()

@@ -48,6 +48,7 @@ export function CloseDialog({ of, onClose, onDone, andNext }: DialogProps & { an
         items={confirmations.map((id) => ({ id, label: t(`closure.${id}`) }))}
         chosen={confirmation}
         onChoose={setConfirmation}
+        autoFocus
       />
       <Field label={t('closure.note')}>
         <Input.TextArea

@@ -55,7 +55,8 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
   useImperativeHandle(handle, () => ({
     start: (wanted) => {
       if (offered.some(({ id }) => id === wanted)) change({ mode: wanted })
-      requestAnimationFrame(() => area.current?.focus({ cursor: 'end' }))
+      // At once: whoever types on must not have her letters taken for commands.
+      area.current?.focus({ cursor: 'end' })
     },
   }))
   const text = mode ? draft.texts[mode.id] : ''

@@ -1,15 +1,15 @@
 import { App, Button, Tooltip } from 'antd'
 import { useState } from 'react'
-import { inquiryAddresseeWords, inquiryStateWords } from '@aftercare/contract/desk-words'
+import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { copyText } from '../../lib/copy.ts'
-import { span } from '../../lib/countdown.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { errorWords } from '../../lib/problem.ts'
-import { serverNow, useServerTime } from '../../lib/server-time.ts'
+import { serverNow } from '../../lib/server-time.ts'
 import { useMayIn } from '../../lib/session.ts'
 import type { Inquiry } from '../../lib/shapes.ts'
-import { exactTime, shortTime, weekTime } from '../../lib/time.ts'
+import { weekTime } from '../../lib/time.ts'
 import { FileThumbs } from '../../ui/file-thumbs.tsx'
+import { InquiryAnswers, InquiryState } from '../../ui/inquiry-parts.tsx'
 import { useAnswerInquiry, useCloseInquiry, useInquiryLink, useRevokeLink } from './inquiry-api.ts'
 import { TextDialog } from './text-dialog.tsx'
 
@@ -21,7 +21,7 @@ interface Props {
 
 /** One question, its answers, and what may be done with it. */
 export function InquiryCard({ of, number }: Props) {
-  const { t, word, language } = useWords()
+  const { t, word } = useWords()
   const closed = of.state === 'closed'
   return (
     <li className="inquiry" data-state={of.state}>
@@ -30,51 +30,17 @@ export function InquiryCard({ of, number }: Props) {
           {word(inquiryAddresseeWords[of.to])}
           {of.name && ` · ${of.name}`}
         </strong>
-        <StateMark of={of} />
+        <InquiryState of={of} />
       </p>
       <p className="inquiry-question">{of.question}</p>
       <FileThumbs files={of.files} label={t('files.title')} />
-      {of.answers.map(({ id, text, name, by, at, files }) => (
-        <blockquote key={id} className="inquiry-answer">
-          {text}
-          <FileThumbs files={files} label={t('files.title')} />
-          <footer className="muted small">
-            {t(by === 'link' ? 'inquiry.byLink' : 'inquiry.by', {
-              name,
-              time: shortTime(at, serverNow(), language),
-            })}
-          </footer>
-        </blockquote>
-      ))}
+      <InquiryAnswers of={of} />
       {closed ? (
         <p className="muted small">{t('inquiry.closedBecause', { reason: of.closedBecause ?? '' })}</p>
       ) : (
         <Acts of={of} number={number} />
       )}
     </li>
-  )
-}
-
-function StateMark({ of }: { of: Inquiry }) {
-  const { t, word, language } = useWords()
-  const due = Date.parse(of.dueAt)
-  const late = useServerTime((now) => of.state === 'open' && due <= now)
-  const length = useServerTime((now) => span(Math.abs(due - now), language))
-  if (of.state !== 'open')
-    return (
-      <span className="mark" data-tone={of.state === 'answered' ? 'green' : undefined}>
-        {word(inquiryStateWords[of.state])}
-      </span>
-    )
-  return (
-    <time
-      className="mark"
-      data-tone={late ? 'red' : 'amber'}
-      dateTime={of.dueAt}
-      title={exactTime(of.dueAt, language)}
-    >
-      {t(late ? 'inquiry.overdueBy' : 'inquiry.dueIn', { span: length })}
-    </time>
   )
 }
 

@@ -1,13 +1,11 @@
 import { App, Checkbox, Input } from 'antd'
 import { useState } from 'react'
-import type { KeyboardEvent } from 'react'
 import { inquiryAddressees } from '@aftercare/contract/lists'
 import type { InquiryAddressee } from '@aftercare/contract/lists'
 import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { chaseAt, offeredTimes, writtenMoment } from '../../lib/chase.ts'
 import type { ChaseTime } from '../../lib/chase.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { isComposing } from '../../lib/keys.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -51,11 +49,6 @@ export function InquiryDialog({ of, onClose }: Props) {
       },
     )
   }
-  const press = (event: KeyboardEvent<HTMLElement>): void => {
-    if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    submit()
-  }
   return (
     <Dialog
       title={t('inquiry.openTitle', { number })}
@@ -66,7 +59,7 @@ export function InquiryDialog({ of, onClose }: Props) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <div className="inquiry-form" onKeyDown={press} {...pictures.taking}>
+      <div className="inquiry-form" {...pictures.taking}>
         <Field label={t('inquiry.question')} hint={t('inquiry.questionHint')}>
           <Input.TextArea
             value={question}

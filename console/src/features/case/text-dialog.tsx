@@ -1,7 +1,5 @@
 import { Input } from 'antd'
 import { useState } from 'react'
-import type { KeyboardEvent } from 'react'
-import { isComposing } from '../../lib/keys.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 
@@ -34,11 +32,6 @@ export function TextDialog({
   const send = (): void => {
     if (text.trim() !== '' && !busy) onSubmit(text.trim())
   }
-  const press = (event: KeyboardEvent<HTMLElement>): void => {
-    if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    send()
-  }
   return (
     <Dialog
       title={title}
@@ -49,17 +42,15 @@ export function TextDialog({
       onSubmit={send}
       onClose={onClose}
     >
-      <div onKeyDown={press}>
-        <Field label={label}>
-          <Input.TextArea
-            value={text}
-            autoFocus
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={most}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </Field>
-      </div>
+      <Field label={label}>
+        <Input.TextArea
+          value={text}
+          autoFocus
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={most}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Field>
     </Dialog>
   )
 }

@@ -39,7 +39,7 @@ function ToSignIn() {
   const navigate = useNavigate()
   useEffect(() => {
     const { pathname, search } = window.location
-    const plain = pathname === '/cases' && search === ''
+    const plain = (pathname === '/' || pathname === '/cases') && search === ''
     void navigate({ to: '/sign-in', search: plain ? {} : { to: pathname + search }, replace: true })
   }, [navigate])
   return null

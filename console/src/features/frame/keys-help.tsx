@@ -50,6 +50,15 @@ const sheet = [
     ],
   },
   {
+    title: 'asked.title',
+    rows: [
+      { keys: ['j', 'k'], word: 'keys.move' },
+      { keys: ['Enter'], word: 'asked.answer' },
+      { keys: [commandKey, 'Enter'], word: 'asked.send' },
+      { keys: ['o'], word: 'keys.open' },
+    ],
+  },
+  {
     title: 'keys.orders',
     rows: [
       { keys: ['j', 'k'], word: 'keys.move' },

@@ -5,6 +5,7 @@ import {
   HeartOutlined,
   ImportOutlined,
   InboxOutlined,
+  QuestionCircleOutlined,
   ScheduleOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
@@ -35,6 +36,14 @@ export const places = [
     label: 'orders.title',
     short: 'orders.short',
     key: 'o',
+  },
+  {
+    to: '/inquiries',
+    icon: <QuestionCircleOutlined aria-hidden />,
+    label: 'asked.title',
+    short: 'asked.title',
+    key: 'w',
+    need: 'inquiry.answer',
   },
   {
     to: '/cases/new',

@@ -3,6 +3,7 @@ import { Link, useRouterState } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useWords } from '../../lib/i18n.ts'
 import { casesIn, useOffersToMe, waitingOffers } from '../../lib/handovers.ts'
+import { useAnswersOnly, useInquiryCounts } from '../../lib/inquiries.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { BrandMark } from '../../ui/brand.tsx'
 import { placeOf, usePlaces, type Place } from './places.tsx'
@@ -28,6 +29,7 @@ function OnePlace({ of: { to, icon, label, short }, open }: { of: Place; open: b
             {t(short)}
           </span>
           {to === '/handover' && <WaitingCount />}
+          {to === '/inquiries' && <InquiryCount />}
         </Link>
       </Tooltip>
     </li>
@@ -46,6 +48,20 @@ function WaitingCount() {
   )
 }
 
+/** What is asked of me and open; for whoever asks, what came back and nobody has read. Nothing where none is. */
+function InquiryCount() {
+  const { t } = useWords()
+  const answers = useAnswersOnly()
+  const counts = useInquiryCounts(true).data
+  const n = (answers ? counts?.open : counts?.answered) ?? 0
+  if (n === 0) return null
+  return (
+    <span className="place-count" aria-label={t(answers ? 'asked.count' : 'asked.countAnswered', { n })}>
+      {n}
+    </span>
+  )
+}
+
 /** The places of this role, and the way to fold their words away. */
 export function Rail() {
   const { t } = useWords()
@@ -54,7 +70,7 @@ export function Rail() {
   const fold = t(railOpen ? 'frame.fold' : 'frame.unfold')
   return (
     <nav className="rail" aria-label={t('frame.places')}>
-      <Link to="/cases" className="rail-brand" aria-label={`${t('brand.name')} ${t('frame.queue')}`}>
+      <Link to="/" className="rail-brand" aria-label={`${t('brand.name')} ${t('frame.queue')}`}>
         <BrandMark />
         <span className="rail-name">{t('brand.name')}</span>
       </Link>

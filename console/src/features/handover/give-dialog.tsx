@@ -80,6 +80,7 @@ function Receiver({ shop, chosen, onChoose }: ReceiverProps) {
   return (
     <Field label={t('handover.to')}>
       <Select
+        autoFocus
         value={chosen}
         options={[...options, { value: lead, label: t('handover.toLead') }]}
         loading={colleagues.isPending}

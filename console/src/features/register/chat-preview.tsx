@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { chatSideWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
 import { serverNow } from '../../lib/server-time.ts'
@@ -30,8 +31,11 @@ interface Props {
 /** 聊天记录 before it is saved: every message with its side and time; a wrong side is put right by its speaker. */
 export function ChatPreview({ chat, change, error }: Props) {
   const { t, word } = useWords()
+  const part = useRef<HTMLElement>(null)
+  // The field that it was pasted into is gone: the keys go on here.
+  useEffect(() => part.current?.focus(), [])
   return (
-    <section className="chat" aria-label={t('register.chat')}>
+    <section className="chat" aria-label={t('register.chat')} ref={part} tabIndex={-1}>
       <header className="chat-head">
         <h2>{t('register.chatCount', { n: chat.messages.length })}</h2>
         <Button size="small" onClick={() => change({ chat: null, text: wordsOf(chat) })}>

@@ -1,10 +1,11 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { FormEvent, KeyboardEvent } from 'react'
 import { MOST_FILES } from '@aftercare/contract/file-limits'
 import { idsOf, isReady, useAttachments, type Attachment } from '../../lib/attachments.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { commandKey, isComposing } from '../../lib/keys.ts'
 import { useOrder } from '../../lib/order.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { fieldErrors } from '../../lib/problem.ts'
@@ -65,12 +66,25 @@ function Register({ shop, order }: { shop: string; order: string | undefined }) 
     event.preventDefault()
     const found = missingIn(form)
     setMissing(found)
-    if (Object.keys(found).length === 0 && isReady(items)) register.mutate({ form, files: idsOf(items) })
+    if (Object.keys(found).length === 0 && isReady(items) && !register.isPending)
+      register.mutate({ form, files: idsOf(items) })
+  }
+  const press = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
   }
   const parts = { form, change, errors, shop }
   const isKnown = order !== undefined && form.number === order && known.data !== undefined
   return (
-    <form className="register" aria-label={t('register.title')} onSubmit={submit} noValidate {...taking}>
+    <form
+      className="register"
+      aria-label={t('register.title')}
+      onSubmit={submit}
+      onKeyDownCapture={press}
+      noValidate
+      {...taking}
+    >
       <p className="muted">{t('register.lead')}</p>
       <div className="register-columns">
         <WordFields {...parts} isReady={order !== undefined}>
@@ -95,7 +109,14 @@ function Register({ shop, order }: { shop: string; order: string | undefined }) 
       </div>
       <Alarm error={register.error} />
       <footer className="register-foot">
-        <Button type="primary" htmlType="submit" loading={register.isPending} disabled={!isReady(items)}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          title={`${commandKey}+Enter`}
+          aria-keyshortcuts="Control+Enter"
+          loading={register.isPending}
+          disabled={!isReady(items)}
+        >
           {t('register.submit')}
         </Button>
         <Button onClick={empty} disabled={register.isPending}>

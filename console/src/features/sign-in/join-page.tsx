@@ -41,7 +41,7 @@ function JoinForm({ of, token }: { of: InvitationView; token: string }) {
     event.preventDefault()
     accept.mutate(
       { account, token, login: login.trim(), password },
-      { onSuccess: () => void navigate({ to: '/cases', replace: true }) },
+      { onSuccess: () => void navigate({ to: '/', replace: true }) },
     )
   }
   return (

@@ -29,7 +29,7 @@ function PasswordForm({ of, token }: { of: PasswordLinkView; token: string }) {
   const [password, setPassword] = useState('')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    save.mutate({ token, password }, { onSuccess: () => void navigate({ to: '/cases', replace: true }) })
+    save.mutate({ token, password }, { onSuccess: () => void navigate({ to: '/', replace: true }) })
   }
   return (
     <form className="door-form" onSubmit={submit}>

@@ -13,7 +13,7 @@ import { SignInForm } from './sign-in-form.tsx'
 const route = getRouteApi('/sign-in')
 
 /** Only a place of our own: an address in a link must not lead elsewhere after signing in. */
-const safePlace = (to: string | undefined): string => (to && /^\/[^/\\]/.test(to) ? to : '/cases')
+const safePlace = (to: string | undefined): string => (to && /^\/[^/\\]/.test(to) ? to : '/')
 
 export function SignInPage() {
   const { to } = route.useSearch()

@@ -1,5 +1,5 @@
 import type { Permission } from '@aftercare/contract/permissions'
-import type { Outcome } from '../../kernel/outcome.ts'
+import { done, type Outcome } from '../../kernel/outcome.ts'
 import { toShanghai } from '../../kernel/time.ts'
 import type { Work } from '../../platform/work.ts'
 import { decideAssignment } from '../../rooms/cases/assign-case.ts'
@@ -11,6 +11,9 @@ import { decideReview, decideSeats } from '../../rooms/cases/review-case.ts'
 import { decideWaiting } from '../../rooms/cases/set-waiting.ts'
 import { decideLevel } from '../../rooms/cases/set-level.ts'
 import { decideSorting } from '../../rooms/cases/sort-case.ts'
+import { NO_FILES } from '../../rooms/files/index.ts'
+import { decideAnswer } from '../../rooms/inquiries/answer-inquiry.ts'
+import { decideInquiry } from '../../rooms/inquiries/open-inquiry.ts'
 import { decideWords } from '../../rooms/intake/log-words.ts'
 import { decideNote, decideReply } from '../../rooms/messages/add-message.ts'
 import { decideDelivery } from '../../rooms/messages/mark-delivery.ts'
@@ -95,6 +98,12 @@ export const acts: Acts = {
     ({ work, held }, { for: whom, chaseAt, note }) =>
       decideWaiting(work, held, { for: whom, nextChaseAt: toShanghai(chaseAt), note }),
   ],
+  ask: [
+    'case.reply',
+    ({ work, held }, { to, question, dueAt }) =>
+      decideInquiry(work, held, { to, question, dueAt: toShanghai(dueAt), wait: true }),
+  ],
+  answer_inquiry: ['inquiry.answer', answerOpenInquiry],
   mark_sent: ['case.reply', markSystemReply],
 }
 
@@ -104,6 +113,17 @@ function beforeAnswer({ held: { file }, memory }: Scene) {
   const { id } = file.identity
   const waiting = memory.waitingReplies(id)
   return { waiting, attempts: memory.attemptsOf(id, callClockSince(file)) }
+}
+
+function answerOpenInquiry(
+  { work, held, memory }: Scene,
+  { by, text }: Extract<DemoStep, { do: 'answer_inquiry' }>,
+): Decision | null {
+  const stored = memory.openInquiry(held.file.identity.id)
+  if (!stored) return null
+  const name = staff.find((one) => one.login === by)!.name
+  const words = { name, text, byLink: false, personId: work.by.id }
+  return done(decideAnswer(work, held, stored, { words, evidence: NO_FILES }))
 }
 
 /** A person's answer may have withdrawn it already. */

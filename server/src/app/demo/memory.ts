@@ -1,3 +1,4 @@
+import type { InquiryAddressee, InquiryState } from '@aftercare/contract/lists'
 import type { Instant } from '../../kernel/time.ts'
 import { gatherRows, type Gathered } from '../../platform/gather-rows.ts'
 import type { Work } from '../../platform/work.ts'
@@ -10,6 +11,14 @@ export interface Memory extends Pick<Gathered, 'moment' | 'write'> {
   wordsOf(caseId: string): Words[]
   waitingReplies(caseId: string): Message[]
   attemptsOf(caseId: string, since: Instant): CallAttempt[]
+  openInquiry(caseId: string): OpenInquiry | undefined
+}
+
+/** A question that nobody has answered yet. */
+interface OpenInquiry {
+  readonly id: string
+  readonly addressee: InquiryAddressee
+  readonly state: InquiryState
 }
 
 type Rows<T> = readonly (Readonly<Record<string, unknown>> & T & { readonly caseId: string })[]
@@ -27,5 +36,7 @@ export function remember(work: Work): Memory {
       messagesOf(caseId).filter(({ kind, delivery }) => kind === 'system' && delivery === 'to_send'),
     attemptsOf: (caseId, since) =>
       (rowsOf('calls') as Rows<CallAttempt>).filter((one) => one.caseId === caseId && one.at >= since),
+    openInquiry: (caseId) =>
+      (rowsOf('inquiries') as Rows<OpenInquiry>).find((one) => one.caseId === caseId && one.state === 'open'),
   }
 }

@@ -1,4 +1,4 @@
-import type { Category, WaitingFor } from '@aftercare/contract/lists'
+import type { Category, InquiryAddressee, WaitingFor } from '@aftercare/contract/lists'
 import type { Said } from './say.ts'
 
 /** What colleagues write for one another, with the matters that it suits. Never shown to the customer. */
@@ -98,12 +98,31 @@ export const reopenReasons: readonly string[] = [
 export const hurryNote = '看到客户新发的消息马上打过去,接通,先安抚,再约定了下一步的时间。'
 
 /** What is waited for, as a colleague would want to read it. */
-export const waitNotes: Readonly<Record<WaitingFor, readonly string[]>> = {
+export const waitNotes: Readonly<Record<Exclude<WaitingFor, InquiryAddressee>, readonly string[]>> = {
   customer: ['等客户补外包装和面单照片', '客户说晚上到家拍视频发来', '等客户确认选换货还是退款'],
   return: ['退件已寄出,等到仓验收', '客户今天寄回,运费由我们承担'],
-  warehouse: ['请仓库查这批的库存和配件', '仓库在核对发货录像'],
-  carrier: ['已找快递网点核实签收人', '快递说今天重新派送'],
-  supplier: ['请厂家确认是不是通病', '等厂家寄配件的时间'],
   platform: ['平台客服已介入,等判定', '已提交申诉材料,等平台回复'],
   approval: ['补偿超出我的权限,等主管批', '先补发的申请已交主管'],
+}
+
+/** What is asked of others in writing, and what they answer. */
+export const inquiryTalks: Readonly<
+  Record<InquiryAddressee, readonly (readonly [question: string, answer: string])[]>
+> = {
+  warehouse: [
+    ['这一单发货前称重是多少?有没有装箱照片?', '出库称重和订单重量一致,装箱照片已调出,封箱完好。'],
+    ['请看一下这批还有没有库存,能补发同款吗?', '同批还有 6 件,抽了一件检查没有问题,随时可以补发。'],
+    ['退件到仓了吗?请验一下外观和配件是否齐全。', '已到仓,外观完好,配件齐全,可以二次销售。'],
+    ['请核对发货录像,是否漏放了赠品?', '看了录像,赠品确实漏放了,今天下午补寄。'],
+  ],
+  carrier: [
+    ['轨迹停了两天没有更新,包裹现在在哪里?', '包裹在中转场滞留,已经找到,今晚发往网点。'],
+    ['显示已签收,客户说没有收到,请核实签收人和底单。', '派送员放在了驿站,已联系客户,取件码重新发出。'],
+    ['外箱破损是在揽收前还是运输中?请提供各站的扫描图。', '中转分拣时挤压,责任在我们,可以按保价理赔。'],
+  ],
+  supplier: [
+    ['同一型号本周有多位客户反映异响,是不是通病?怎么处理?', '这一批轴承偏紧,属于个别批次,可以寄新配件更换。'],
+    ['请确认这款的材质检测报告,客户问是否含荧光剂。', '检测报告编号已查到,不含荧光剂,报告发到群里了。'],
+    ['配件断货,什么时候能到?有没有替代的型号?', '下周三到货,急用可以先用新款的,接口一样。'],
+  ],
 }

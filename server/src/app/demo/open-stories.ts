@@ -1,6 +1,6 @@
 import { hours, minutes, type Instant } from '../../kernel/time.ts'
-import type { WaitingFor } from '@aftercare/contract/lists'
-import { callNotes, waitNotes } from './notes.ts'
+import { inquiryAddressees, type InquiryAddressee, type WaitingFor } from '@aftercare/contract/lists'
+import { callNotes, inquiryTalks, waitNotes } from './notes.ts'
 import type { Fate } from './steps.ts'
 import { noteDown, startDispute, startLegal, startUrgent, wrote } from './stories.ts'
 import { assignCase, offer, openCase, pickSaid, reply, type Teller } from './teller.ts'
@@ -126,8 +126,31 @@ function sometimesWaits(teller: Teller, now: Instant): void {
   const due = overdue > 20 && random.chance(0.35)
   const chaseAt =
     now + minutes(due ? -random.between(2, Math.min(90, overdue - 12)) : random.between(35, 2000))
+  if (isAsked(whom)) return askOthers(teller, whom, { dueAt: chaseAt, left: overdue })
   const note = random.pick(waitNotes[whom])
   tell([0.5, 3], scenery.agent, { do: 'wait', for: whom, chaseAt, note })
+}
+
+const isAsked = (whom: WaitingFor): whom is InquiryAddressee =>
+  (inquiryAddressees as readonly string[]).includes(whom)
+
+/** Who answers for them in this shop. */
+const answerers = { warehouse: 'warehouse', carrier: 'logistics', supplier: 'quality' } as const
+
+interface Asking {
+  readonly dueAt: Instant
+  /** Minutes until the present. */
+  readonly left: number
+}
+
+/** Warehouse, carrier and supplier are asked in writing; some have answered, a few are late with it. */
+function askOthers({ random, scenery, tell }: Teller, to: InquiryAddressee, { dueAt, left }: Asking): void {
+  const [question, answer] = random.pick(inquiryTalks[to])
+  tell([0.5, 3], scenery.agent, { do: 'ask', to, question, dueAt })
+  if (left < 40 || !random.chance(0.3)) return
+  // Since a few hours at most: an answer brings its case to the top, and somebody reads it soon.
+  const wait = left - random.between(10, Math.min(480, left - 10))
+  tell([wait, wait], answerers[to], { do: 'answer_inquiry', text: answer })
 }
 
 function tellLegalWorking(teller: Teller, age: number): void {

@@ -209,6 +209,7 @@ test('every login of a step is somebody of the shop, and may do it', () => {
     if (step.do === 'lower_level') return role === 'supervisor'
     if (step.do === 'seat_reviewers' && roleOf.get(step.supervisor) !== 'supervisor') return false
     if (step.do === 'seat_reviewers' && roleOf.get(step.legal) !== 'legal') return false
+    if (step.do === 'answer_inquiry') return ['warehouse', 'logistics', 'quality'].includes(role)
     if (['assign', 'seat_reviewers', 'reopen'].includes(step.do))
       return role === 'lead' || role === 'supervisor'
     return role === 'legal' ? step.do === 'note' : ['agent', 'lead', 'supervisor'].includes(role)
@@ -248,4 +249,18 @@ test('what a case is at the end: urgent calls are minutes old, the late ones a l
         expect(steps.some((step) => step.do === 'take' || step.do === 'assign')).toBe(false)
       expect(steps.at(-1)!.do === 'close').toBe(fate === 'closed')
     }
+})
+
+test('warehouse, carrier and supplier are asked: some have time, some are late, some have answered', () => {
+  for (const { plan: one, at: now } of everyPlan) {
+    const asked = one.stories.flatMap(({ steps }) => {
+      const ask = steps.find((step) => step.do === 'ask')
+      return ask?.do === 'ask'
+        ? [{ late: ask.dueAt <= now, answered: steps.some((step) => step.do === 'answer_inquiry') }]
+        : []
+    })
+    expect(asked.filter(({ answered }) => answered).length).toBeGreaterThan(0)
+    expect(asked.filter(({ late, answered }) => late && !answered).length).toBeGreaterThan(0)
+    expect(asked.filter(({ late, answered }) => !late && !answered).length).toBeGreaterThan(0)
+  }
 })

@@ -2,6 +2,7 @@ import type {
   CallOutcome,
   Category,
   Channel,
+  InquiryAddressee,
   Level,
   ParcelState,
   ProductCategory,
@@ -59,6 +60,14 @@ export type DemoAct =
       readonly chaseAt: Instant
       readonly note: string
     }
+  /** 发起协查, and the case waits for it. */
+  | {
+      readonly do: 'ask'
+      readonly to: InquiryAddressee
+      readonly question: string
+      readonly dueAt: Instant
+    }
+  | { readonly do: 'answer_inquiry'; readonly text: string }
   /** Marks the pending system reply as sent. */
   | { readonly do: 'mark_sent' }
 

@@ -14,7 +14,7 @@ import {
   type CaseFile,
   type Held,
 } from '../cases/index.ts'
-import { attach, evidenceOf, holdLinked, holdUploads } from '../files/index.ts'
+import { attach, evidenceOf, holdLinked, holdUploads, type HeldFiles } from '../files/index.ts'
 import { policyOfShop } from '../policy/index.ts'
 import { linkOpens } from './domain/inquiry.ts'
 import { onInquiry } from './open-inquiry.ts'
@@ -85,31 +85,48 @@ async function holdSurvivor(work: Work, caseId: string): Promise<string> {
 
 async function writeAnswer(
   work: Work,
-  { id, addressee, state }: StoredInquiry,
+  stored: StoredInquiry,
   held: Pick<Held, 'file' | 'policy' | 'now'>,
   answer: Answer,
 ): Promise<Outcome<Answered>> {
-  const { file, now } = held
+  const { id } = stored
+  const { file } = held
   const last = await lastAnswer(work.db, id)
   // Sent twice by a finger or a bad line: it stands there already.
   if (last?.text === answer.text && last.name === answer.name)
     return done({ file, events: [], value: { id: last.id } })
   if (last && last.count >= MOST_ANSWERS) return refused({ code: 'inquiry.closed' })
-  const answerId = newId()
   const { files, ...words } = answer
   const evidence = answer.byLink
     ? await holdLinked(work, files, id)
     : await holdUploads(work, files, file.identity.shopId)
   if (!evidence.ok) return evidence
+  return done(decideAnswer(work, held, stored, { words, evidence: evidence.value }))
+}
+
+interface Given {
+  readonly words: Omit<Answer, 'files'>
+  readonly evidence: HeldFiles
+}
+
+/** What an answer does to its inquiry and to the case, when both are held. */
+export function decideAnswer(
+  work: Work,
+  held: Pick<Held, 'file' | 'policy' | 'now'>,
+  { id, addressee, state }: Pick<StoredInquiry, 'id' | 'addressee' | 'state'>,
+  { words, evidence }: Given,
+): Answered {
+  const { file, now } = held
+  const answerId = newId()
   work.insert('inquiryAnswers', { id: answerId, inquiryId: id, ...words, at: now })
-  attach(work, evidence.value, { caseId: file.identity.id, inquiryId: id, answerId })
+  attach(work, evidence, { caseId: file.identity.id, inquiryId: id, answerId })
   if (state === 'open') work.update('inquiries', { id }, { state: 'answered', actAt: null })
   const said = {
     kind: 'inquiry_answered',
-    data: { inquiryId: id, to: addressee, answerId, ...evidenceOf(evidence.value) },
+    data: { inquiryId: id, to: addressee, answerId, ...evidenceOf(evidence) },
   }
   const { file: after, events } = waitEnded(held, addressee)
-  return done({ file: after, events: [...events, said], value: { id: answerId } })
+  return { file: after, events: [...events, said], value: { id: answerId } }
 }
 
 /** Nobody is waited for any more; the case stands on top from now until the answer is read. */

@@ -7,7 +7,7 @@ import { newSecret, sha256 } from '../../platform/digest.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { change, decideWaiting, onCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
-import { attach, evidenceOf, holdUploadsOrOf } from '../files/index.ts'
+import { attach, evidenceOf, holdUploadsOrOf, NO_FILES, type HeldFiles } from '../files/index.ts'
 import { LINK_HOLDS, whyNotDue } from './domain/inquiry.ts'
 import { caseOfInquiry, lockInquiry, type StoredInquiry } from './queries.ts'
 
@@ -16,48 +16,63 @@ type Asked = z.infer<typeof NewInquiry>
 /** 发起协查: asks, and on wish lets the case wait for the answer until it is due. */
 export const openInquiry = (work: Work, caller: Caller, number: number | null, asked: Asked) =>
   onCase(work, { caller, number, permission: 'case.reply', merged: 'follow' }, async (held) => {
-    const { file, now } = held
-    const dueAt = parseInstant(asked.dueAt)
-    if (dueAt === null) return refused({ code: 'time.unreadable' })
-    if (file.state.status === 'closed') return refused({ code: 'case.closed' })
-    const why = whyNotDue(dueAt, now)
-    if (why) return refused(why)
-    const { identity, state } = file
+    const { identity, state } = held.file
     const place = { shopId: identity.shopId, cases: [identity.id, ...state.absorbed] }
     const evidence = await holdUploadsOrOf(work, asked.files, place)
     if (!evidence.ok) return evidence
-    const waiting = await waitingFor(work, held, asked, dueAt)
-    if (!waiting.ok) return waiting
-    const id = newId()
-    work.insert('inquiries', {
-      id,
-      shopId: file.identity.shopId,
-      caseId: file.identity.id,
-      addressee: asked.to,
-      name: asked.name || null,
-      question: asked.question,
-      state: 'open',
-      dueAt,
-      steps: 0,
-      actAt: dueAt,
-      openedAt: now,
-      openedBy: caller.actor.kind === 'person' ? caller.actor.id : null,
-    })
-    attach(work, evidence.value, { caseId: identity.id, inquiryId: id })
-    const data = { inquiryId: id, to: asked.to, dueAt, ...evidenceOf(evidence.value) }
-    const opened = { kind: 'inquiry_opened', data }
-    return done({ file: waiting.value.file, events: [...waiting.value.events, opened], value: { id } })
+    return decideInquiry(work, held, asked, evidence.value)
   })
 
-type Waiting = Outcome<{ file: CaseFile; events: readonly CaseEvent[] }>
+/** The same on a case that is held, with files that are. */
+export function decideInquiry(
+  work: Work,
+  held: Parameters<typeof decideWaiting>[1],
+  asked: Asked,
+  evidence: HeldFiles = NO_FILES,
+): Outcome<Asking> {
+  const { file, now } = held
+  const dueAt = parseInstant(asked.dueAt)
+  if (dueAt === null) return refused({ code: 'time.unreadable' })
+  if (file.state.status === 'closed') return refused({ code: 'case.closed' })
+  const why = whyNotDue(dueAt, now)
+  if (why) return refused(why)
+  const waiting = waitingFor(work, held, asked, dueAt)
+  if (!waiting.ok) return waiting
+  const id = newId()
+  work.insert('inquiries', {
+    id,
+    shopId: file.identity.shopId,
+    caseId: file.identity.id,
+    addressee: asked.to,
+    name: asked.name || null,
+    question: asked.question,
+    state: 'open',
+    dueAt,
+    steps: 0,
+    actAt: dueAt,
+    openedAt: now,
+    openedBy: work.by.kind === 'person' ? work.by.id : null,
+  })
+  attach(work, evidence, { caseId: file.identity.id, inquiryId: id })
+  const data = { inquiryId: id, to: asked.to, dueAt, ...evidenceOf(evidence) }
+  const opened = { kind: 'inquiry_opened', data }
+  return done({ file: waiting.value.file, events: [...waiting.value.events, opened], value: { id } })
+}
+
+interface Asking {
+  readonly file: CaseFile
+  readonly events: readonly CaseEvent[]
+  readonly value: { readonly id: string }
+}
+type Waiting = Outcome<Pick<Asking, 'file' | 'events'>>
 
 // A case that waits for the same until the same moment already stands as it was asked to.
-async function waitingFor(
+function waitingFor(
   work: Work,
   held: Parameters<typeof decideWaiting>[1],
   asked: Asked,
   dueAt: Instant,
-): Promise<Waiting> {
+): Waiting {
   const { waitingFor: whom, nextChaseAt } = held.file.state
   const stands = whom === asked.to && nextChaseAt === dueAt
   if (!asked.wait || stands) return done({ file: held.file, events: [] })

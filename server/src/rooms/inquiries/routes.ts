@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import {
+  CountInquiries,
   EndOfInquiry,
+  InquiryCounts,
   InquiryPage,
   IssuedInquiryLink,
   ListInquiries,
@@ -18,7 +20,7 @@ import type { Routes } from '../../platform/http/server.ts'
 import { readCaseNumber } from '../cases/index.ts'
 import { answerInquiry } from './answer-inquiry.ts'
 import { closeInquiry, issueLink, openInquiry, revokeLink } from './open-inquiry.ts'
-import { listInquiries, listOfCase } from './views.ts'
+import { countInquiries, listInquiries, listOfCase } from './views.ts'
 
 type Http = Parameters<Routes>[0]
 
@@ -68,6 +70,19 @@ function listRoutes(http: Http, { database: { db }, clock }: World): void {
     },
     async ({ caller, query }, reply) =>
       answer(reply, await listInquiries(db, caller, { ...query, now: clock.now() })),
+  )
+  http.get(
+    '/inquiries/counts',
+    {
+      ...tags,
+      schema: {
+        summary: 'How many inquiries of my shops are open, overdue, answered',
+        querystring: CountInquiries,
+        response: { 200: InquiryCounts, ...problems(401, 403, 422) },
+      },
+    },
+    async ({ caller, query }, reply) =>
+      answer(reply, await countInquiries(db, caller, { ...query, now: clock.now() })),
   )
 }
 

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type {
+  CountInquiries,
   Inquiry,
+  InquiryCounts,
   InquiryPage,
   LinkedFile,
   LinkedInquiry,
@@ -163,16 +165,20 @@ function mineOf({ actor, memberships }: Caller): RawBuilder<unknown> {
       ${asked.map(({ shopId }) => shopId)}::uuid[], ${asked.map(({ addressee }) => addressee)}::text[])))`
 }
 
+const readableShops = (caller: Caller, shop: string | undefined): string[] => {
+  const readable = shopsWhere(caller, 'case.read')
+  return caller.memberships
+    .filter(({ shopId, code }) => readable.includes(shopId) && (shop === undefined || shop === code))
+    .map(({ shopId }) => shopId)
+}
+
 /** The inquiries of her shops in a state. Served by inquiries_in_shop. */
 export async function listInquiries(
   db: Db,
   caller: Caller,
   { shop, state, mine, limit, cursor, now }: z.infer<typeof ListInquiries> & { readonly now: Instant },
 ): Promise<Page> {
-  const readable = shopsWhere(caller, 'case.read')
-  const shops = caller.memberships
-    .filter(({ shopId, code }) => readable.includes(shopId) && (shop === undefined || shop === code))
-    .map(({ shopId }) => shopId)
+  const shops = readableShops(caller, shop)
   if (shops.length === 0) return refused({ code: 'actor.no_shop' })
   const where = sql.join(
     [
@@ -184,6 +190,25 @@ export async function listInquiries(
     sql` and `,
   )
   return readPage(db, { where, limit, cursor, now })
+}
+
+/** How many stand in each tab of that list. Served by inquiries_in_shop; what is closed is not looked at. */
+export async function countInquiries(
+  db: Db,
+  caller: Caller,
+  { shop, mine, now }: z.infer<typeof CountInquiries> & { readonly now: Instant },
+): Promise<Outcome<InquiryCounts>> {
+  const shops = readableShops(caller, shop)
+  if (shops.length === 0) return refused({ code: 'actor.no_shop' })
+  const { rows } = await sql<InquiryCounts>`
+    select (count(*) filter (where inquiries.state = 'open'))::int as open,
+      (count(*) filter (where inquiries.state = 'open' and inquiries.due_at <= ${new Date(now)}))::int as overdue,
+      (count(*) filter (where inquiries.state = 'answered'))::int as answered
+    from inquiries
+    where inquiries.shop_id = any(${shops}::uuid[]) and inquiries.state in ('open', 'answered')
+      and ${mine === 'true' ? mineOf(caller) : sql`true`}
+  `.execute(db)
+  return done(rows[0]!)
 }
 
 interface LinkedRow extends Omit<
