@@ -7,6 +7,7 @@ import { newSecret, sha256 } from '../../platform/digest.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { change, decideWaiting, onCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
+import { askPartner } from '../channels/index.ts'
 import { attach, evidenceOf, holdUploadsOrOf } from '../files/index.ts'
 import { LINK_HOLDS, whyNotDue } from './domain/inquiry.ts'
 import { caseOfInquiry, lockInquiry, type StoredInquiry } from './queries.ts'
@@ -14,21 +15,29 @@ import { caseOfInquiry, lockInquiry, type StoredInquiry } from './queries.ts'
 type Asked = z.infer<typeof NewInquiry>
 
 /** 发起协查: asks, and on wish lets the case wait for the answer until it is due. */
-export const openInquiry = (work: Work, caller: Caller, number: number | null, asked: Asked) =>
+export const openInquiry = (
+  work: Work,
+  caller: Caller,
+  number: number | null,
+  { secret: instance, ...wanted }: Asked & { readonly secret: Uint8Array },
+) =>
   onCase(work, { caller, number, permission: 'case.reply', merged: 'follow' }, async (held) => {
     const { file, now } = held
-    const dueAt = parseInstant(asked.dueAt)
+    const dueAt = parseInstant(wanted.dueAt)
     if (dueAt === null) return refused({ code: 'time.unreadable' })
     if (file.state.status === 'closed') return refused({ code: 'case.closed' })
     const why = whyNotDue(dueAt, now)
     if (why) return refused(why)
     const { identity, state } = file
+    const id = newId()
+    const sent = await sendToPartner(work, { ...wanted, dueAt }, { id, file, instance })
+    if (!sent.ok) return sent
+    const { asked, link, events: linked } = sent.value
     const place = { shopId: identity.shopId, cases: [identity.id, ...state.absorbed] }
     const evidence = await holdUploadsOrOf(work, asked.files, place)
     if (!evidence.ok) return evidence
     const waiting = await waitingFor(work, held, asked, dueAt)
     if (!waiting.ok) return waiting
-    const id = newId()
     work.insert('inquiries', {
       id,
       shopId: file.identity.shopId,
@@ -42,12 +51,58 @@ export const openInquiry = (work: Work, caller: Caller, number: number | null, a
       actAt: dueAt,
       openedAt: now,
       openedBy: caller.actor.kind === 'person' ? caller.actor.id : null,
+      ...link,
     })
     attach(work, evidence.value, { caseId: identity.id, inquiryId: id })
     const data = { inquiryId: id, to: asked.to, dueAt, ...evidenceOf(evidence.value) }
     const opened = { kind: 'inquiry_opened', data }
-    return done({ file: waiting.value.file, events: [...waiting.value.events, opened], value: { id } })
+    return done({
+      file: waiting.value.file,
+      events: [...waiting.value.events, opened, ...linked],
+      value: { id },
+    })
   })
+
+interface ToPartner {
+  readonly asked: Asked
+  /** The columns of its link, when one was made. */
+  readonly link: Readonly<Record<string, unknown>>
+  readonly events: readonly CaseEvent[]
+}
+
+// Of the address book: who it is stands there, and the question goes with a link of its own.
+async function sendToPartner(
+  work: Work,
+  { dueAt, ...asked }: Omit<Asked, 'dueAt'> & { readonly dueAt: Instant },
+  { id, file, instance }: { readonly id: string; readonly file: CaseFile; readonly instance: Uint8Array },
+): Promise<Outcome<ToPartner>> {
+  const { partnerId, question } = asked
+  const plain = { ...asked, dueAt: toShanghai(dueAt) }
+  if (partnerId === undefined) return done({ asked: plain, link: {}, events: [] })
+  const secret = newSecret()
+  const { id: caseId, shopId } = file.identity
+  const words = {
+    partnerId,
+    shopId,
+    caseId,
+    inquiryId: id,
+    question,
+    dueAt,
+    path: linkPath(secret),
+    instance,
+  }
+  const partner = await askPartner(work, words)
+  if (!partner.ok) return partner
+  const { kind: to, name } = partner.value
+  return done({
+    asked: { ...plain, to, name },
+    link: { linkHash: sha256(secret), linkExpiresAt: work.now + LINK_HOLDS },
+    events: [{ kind: 'inquiry_linked', data: { inquiryId: id, to } }],
+  })
+}
+
+/** Where an inquiry is answered, below the address of the console. */
+export const linkPath = (secret: string): string => `/inquiry/${secret}`
 
 type Waiting = Outcome<{ file: CaseFile; events: readonly CaseEvent[] }>
 
