@@ -170,6 +170,12 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import('./features/retention/retention-page.tsx'), 'RetentionPage'),
 })
 
+const channels = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/channels',
+  component: lazyRouteComponent(() => import('./features/channels/channels-page.tsx'), 'ChannelsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -194,6 +200,7 @@ export const router = createRouter({
       health,
       notices,
       retention,
+      channels,
       account,
     ]),
   ]),

@@ -249,6 +249,9 @@ const nothingOfHers = [
   'case_events',
   'case_presence',
   'cases',
+  // Of deliveries: what waits for a partner is sealed, and goes with the case (channels.test.ts).
+  'channel_deliveries',
+  'channels',
   'clocks',
   'import_mappings',
   'import_notices',
@@ -260,6 +263,7 @@ const nothingOfHers = [
   'nodes',
   'order_parcels',
   'outbox',
+  'partners',
   'password_links',
   'people',
   'policies',

@@ -22,9 +22,8 @@ import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
 let shop: Shop
-let agent: Voice
-let supervisor: Voice
-let owner: Voice
+let agent: Voice, supervisor: Voice, owner: Voice
+
 beforeAll(async () => {
   shop = await openShop({ now: '2026-11-11T10:00+08:00' })
   agent = shop.as('agent')

@@ -1,6 +1,6 @@
 import { App, Button, Tooltip } from 'antd'
 import { useState } from 'react'
-import { inquiryAddresseeWords, inquiryStateWords } from '@aftercare/contract/desk-words'
+import { channelKindWords, inquiryAddresseeWords, inquiryStateWords } from '@aftercare/contract/desk-words'
 import { copyText } from '../../lib/copy.ts'
 import { span } from '../../lib/countdown.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -34,6 +34,7 @@ export function InquiryCard({ of, number }: Props) {
       </p>
       <p className="inquiry-question">{of.question}</p>
       <FileThumbs files={of.files} label={t('files.title')} />
+      {of.sent && <SentLine sent={of.sent} />}
       {of.answers.map(({ id, text, name, by, at, files }) => (
         <blockquote key={id} className="inquiry-answer">
           {text}
@@ -52,6 +53,19 @@ export function InquiryCard({ of, number }: Props) {
         <Acts of={of} number={number} />
       )}
     </li>
+  )
+}
+
+function SentLine({ sent }: { sent: NonNullable<Inquiry['sent']> }) {
+  const { t, word, language } = useWords()
+  const by = `${word(channelKindWords[sent.by])} · ${sent.channel}`
+  const words = t(`inquiry.sent_${sent.state}`, { by, time: shortTime(sent.at, serverNow(), language) })
+  return sent.state === 'dead' ? (
+    <p className="mark" data-tone="red" role="status">
+      {words}
+    </p>
+  ) : (
+    <p className="muted small">{words}</p>
   )
 }
 
