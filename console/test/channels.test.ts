@@ -53,7 +53,7 @@ test('broken, the message stands among those that did not go, and goes again', a
     .first()
     .waitFor()
   await expect.poll(() => robot.heard.length, { timeout: 10_000 }).toBeGreaterThan(0)
-  expect(robot.heard[0]!.body.text.content).toContain('有人提到我')
+  expect(robot.heard[0]!.body.text.content).toContain('有人被提到')
 })
 
 /** A colleague is mentioned in a note, through the API of the page. */

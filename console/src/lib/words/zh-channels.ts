@@ -95,7 +95,7 @@ export const zhChannels = {
   },
   outward: {
     email: '也发邮件给我',
-    emailHint: '上面打开的种类；安静时段过后再发，紧急的除外',
+    emailHint: '安静时段过后再发，紧急的除外',
     emailAddress: '邮箱',
     mention: '群里 @ 我',
     mentionHint: '机器人发到群里时 @ 这个手机号',

@@ -1,26 +1,30 @@
 import { channelKindWords, deliveryKindWords, inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { dutyWords, levelWords, type Language } from '@aftercare/contract/words'
 import type { Message, MessageWords } from './domain/message.ts'
-import type { ChannelKind } from '@aftercare/contract/channel-lists'
+import type { ChannelKind, DeliveryKind } from '@aftercare/contract/channel-lists'
 import type { InquiryAddressee } from '@aftercare/contract/lists'
 import { excerpt } from '../../kernel/text.ts'
 import { dayAndMinute, type Instant } from '../../kernel/time.ts'
 
+type KindWords = Partial<Record<DeliveryKind, string>>
 const zh = {
   urgent: '紧急',
   due: (time: string) => `到期 ${time}`,
   title: (count: number) => `售后提醒 ${count} 条`,
+  // The screen says "me"; a group is read by others.
+  kinds: { mentioned: '有人被提到', assigned: '工单已分配', reopened: '工单重新打开' } as KindWords,
 }
 const en: typeof zh = {
   urgent: 'Urgent',
   due: (time) => `due ${time}`,
   title: (count) => `${count} after-sales notices`,
+  kinds: { mentioned: 'Somebody was mentioned', assigned: 'Case assigned', reopened: 'Case opened again' },
 }
 
 /** The words of messages in one language. */
 export const messageWords = (language: Language): MessageWords => ({
   ...(language === 'zh' ? zh : en),
-  kind: (kind) => deliveryKindWords[kind][language],
+  kind: (kind) => (language === 'zh' ? zh : en).kinds[kind] ?? deliveryKindWords[kind][language],
   level: (level) => levelWords[level][language],
   duty: (duty) => dutyWords[duty][language],
   addressee: (to) => inquiryAddresseeWords[to][language],
