@@ -171,6 +171,12 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import('./features/retention/retention-page.tsx'), 'RetentionPage'),
 })
 
+const channels = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/channels',
+  component: lazyRouteComponent(() => import('./features/channels/channels-page.tsx'), 'ChannelsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -196,6 +202,7 @@ export const router = createRouter({
       health,
       notices,
       retention,
+      channels,
       account,
     ]),
   ]),

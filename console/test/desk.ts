@@ -61,7 +61,7 @@ export interface Desk {
  * The demo shop (or an instance that nobody has set up) behind a real port, its worker, and a real browser. What runs
  * is what `npm start` runs.
  */
-export async function openDesk({ demo = true } = {}): Promise<Desk> {
+export async function openDesk({ demo = true, privateNetworks = false } = {}): Promise<Desk> {
   const console = consoleFolder()
   if (!console) throw new Error('the console is not built: run npm run build first')
   const { url } = await freshDatabase()
@@ -78,9 +78,18 @@ export async function openDesk({ demo = true } = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-files-'))
   const storage = diskStorage(folder)
   const relay = await startRelay(database.db, fail)
-  const web = await createWeb({ database, clock, tools, storage, relay, console, log: false })
+  const web = await createWeb({
+    database,
+    clock,
+    tools,
+    storage,
+    relay,
+    console,
+    log: false,
+    privateNetworks,
+  })
   const address = await web.listen({ host: '127.0.0.1', port: 0 })
-  const worker = startWorker({ database, clock, tools, storage, onError: fail })
+  const worker = startWorker({ database, clock, tools, storage, privateNetworks, onError: fail })
   const browser = await chromium.launch({ ...chromiumPath(), args: chromiumFlags })
   return {
     address,

@@ -1,3 +1,4 @@
+import type { ChannelKind, DeliveryKind, DeliveryState, SendOutcome } from './channel-lists.ts'
 import type {
   BulkAction,
   BulkState,
@@ -83,4 +84,30 @@ export const handoverItemStateWords: Record<HandoverItemState, Word> = {
   declined: w('已退回', 'Declined'),
   taken_back: w('已收回', 'Taken back'),
   dropped: w('不用交了', 'No longer needed'),
+}
+
+export const channelKindWords: Record<ChannelKind, Word> = {
+  email: w('邮件', 'E-mail'),
+  dingtalk: w('钉钉机器人', 'DingTalk robot'),
+  wecom: w('企业微信机器人', 'WeCom robot'),
+  feishu: w('飞书机器人', 'Feishu robot'),
+  webhook: w('Webhook', 'Webhook'),
+}
+
+export const deliveryStateWords: Record<DeliveryState, Word> = {
+  waiting: w('等待发送', 'Waiting'),
+  sent: w('已送达', 'Delivered'),
+  dead: w('没发出去', 'Not delivered'),
+}
+
+export const sendOutcomeWords: Record<SendOutcome, Word> = {
+  sent: w('对方收到了', 'Taken by the other side'),
+  limited: w('对方限流，稍后再发', 'Slowed down by the other side; sent later'),
+  unreachable: w('暂时连不上，稍后再发', 'Not reachable now; sent later'),
+  refused: w('对方拒绝，请检查设置', 'Refused; check the settings'),
+}
+
+export const deliveryKindWords: Record<DeliveryKind, Word> = {
+  ...noticeKindWords,
+  inquiry: w('协查单', 'Inquiry'),
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Moment } from './decision.ts'
 import { MOST_LINK_FILES } from './file-limits.ts'
 import { FileIds, FileRef } from './files.ts'
+import { channelKinds, deliveryStates } from './channel-lists.ts'
 import { fileKinds, inquiryAddressees, inquiryStates } from './lists.ts'
 
 const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
@@ -13,6 +14,10 @@ export const InquiryMark = z.object({ to: z.enum(inquiryAddressees), state: z.en
 export const NewInquiry = z.object({
   to: z.enum(inquiryAddressees),
   name: z.string().trim().max(50, '最多 50 个字').optional().describe('who exactly: 圆通徐汇网点, 二号仓'),
+  partnerId: z
+    .uuid()
+    .optional()
+    .describe('of the address book: gets the question and a link at once; kind and name come from there'),
   question: text(1000),
   dueAt: z.string().max(40).describe('answer wanted by; a time without offset is Asia/Shanghai'),
   files: FileIds.describe('uploaded before, or of the case: whoever has the link sees them'),
@@ -45,6 +50,10 @@ export const Inquiry = z.object({
   answers: z.array(InquiryAnswer).describe('oldest first'),
   closedAt: Moment.nullable(),
   closedBecause: z.string().nullable(),
+  sent: z
+    .object({ channel: z.string(), by: z.enum(channelKinds), state: z.enum(deliveryStates), at: Moment })
+    .nullable()
+    .describe('how the question went to the partner; null: it was not sent from here'),
   linkUntil: Moment.nullable().describe('a link opens until then; null: there is none'),
 })
 export type Inquiry = z.infer<typeof Inquiry>

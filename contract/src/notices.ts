@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmailAddress, Mobile } from './channels.ts'
 import { Moment } from './decision.ts'
 import { duties, inquiryAddressees, noticeKinds } from './lists.ts'
 
@@ -57,6 +58,8 @@ export const Reading = z.object({ read: z.number().int().describe('how many were
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 22:00')
 
+const kindsChosen = z.array(z.enum(noticeKinds)).max(noticeKinds.length)
+
 export const NoticePreferences = z.object({
   muted: z.array(z.enum(noticeKinds)).max(noticeKinds.length).describe('not shown, unless urgent'),
   sound: z.boolean().describe('a sound with an urgent one'),
@@ -65,5 +68,15 @@ export const NoticePreferences = z.object({
     .object({ from: clockTime, to: clockTime })
     .nullable()
     .describe('Asia/Shanghai; no sound and no message of the system then, except urgent ones'),
+  email: z
+    .object({ address: EmailAddress, kinds: kindsChosen })
+    .nullable()
+    .default(null)
+    .describe('these kinds also by e-mail; after the quiet hours, unless urgent'),
+  mention: z
+    .object({ mobile: Mobile, kinds: kindsChosen })
+    .nullable()
+    .default(null)
+    .describe('with these kinds a robot calls this number in its group'),
 })
 export type NoticePreferences = z.infer<typeof NoticePreferences>

@@ -34,6 +34,7 @@ export const permissions = {
   'roster.read': ['lead', 'supervisor', 'admin', 'owner'],
   'roster.manage': ['supervisor', 'admin', 'owner'],
   'audit.read': ['supervisor', 'admin', 'owner'],
+  'channel.manage': ['admin', 'owner'],
   'token.manage': ['admin', 'owner'],
   'security.manage': ['owner'],
   'health.read': ['admin', 'owner'],

@@ -1,3 +1,4 @@
+import { channelRefusals } from './channel-refusals.ts'
 import { importRefusals } from './import-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
@@ -291,5 +292,6 @@ export const refusals = {
   ...noticeRefusals,
   ...fileRefusals,
   ...handoverRefusals,
+  ...channelRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

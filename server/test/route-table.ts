@@ -11,6 +11,7 @@ import { noticeRows } from './notice-rows.ts'
 import type { Voice } from './open-shop.ts'
 import { fileRows, putPictures } from './file-rows.ts'
 import { deskRows } from './desk-rows.ts'
+import { channelRows } from './channel-rows.ts'
 import { guardRows } from './guard-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
@@ -155,6 +156,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ],
   ...peopleRows,
   ...guardRows,
+  ...channelRows,
   'PUT /api/v1/cases/{}/presence': [
     caseAsk('case.read', '/presence', () => ({ doing: 'viewing' }), { status: 200 }),
   ],

@@ -1,4 +1,5 @@
 import type * as audit from '@aftercare/contract/audit'
+import type * as channels from '@aftercare/contract/channels'
 import type * as collaboration from '@aftercare/contract/collaboration'
 import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
@@ -176,3 +177,15 @@ export type DueBuyer = retention.DueBuyer
 export type HeldBuyers = Of<typeof retention.HeldBuyers>
 export type HeldBuyer = retention.HeldBuyer
 export type Hold = retention.Hold
+
+export type Channel = channels.Channel
+export type Channels = Of<typeof channels.Channels>
+export type NewChannel = In<typeof channels.NewChannel>
+export type ChangedChannel = In<typeof channels.ChangedChannel>
+export type Tested = Of<typeof channels.Tested>
+export type Delivery = channels.Delivery
+export type DeliveryPage = Of<typeof channels.DeliveryPage>
+export type SentAgain = Of<typeof channels.SentAgain>
+export type Partner = channels.Partner
+export type Partners = Of<typeof channels.Partners>
+export type ChangedPartner = In<typeof channels.ChangedPartner>

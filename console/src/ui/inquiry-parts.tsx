@@ -1,4 +1,4 @@
-import { inquiryStateWords } from '@aftercare/contract/desk-words'
+import { channelKindWords, inquiryStateWords } from '@aftercare/contract/desk-words'
 import { span } from '../lib/countdown.ts'
 import { useWords } from '../lib/i18n.ts'
 import { serverNow, useServerTime } from '../lib/server-time.ts'
@@ -46,4 +46,19 @@ export function InquiryAnswers({ of }: { of: Inquiry }) {
       </footer>
     </blockquote>
   ))
+}
+
+/** How the question went to a partner's robot, and whether it arrived; nothing when a person passed it on. */
+export function InquirySent({ of: { sent } }: { of: Inquiry }) {
+  const { t, word, language } = useWords()
+  if (!sent) return null
+  const by = `${word(channelKindWords[sent.by])} · ${sent.channel}`
+  const words = t(`inquiry.sent_${sent.state}`, { by, time: shortTime(sent.at, serverNow(), language) })
+  return sent.state === 'dead' ? (
+    <p className="mark" data-tone="red" role="status">
+      {words}
+    </p>
+  ) : (
+    <p className="muted small">{words}</p>
+  )
 }

@@ -14,6 +14,8 @@ import { caseExportRoutes } from '../rooms/cases/export-routes.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
 import { customerRoutes } from '../rooms/customers/routes.ts'
 import { retentionRoutes } from '../rooms/customers/retention-routes.ts'
+import { partnerRoutes } from '../rooms/channels/partner-routes.ts'
+import { channelRoutes } from '../rooms/channels/routes.ts'
 import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
 import { fileRoutes } from '../rooms/files/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
@@ -63,6 +65,8 @@ export interface WebOptions {
   readonly oneOfMany?: boolean
   /** Where the instance lives, for the health page. */
   readonly site?: Site
+  /** Messages may go to private networks and to this machine. */
+  readonly privateNetworks?: boolean
   /** Hears of every answer that failed by our fault. */
   readonly onFault?: () => void
   /** Check every answer against the contract: for tests. */
@@ -75,6 +79,7 @@ const ELSEWHERE: Site = { kind: 'external', dataDir: '' }
 export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const { database, clock, tools, storage } = options
   const world = { database, clock }
+  const network = { privateNetworks: options.privateNetworks ?? false }
   const identify = identifier(world)
   const http = await createHttp({ identify, log: options.log, checkAnswers: options.checkAnswers ?? false })
   metricsRoute(http, { database, clock, identify, onFault: options.onFault ?? (() => undefined) })
@@ -100,8 +105,10 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     peopleExportRoutes({ world }),
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
-    inquiryRoutes({ world }),
+    inquiryRoutes({ world, secret: tools.secret }),
     inquiryExportRoutes({ world }),
+    channelRoutes({ world, instance: { secret: tools.secret, network } }),
+    partnerRoutes({ world }),
     inquiryLinkRoutes({ world }),
     rosterRoutes({ world }),
     noticeRoutes({ world }),

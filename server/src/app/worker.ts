@@ -8,6 +8,8 @@ import { forgetOldOutbox } from '../platform/relay.ts'
 import type { Storage } from '../platform/storage/storage.ts'
 import { SYSTEM, transact, type Work } from '../platform/work.ts'
 import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
+import { deliverNext, passOnNotices } from '../rooms/channels/jobs.ts'
+import { forgetOldDeliveries } from '../rooms/channels/index.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
@@ -26,20 +28,26 @@ export interface WorkerOptions {
   readonly clock: Clock
   readonly tools: IntakeTools
   readonly storage: Storage
+  /** Messages may go to private networks and to this machine. */
+  readonly privateNetworks?: boolean
   readonly onError: (error: unknown) => void
 }
+
+/** A robot that answers slowly holds up one of them; the others go on. */
+const SENDERS = 3
 
 // A clock that another node starts is seen at the latest after this time.
 const LONGEST_SLEEP = 500
 
 const inOneTransaction = [forgetOldKeys, forgetOldSessions, forgetOldTraces, forgetOldTries, forgetOldWaits]
-const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices]
+const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDeliveries]
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
-export function startWorker({ database, clock, tools, storage, onError }: WorkerOptions): Loop {
+export function startWorker(options: WorkerOptions): Loop {
+  const { database, clock, tools, storage, onError } = options
   const work = <T>(operation: (work: Work) => Promise<T>) =>
     transact(database, { now: clock.now(), by: SYSTEM }, operation)
-  const every = (everyMs: number, round: () => Promise<number | void>) => repeat(round, { everyMs, onError })
+  const every: Every = (everyMs, round) => repeat(round, { everyMs, onError })
 
   // One case that cannot be saved must not keep the others waiting: they are done one by one then.
   const oneByOne = async (error: unknown) => {
@@ -70,6 +78,7 @@ export function startWorker({ database, clock, tools, storage, onError }: Worker
     }),
     every(2000, async () => ((await work(reassignStranded)) > 0 ? 0 : undefined)),
     every(1000, async () => ((await work(askTheLead)) > 0 ? 0 : undefined)),
+    ...outwardLoops(options, every),
     every(1000, async () => void (await work(sealAudit))),
     every(LONGEST_SLEEP, async () => {
       if ((await workOnBulk({ database, now: clock.now, words: bulkWords })) > 0) return 0
@@ -94,4 +103,19 @@ export function startWorker({ database, clock, tools, storage, onError }: Worker
       await Promise.all(loops.map((loop) => loop.stop()))
     },
   }
+}
+
+type Every = (everyMs: number, round: () => Promise<number | void>) => Loop
+
+/** Notices on their way out of the house. */
+function outwardLoops({ database, clock, tools, ...options }: WorkerOptions, every: Every): Loop[] {
+  const network = { privateNetworks: options.privateNetworks ?? false }
+  const hands = { database, now: clock.now, secret: tools.secret, network }
+  const passOn = () => transact(database, { now: clock.now(), by: SYSTEM }, passOnNotices)
+  return [
+    every(LONGEST_SLEEP, async () => ((await passOn()) > 0 ? 0 : undefined)),
+    ...Array.from({ length: SENDERS }, () =>
+      every(LONGEST_SLEEP, async () => ((await deliverNext(hands)) ? 0 : undefined)),
+    ),
+  ]
 }

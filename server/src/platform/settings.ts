@@ -27,6 +27,8 @@ export interface Settings {
   readonly secret: string | null
   /** Where the bytes of files lie; null: in the data folder. */
   readonly s3: S3Settings | null
+  /** Messages may go to addresses of private networks and of this machine. */
+  readonly privateNetworks: boolean
   /** Lines that the operator should see at start. */
   readonly notices: readonly string[]
 }
@@ -57,6 +59,10 @@ export function readSettings(env: Environment, place: Place): Settings {
     demo: readSwitch('AFTERCARE_DEMO', given(env, 'AFTERCARE_DEMO') ?? '1'),
     processes: readProcesses(given(env, 'AFTERCARE_PROCESSES'), place.cores),
     secret: readSecret(given(env, 'AFTERCARE_SECRET')),
+    privateNetworks: readSwitch(
+      'AFTERCARE_PRIVATE_NETWORKS',
+      given(env, 'AFTERCARE_PRIVATE_NETWORKS') ?? '0',
+    ),
     s3: readS3((name) => given(env, name)),
     databaseUrl,
     ...data,

@@ -258,6 +258,9 @@ const nothingOfHers = [
   'case_events',
   'case_presence',
   'cases',
+  // Of deliveries: what waits for a partner is sealed, and goes with the case (channels.test.ts).
+  'channel_deliveries',
+  'channels',
   'clocks',
   'files',
   'import_mappings',
@@ -272,6 +275,7 @@ const nothingOfHers = [
   'notices',
   'order_parcels',
   'outbox',
+  'partners',
   'password_links',
   'people',
   'policies',

@@ -227,9 +227,10 @@ describe('the list', () => {
   })
 
   test('what is switched off is not shown, mentions and urgent ones are', async () => {
-    const usual = { muted: [], sound: true, desktop: false, quiet: null }
+    const usual = { muted: [], sound: true, desktop: false, quiet: null, email: null, mention: null }
     expect((await as('agent').get('/notices/preferences')).body).toEqual(usual)
-    const chosen = { muted: ['assigned'], sound: false, desktop: true, quiet: { from: '22:00', to: '08:00' } }
+    const quiet = { from: '22:00', to: '08:00' }
+    const chosen = { ...usual, muted: ['assigned'], sound: false, desktop: true, quiet }
     expect((await as('agent').put('/notices/preferences', chosen)).body).toEqual(chosen)
     const number = await opened()
     await gives(number, 'agent')

@@ -14,6 +14,7 @@ import { expectProblem } from '../expect-problem.ts'
 import { holdCase, somebodyWaits } from '../hold-case.ts'
 import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
+import { channelRefusalStories } from '../channel-refusals.ts'
 import { erasureRefusals } from '../erasure-refusals.ts'
 import { fileRefusals } from '../file-refusals.ts'
 import { handoverRefusals } from '../handover-refusals.ts'
@@ -21,9 +22,7 @@ import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
 let shop: Shop
-let agent: Voice
-let supervisor: Voice
-let owner: Voice
+let agent: Voice, supervisor: Voice, owner: Voice
 
 beforeAll(async () => {
   shop = await openShop({ now: '2026-11-11T10:00+08:00' })
@@ -474,6 +473,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...rosterStories(() => shop),
   ...fileRefusals(() => shop),
   ...handoverRefusals(() => shop),
+  ...channelRefusalStories(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

@@ -8,6 +8,7 @@ import { useChangePreferences, usePreferences } from '../../lib/notices.ts'
 import { errorWords } from '../../lib/problem.ts'
 import type { NoticePreferences } from '../../lib/shapes.ts'
 import { Bone, Failure } from '../../ui/states.tsx'
+import { OutwardPreferences } from './outward-preferences.tsx'
 
 interface RowProps {
   label: string
@@ -89,6 +90,7 @@ function Switches({ now }: { now: NoticePreferences }) {
         <Desktop now={now} onChange={change} />
         <Quiet now={now} onChange={change} />
       </ul>
+      <OutwardPreferences now={now} onChange={change} />
     </>
   )
 }
@@ -135,11 +137,11 @@ function Desktop({ now, onChange }: PartProps) {
 
 const usualNight = { from: '22:00', to: '08:00' }
 
-/** What is quiet is the desktop: without it there is nothing to choose. */
+/** What is quiet is the desktop and the e-mails: without either there is nothing to choose. */
 function Quiet({ now, onChange }: PartProps) {
   const { t } = useWords()
   const { quiet } = now
-  if (!now.desktop) return null
+  if (!now.desktop && now.email === null) return null
   const change = (part: Partial<typeof usualNight>): void => {
     const next = { ...(quiet ?? usualNight), ...part }
     if (next.from !== '' && next.to !== '') onChange({ quiet: next })

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { get, post, remove } from '../../lib/http.ts'
-import type { InquiryPage, IssuedInquiryLink, NewInquiry } from '../../lib/shapes.ts'
+import type { InquiryPage, IssuedInquiryLink, NewInquiry, Partners } from '../../lib/shapes.ts'
 
 const ofCase = (number: string): string => `/cases/${encodeURIComponent(number)}/inquiries`
 const place = (id: string, rest = ''): string => `/inquiries/${encodeURIComponent(id)}${rest}`
@@ -10,6 +10,13 @@ export const useInquiries = (number: string) =>
   useQuery({
     queryKey: ['case', number, 'inquiries'],
     queryFn: ({ signal }) => get<InquiryPage>(ofCase(number), { limit: 100 }, signal),
+  })
+
+/** Whom the shop may ask. */
+export const usePartners = (shop: string) =>
+  useQuery({
+    queryKey: ['/partners', shop],
+    queryFn: ({ signal }) => get<Partners>('/partners', { shop }, signal),
   })
 
 function useAct<Body, Answer>(number: string, send: (body: Body) => Promise<Answer>) {

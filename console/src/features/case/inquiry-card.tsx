@@ -9,7 +9,7 @@ import { useMayIn } from '../../lib/session.ts'
 import type { Inquiry } from '../../lib/shapes.ts'
 import { weekTime } from '../../lib/time.ts'
 import { FileThumbs } from '../../ui/file-thumbs.tsx'
-import { InquiryAnswers, InquiryState } from '../../ui/inquiry-parts.tsx'
+import { InquiryAnswers, InquirySent, InquiryState } from '../../ui/inquiry-parts.tsx'
 import { useAnswerInquiry, useCloseInquiry, useInquiryLink, useRevokeLink } from './inquiry-api.ts'
 import { TextDialog } from './text-dialog.tsx'
 
@@ -34,6 +34,7 @@ export function InquiryCard({ of, number }: Props) {
       </p>
       <p className="inquiry-question">{of.question}</p>
       <FileThumbs files={of.files} label={t('files.title')} />
+      <InquirySent of={of} />
       <InquiryAnswers of={of} />
       {closed ? (
         <p className="muted small">{t('inquiry.closedBecause', { reason: of.closedBecause ?? '' })}</p>

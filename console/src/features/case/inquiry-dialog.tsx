@@ -1,4 +1,4 @@
-import { App, Checkbox, Input } from 'antd'
+import { App, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { inquiryAddressees } from '@aftercare/contract/lists'
 import type { InquiryAddressee } from '@aftercare/contract/lists'
@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import type { CaseDetail } from '../../lib/shapes.ts'
 import { InquiryPictures, usePictures } from './inquiry-pictures.tsx'
-import { useOpenInquiry } from './inquiry-api.ts'
+import { useOpenInquiry, usePartners } from './inquiry-api.ts'
 
 interface Props {
   of: CaseDetail
@@ -34,16 +34,25 @@ export function InquiryDialog({ of, onClose }: Props) {
   const [offered] = useState(() => offeredTimes(serverNow()))
   const at = chaseAt(time, exact, serverNow())
   const past = at !== null && at <= serverNow()
+  const partners = usePartners(of.shop).data?.items ?? []
+  const [partnerId, setPartnerId] = useState<string | null>(null)
+  const partner = partners.find(({ id }) => id === partnerId)
   const { chosen, ...pictures } = usePictures(of)
   const ready = pictures.ready && question.trim() !== '' && at !== null && !past
   const submit = (): void => {
     if (!ready || open.isPending) return
     const body = { to, question: question.trim(), dueAt: writtenMoment(at), wait }
     open.mutate(
-      { ...body, ...chosen(), ...(name.trim() && { name: name.trim() }) },
+      {
+        ...body,
+        ...chosen(),
+        ...(partner ? { partnerId: partner.id } : name.trim() && { name: name.trim() }),
+      },
       {
         onSuccess: () => {
-          void message.success(t('inquiry.opened'))
+          void message.success(
+            partner ? t('inquiry.partnerGone', { name: partner.name }) : t('inquiry.opened'),
+          )
           onClose()
         },
       },
@@ -70,12 +79,29 @@ export function InquiryDialog({ of, onClose }: Props) {
           />
         </Field>
         <InquiryPictures of={of} {...pictures} />
-        <Choices<InquiryAddressee>
-          label={t('inquiry.whom')}
-          items={inquiryAddressees.map((id) => ({ id, label: word(inquiryAddresseeWords[id]) }))}
-          chosen={to}
-          onChoose={setTo}
-        />
+        {partners.length > 0 && (
+          <Field label={t('inquiry.partner')} hint={t('inquiry.partnerHint')}>
+            <Select
+              value={partnerId}
+              options={[
+                { value: null, label: t('inquiry.partnerNone') },
+                ...partners.map((one) => ({
+                  value: one.id,
+                  label: `${word(inquiryAddresseeWords[one.kind])} · ${one.name}`,
+                })),
+              ]}
+              onChange={setPartnerId}
+            />
+          </Field>
+        )}
+        {!partner && (
+          <Choices<InquiryAddressee>
+            label={t('inquiry.whom')}
+            items={inquiryAddressees.map((id) => ({ id, label: word(inquiryAddresseeWords[id]) }))}
+            chosen={to}
+            onChoose={setTo}
+          />
+        )}
         <Choices<ChaseTime>
           label={t('inquiry.when')}
           items={offered.map((id) => ({ id, label: t(`waiting.${id}`) }))}
@@ -87,14 +113,16 @@ export function InquiryDialog({ of, onClose }: Props) {
             <Input type="datetime-local" value={exact} onChange={(event) => setExact(event.target.value)} />
           </Field>
         )}
-        <Field label={t('inquiry.name')}>
-          <Input
-            value={name}
-            placeholder={t('inquiry.nameHint')}
-            maxLength={50}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
+        {!partner && (
+          <Field label={t('inquiry.name')}>
+            <Input
+              value={name}
+              placeholder={t('inquiry.nameHint')}
+              maxLength={50}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </Field>
+        )}
         <Checkbox checked={wait} onChange={(event) => setWait(event.target.checked)}>
           {t('inquiry.wait')}
         </Checkbox>

@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   FileSearchOutlined,
   FormOutlined,
@@ -124,6 +125,14 @@ export const places = [
     short: 'retention.short',
     key: 'd',
     need: 'customer.hold',
+  },
+  {
+    to: '/settings/channels',
+    icon: <ApiOutlined aria-hidden />,
+    label: 'channels.title',
+    short: 'channels.short',
+    key: 'w',
+    need: 'channel.manage',
   },
 ] as const satisfies readonly Spot[]
 

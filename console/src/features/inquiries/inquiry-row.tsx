@@ -8,7 +8,7 @@ import { useMayIn } from '../../lib/session.ts'
 import type { Inquiry } from '../../lib/shapes.ts'
 import { exactTime, shortTime, weekTime } from '../../lib/time.ts'
 import { FileThumbs } from '../../ui/file-thumbs.tsx'
-import { InquiryAnswers, InquiryState } from '../../ui/inquiry-parts.tsx'
+import { InquiryAnswers, InquirySent, InquiryState } from '../../ui/inquiry-parts.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { useEndRead } from './list-api.ts'
 import type { Walk } from './use-walk.ts'
@@ -44,6 +44,7 @@ export function InquiryRow({ of, walk }: Props) {
       <p className="ask-question">{of.question}</p>
       <FileThumbs files={of.files} label={t('files.title')} />
       <Facts of={of} />
+      <InquirySent of={of} />
       <InquiryAnswers of={of} />
       {walk.open === id ? (
         <AnswerForm of={of} walk={walk} />

@@ -11,6 +11,7 @@ import { enOrders } from './en-orders.ts'
 import { enOperating } from './en-operating.ts'
 import { enErasure } from './en-erasure.ts'
 import { enFiles } from './en-files.ts'
+import { enChannels } from './en-channels.ts'
 import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
 import { enPolicy } from './en-policy.ts'
@@ -195,6 +196,7 @@ export const en: Sentences = {
   ...enErasure,
   ...enFiles,
   ...enGuards,
+  ...enChannels,
   ...enInquiry,
   ...enRoster,
   ...enNotices,

@@ -11,6 +11,7 @@ import { zhOrders } from './zh-orders.ts'
 import { zhOperating } from './zh-operating.ts'
 import { zhErasure } from './zh-erasure.ts'
 import { zhFiles } from './zh-files.ts'
+import { zhChannels } from './zh-channels.ts'
 import { zhGuards } from './zh-guards.ts'
 import { zhMerge } from './zh-merge.ts'
 import { zhPolicy } from './zh-policy.ts'
@@ -190,6 +191,7 @@ export const zh = {
   ...zhErasure,
   ...zhFiles,
   ...zhGuards,
+  ...zhChannels,
   ...zhInquiry,
   ...zhRoster,
   ...zhNotices,

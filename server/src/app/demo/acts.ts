@@ -11,9 +11,11 @@ import { decideReview, decideSeats } from '../../rooms/cases/review-case.ts'
 import { decideWaiting } from '../../rooms/cases/set-waiting.ts'
 import { decideLevel } from '../../rooms/cases/set-level.ts'
 import { decideSorting } from '../../rooms/cases/sort-case.ts'
+import { newId } from '../../platform/ids.ts'
 import { NO_FILES } from '../../rooms/files/index.ts'
 import { decideAnswer } from '../../rooms/inquiries/answer-inquiry.ts'
 import { decideInquiry } from '../../rooms/inquiries/open-inquiry.ts'
+import { byHand } from '../../rooms/inquiries/to-partner.ts'
 import { decideWords } from '../../rooms/intake/log-words.ts'
 import { decideNote, decideReply } from '../../rooms/messages/add-message.ts'
 import { decideDelivery } from '../../rooms/messages/mark-delivery.ts'
@@ -101,7 +103,10 @@ export const acts: Acts = {
   ask: [
     'case.reply',
     ({ work, held }, { to, question, dueAt }) =>
-      decideInquiry(work, held, { to, question, dueAt: toShanghai(dueAt), wait: true }),
+      decideInquiry(work, held, byHand({ to, question, dueAt: toShanghai(dueAt), wait: true }), {
+        id: newId(),
+        evidence: NO_FILES,
+      }),
   ],
   answer_inquiry: ['inquiry.answer', answerOpenInquiry],
   mark_sent: ['case.reply', markSystemReply],

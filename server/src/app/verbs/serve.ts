@@ -51,7 +51,9 @@ export const serve: Verb = {
       const withWorker = values['with-worker'] === true
       const here = many && !withWorker ? null : atWork(house, kindOf(many, withWorker))
       const web = many ? await openMany(house) : await openAlone(house, here!)
-      const background = withWorker ? startWorker({ ...house, onError: here!.onError }) : null
+      const background = withWorker
+        ? startWorker({ ...house, ...outward(settings), onError: here!.onError })
+        : null
       say(`Aftercare 金触点 已启动:${web.address}`)
       if (settings.demo) sayAccounts()
       history?.done.then(() => say('演示店铺的历史工单和订单已补齐。'), report)
@@ -68,6 +70,8 @@ export const serve: Verb = {
   },
 }
 
+const outward = ({ privateNetworks }: Settings) => ({ privateNetworks })
+
 const kindOf = (many: boolean, withWorker: boolean): NodeKind => (many ? 'work' : withWorker ? 'both' : 'web')
 
 function sayAccounts(): void {
@@ -83,7 +87,7 @@ async function openAlone(house: House, { onFault }: AtWork, oneOfMany = false) {
   const relay = await startRelay(database.db, report)
   try {
     const site = { kind: oneOfMany ? toldKind() : kind, dataDir: settings.dataDir }
-    const served = { console: consoleFolder(), log: true, oneOfMany, site, onFault }
+    const served = { console: consoleFolder(), log: true, oneOfMany, site, onFault, ...outward(settings) }
     const web = await createWeb({ database, clock, tools, storage, relay, ...served })
     const address = await web.listen({ host: settings.host, port: settings.port })
     const stop = async () => {
@@ -160,7 +164,7 @@ export const work: Verb = {
     const settings = loadSettings()
     const house = await openHouse(settings, say)
     const here = atWork(house, 'work')
-    const background = startWorker({ ...house, onError: here.onError })
+    const background = startWorker({ ...house, ...outward(settings), onError: here.onError })
     say('后台任务已启动')
     await asked
     await background.stop()

@@ -17,6 +17,7 @@ import {
   writtenSince,
   type CaseFile,
 } from '../cases/index.ts'
+import { eraseQuestions } from '../channels/index.ts'
 import { eraseDrafts } from '../collaboration/index.ts'
 import { eraseFiles } from '../files/index.ts'
 import { eraseHandoverWords } from '../handover/index.ts'
@@ -137,6 +138,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await eraseDrafts(db, cases)
   await erasePlatformWords(db, cases)
   await eraseInquiryWords(db, cases)
+  await eraseQuestions(db, cases)
   const files = await eraseFiles(db, cases)
   await eraseHandoverWords(db, { cases, numbers })
   // What the index holds is taken back before the words go, and made anew from what is left.

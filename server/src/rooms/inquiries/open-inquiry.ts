@@ -7,28 +7,37 @@ import { newSecret, sha256 } from '../../platform/digest.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { change, decideWaiting, onCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
-import { attach, evidenceOf, holdUploadsOrOf, NO_FILES, type HeldFiles } from '../files/index.ts'
+import { attach, evidenceOf, holdUploadsOrOf, type HeldFiles } from '../files/index.ts'
 import { LINK_HOLDS, whyNotDue } from './domain/inquiry.ts'
 import { caseOfInquiry, lockInquiry, type StoredInquiry } from './queries.ts'
+import { sendToPartner, type Sending } from './to-partner.ts'
 
 type Asked = z.infer<typeof NewInquiry>
 
 /** 发起协查: asks, and on wish lets the case wait for the answer until it is due. */
-export const openInquiry = (work: Work, caller: Caller, number: number | null, asked: Asked) =>
+export const openInquiry = (
+  work: Work,
+  caller: Caller,
+  number: number | null,
+  { secret, ...asked }: Asked & { readonly secret: Uint8Array },
+) =>
   onCase(work, { caller, number, permission: 'case.reply', merged: 'follow' }, async (held) => {
     const { identity, state } = held.file
+    const id = newId()
+    const sending = await sendToPartner(work, asked, { id, file: held.file, secret })
+    if (!sending.ok) return sending
     const place = { shopId: identity.shopId, cases: [identity.id, ...state.absorbed] }
     const evidence = await holdUploadsOrOf(work, asked.files, place)
     if (!evidence.ok) return evidence
-    return decideInquiry(work, held, asked, evidence.value)
+    return decideInquiry(work, held, sending.value, { id, evidence: evidence.value })
   })
 
 /** The same on a case that is held, with files that are. */
 export function decideInquiry(
   work: Work,
   held: Parameters<typeof decideWaiting>[1],
-  asked: Asked,
-  evidence: HeldFiles = NO_FILES,
+  { asked, link, events: linked }: Sending,
+  { id, evidence }: { readonly id: string; readonly evidence: HeldFiles },
 ): Outcome<Asking> {
   const { file, now } = held
   const dueAt = parseInstant(asked.dueAt)
@@ -38,7 +47,6 @@ export function decideInquiry(
   if (why) return refused(why)
   const waiting = waitingFor(work, held, asked, dueAt)
   if (!waiting.ok) return waiting
-  const id = newId()
   work.insert('inquiries', {
     id,
     shopId: file.identity.shopId,
@@ -52,11 +60,13 @@ export function decideInquiry(
     actAt: dueAt,
     openedAt: now,
     openedBy: work.by.kind === 'person' ? work.by.id : null,
+    ...link,
   })
   attach(work, evidence, { caseId: file.identity.id, inquiryId: id })
   const data = { inquiryId: id, to: asked.to, dueAt, ...evidenceOf(evidence) }
   const opened = { kind: 'inquiry_opened', data }
-  return done({ file: waiting.value.file, events: [...waiting.value.events, opened], value: { id } })
+  const events = [...waiting.value.events, opened, ...linked]
+  return done({ file: waiting.value.file, events, value: { id } })
 }
 
 interface Asking {

@@ -21,6 +21,7 @@ import { readCaseNumber } from '../cases/index.ts'
 import { answerInquiry } from './answer-inquiry.ts'
 import { closeInquiry, issueLink, openInquiry, revokeLink } from './open-inquiry.ts'
 import { countInquiries, listInquiries, listOfCase } from './views.ts'
+import { linkPath } from './to-partner.ts'
 
 type Http = Parameters<Routes>[0]
 
@@ -32,10 +33,10 @@ const tags = { config: { access: 'case.read' } } as const
 
 /** 协查单: what was asked of warehouse, courier and supplier, and what they answered. */
 export const inquiryRoutes =
-  ({ world }: { readonly world: World }): Routes =>
+  ({ world, secret }: { readonly world: World; readonly secret: Uint8Array }): Routes =>
   async (http) => {
     listRoutes(http, world)
-    openRoute(http, world)
+    openRoute(http, world, secret)
     answerRoute(http, world)
     closeRoute(http, world)
     linkRoutes(http, world)
@@ -86,7 +87,7 @@ function listRoutes(http: Http, { database: { db }, clock }: World): void {
   )
 }
 
-function openRoute(http: Http, world: World): void {
+function openRoute(http: Http, world: World, secret: Uint8Array): void {
   http.post(
     '/cases/:number/inquiries',
     {
@@ -101,7 +102,7 @@ function openRoute(http: Http, world: World): void {
     async (request, reply) => {
       const { caller, body } = request
       const name = body.name === undefined ? {} : { name: cleanText(body.name) }
-      const asked = { ...body, ...name, question: cleanText(body.question) }
+      const asked = { ...body, ...name, question: cleanText(body.question), secret }
       return applyChange(world, request, reply, {
         caller,
         operation: (work) => openInquiry(work, caller, readCaseNumber(request.params.number), asked),
@@ -175,7 +176,7 @@ function linkRoutes(http: Http, world: World): void {
       return applyChange(world, request, reply, {
         caller,
         operation: (work) => issueLink(work, caller, params.id),
-        body: ({ secret, until }) => ({ path: `/inquiry/${secret}`, until: toShanghai(until) }),
+        body: ({ secret, until }) => ({ path: linkPath(secret), until: toShanghai(until) }),
       })
     },
   )

@@ -46,6 +46,7 @@ interface Row {
   readonly closedAt: Instant | null
   readonly closedBecause: string | null
   readonly linkExpiresAt: Instant | null
+  readonly sent: (Omit<NonNullable<Inquiry['sent']>, 'at'> & { readonly at: Instant }) | null
 }
 
 interface Reading {
@@ -62,6 +63,14 @@ const answersOf = sql`
     'files', ${filesJson(sql`case_files.inquiry_id = inquiries.id and case_files.answer_id = inquiry_answers.id`)}
   ) order by inquiry_answers.at, inquiry_answers.id), '[]'::jsonb)
   from inquiry_answers where inquiry_answers.inquiry_id = inquiries.id`
+
+// How the question went out. Served by channel_deliveries_of_inquiry.
+const sentOf = sql`
+  select jsonb_build_object('channel', channels.name, 'by', channels.kind, 'state', channel_deliveries.state,
+    'at', round(date_part('epoch', coalesce(channel_deliveries.ended_at, channel_deliveries.at)) * 1000))
+  from channel_deliveries join channels on channels.id = channel_deliveries.channel_id
+  where channel_deliveries.inquiry_id = inquiries.id
+  limit 1`
 
 const asked = filesJson(
   sql`case_files.inquiry_id = inquiries.id and case_files.answer_id is null and not case_files.by_link`,
@@ -86,7 +95,7 @@ async function readPage(db: Db, { where, limit, cursor, now }: Reading): Promise
       inquiries.question, inquiries.state, inquiries.due_at as "dueAt", inquiries.opened_at as "openedAt",
       people.name as by, orders.number as "orderNumber", orders.title as "orderTitle", (${answersOf}) as answers,
       ${asked} as files, inquiries.closed_at as "closedAt", inquiries.closed_because as "closedBecause",
-      inquiries.link_expires_at as "linkExpiresAt"
+      inquiries.link_expires_at as "linkExpiresAt", (${sentOf}) as sent
     from inquiries
     join cases on cases.id = inquiries.case_id
     join shops on shops.id = inquiries.shop_id
@@ -127,6 +136,7 @@ const describe = (row: Row, now: Instant): Inquiry => ({
   })),
   closedAt: row.closedAt === null ? null : toShanghai(row.closedAt),
   closedBecause: row.closedBecause,
+  sent: row.sent && { ...row.sent, at: toShanghai(row.sent.at) },
   linkUntil: linkOpens(row, now) ? toShanghai(row.linkExpiresAt!) : null,
 })
 

@@ -83,13 +83,23 @@ export async function readOfImport(
   `.execute(db)
 }
 
-const usual: NoticePreferences = { muted: [], sound: true, desktop: false, quiet: null }
+const usual: NoticePreferences = {
+  muted: [],
+  sound: true,
+  desktop: false,
+  quiet: null,
+  email: null,
+  mention: null,
+}
 
 /** What a person has chosen, or the usual. */
 export async function readPreferences(db: Db, personId: string): Promise<NoticePreferences> {
   const { rows } = await sql<NoticePreferences>`
     select notice_preferences.muted, notice_preferences.sound, notice_preferences.desktop,
-      case when quiet_from is not null then jsonb_build_object('from', quiet_from, 'to', quiet_to) end as quiet
+      case when quiet_from is not null then jsonb_build_object('from', quiet_from, 'to', quiet_to) end as quiet,
+      case when email_address is not null
+        then jsonb_build_object('address', email_address, 'kinds', email_kinds) end as email,
+      case when mobile is not null then jsonb_build_object('mobile', mobile, 'kinds', mobile_kinds) end as mention
     from notice_preferences where notice_preferences.person_id = ${personId}::uuid
   `.execute(db)
   return rows[0] ?? usual
@@ -99,14 +109,18 @@ export async function readPreferences(db: Db, personId: string): Promise<NoticeP
 export async function keepPreferences(
   db: Db,
   personId: string,
-  { muted, sound, desktop, quiet }: NoticePreferences,
+  { muted, sound, desktop, quiet, email, mention }: NoticePreferences,
 ): Promise<void> {
   await sql`
-    insert into notice_preferences (person_id, muted, sound, desktop, quiet_from, quiet_to)
+    insert into notice_preferences (person_id, muted, sound, desktop, quiet_from, quiet_to,
+      email_address, email_kinds, mobile, mobile_kinds)
     values (${personId}::uuid, ${[...new Set(muted)]}::text[], ${sound}, ${desktop},
-      ${quiet?.from ?? null}, ${quiet?.to ?? null})
+      ${quiet?.from ?? null}, ${quiet?.to ?? null}, ${email?.address ?? null}, ${email?.kinds ?? []}::text[],
+      ${mention?.mobile ?? null}, ${mention?.kinds ?? []}::text[])
     on conflict (person_id) do update set muted = excluded.muted, sound = excluded.sound,
-      desktop = excluded.desktop, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to
+      desktop = excluded.desktop, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
+      email_address = excluded.email_address, email_kinds = excluded.email_kinds, mobile = excluded.mobile,
+      mobile_kinds = excluded.mobile_kinds
   `.execute(db)
 }
 

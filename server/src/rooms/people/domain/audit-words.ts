@@ -177,6 +177,31 @@ const sentences: Readonly<Record<string, Sentence>> = {
         ? `Set retention: ${count(data['months'])} months, disputed ${count(data['disputedMonths'])}, safety ${count(data['safetyMonths'])}`
         : 'Stopped erasing by date',
   ],
+  'channel.saved': [
+    ({ data }) => `保存通知渠道「${text(data['name'])}」`,
+    ({ data }) => `Saved the channel "${text(data['name'])}"`,
+  ],
+  'channel.removed': [
+    ({ data }) => `删除通知渠道「${text(data['name'])}」`,
+    ({ data }) => `Removed the channel "${text(data['name'])}"`,
+  ],
+  'channel.tested': [
+    ({ data }) => `测试通知渠道「${text(data['name'])}」：${data['ok'] === true ? '送达' : '没有送达'}`,
+    ({ data }) =>
+      `Tested the channel "${text(data['name'])}": ${data['ok'] === true ? 'delivered' : 'not delivered'}`,
+  ],
+  'channel.sent_again': [
+    ({ data }) => `再发一次没发出去的通知 ${count(data['count'])} 条`,
+    ({ data }) => `Sent ${count(data['count'])} undelivered messages again`,
+  ],
+  'partner.saved': [
+    ({ data }) => `保存协查对象「${text(data['name'])}」`,
+    ({ data }) => `Saved the partner "${text(data['name'])}"`,
+  ],
+  'partner.removed': [
+    ({ data }) => `删除协查对象「${text(data['name'])}」`,
+    ({ data }) => `Removed the partner "${text(data['name'])}"`,
+  ],
   'second_factor.required': [
     ({ data, w }) =>
       texts(data['roles']).length === 0

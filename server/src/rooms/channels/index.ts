@@ -1,0 +1,2 @@
+export { eraseQuestions, forgetOldDeliveries } from './deliveries.ts'
+export { askPartner } from './partners.ts'
