@@ -170,6 +170,12 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import('./features/retention/retention-page.tsx'), 'RetentionPage'),
 })
 
+const opinion = createRoute({
+  getParentRoute: () => inside,
+  path: '/second-opinion',
+  component: lazyRouteComponent(() => import('./features/opinion/opinion-page.tsx'), 'OpinionPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -194,6 +200,7 @@ export const router = createRouter({
       health,
       notices,
       retention,
+      opinion,
       account,
     ]),
   ]),

@@ -78,9 +78,18 @@ export async function openDesk({ demo = true } = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-files-'))
   const storage = diskStorage(folder)
   const relay = await startRelay(database.db, fail)
-  const web = await createWeb({ database, clock, tools, storage, relay, console, log: false })
+  const web = await createWeb({
+    database,
+    clock,
+    tools,
+    storage,
+    relay,
+    console,
+    log: false,
+    privateEndpoints: true,
+  })
   const address = await web.listen({ host: '127.0.0.1', port: 0 })
-  const worker = startWorker({ database, clock, tools, storage, onError: fail })
+  const worker = startWorker({ database, clock, tools, storage, privateEndpoints: true, onError: fail })
   const browser = await chromium.launch({ ...chromiumPath(), args: chromiumFlags })
   return {
     address,

@@ -347,6 +347,8 @@ export const auditActions = [
   'customer.held',
   'customer.released',
   'retention.changed',
+  'opinion.changed',
+  'opinion.tested',
   'second_factor.required',
   'tries.slowed',
   'import.uploaded',

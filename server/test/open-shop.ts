@@ -57,7 +57,7 @@ export interface Shop extends Premises {
 const secret = Buffer.alloc(32, 7)
 
 export async function openPremises(
-  options: { now?: string; storage?: Storage; console?: string } = {},
+  options: { now?: string; storage?: Storage; console?: string; privateEndpoints?: boolean } = {},
 ): Promise<Premises> {
   const clock = turnedClock(parseInstant(options.now ?? '2026-11-11T10:00+08:00')!)
   const { url } = await freshDatabase()
@@ -74,6 +74,7 @@ export async function openPremises(
     relay,
     console: options.console ?? null,
     log: false,
+    privateEndpoints: options.privateEndpoints ?? false,
     checkAnswers: true,
   })
   return {
@@ -96,7 +97,13 @@ export async function openPremises(
 
 /** A shop with one person and one token of each role, in a database of its own. */
 export async function openShop(
-  options: { now?: string; policy?: PolicyDocument; storage?: Storage; console?: string } = {},
+  options: {
+    now?: string
+    policy?: PolicyDocument
+    storage?: Storage
+    console?: string
+    privateEndpoints?: boolean
+  } = {},
 ): Promise<Shop> {
   const premises = await openPremises(options)
   const speak = (voices: Map<Role, Voice>) => (role: Role) => voices.get(role)!

@@ -14,6 +14,7 @@ import { deskRows } from './desk-rows.ts'
 import { guardRows } from './guard-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
+import { opinionRows } from './opinion-rows.ts'
 import { policyRows } from './policy-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
@@ -155,6 +156,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ],
   ...peopleRows,
   ...guardRows,
+  ...opinionRows,
   'PUT /api/v1/cases/{}/presence': [
     caseAsk('case.read', '/presence', () => ({ doing: 'viewing' }), { status: 200 }),
   ],

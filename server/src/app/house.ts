@@ -21,6 +21,8 @@ export interface House {
   readonly tools: IntakeTools
   /** Where the bytes of files lie. */
   readonly storage: Storage
+  /** May the second opinion live in a private network? */
+  readonly privateEndpoints: boolean
   readonly kind: OpenDatabase['kind']
   /** For another process of the same instance. Holds the password. */
   readonly url: string
@@ -66,7 +68,9 @@ export async function openHouse(
       await open.stop()
     }
     const storage = openStorage(settings)
-    return { settings, database, clock, tools, storage, kind: open.kind, url: open.url, close }
+    const { privateEndpoints } = settings
+    const place = { kind: open.kind, url: open.url }
+    return { settings, database, clock, tools, storage, privateEndpoints, ...place, close }
   } catch (error) {
     await open.stop()
     throw error

@@ -40,6 +40,7 @@ import { sessionRoutes } from '../rooms/people/session-routes.ts'
 import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
+import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
 import { bulkWords } from './bulk-words.ts'
@@ -58,6 +59,8 @@ export interface WebOptions {
   /** Folder of the built console; null: the API alone. */
   readonly console: string | null
   readonly log: boolean
+  /** May the second opinion live in a private network? */
+  readonly privateEndpoints?: boolean
   /** One of several web processes of its node. */
   readonly oneOfMany?: boolean
   /** Where the instance lives, for the health page. */
@@ -75,6 +78,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const { database, clock, tools, storage } = options
   const world = { database, clock }
   const identify = identifier(world)
+  const outside = { secret: tools.secret, privateEndpoints: options.privateEndpoints ?? false }
   const http = await createHttp({ identify, log: options.log, checkAnswers: options.checkAnswers ?? false })
   metricsRoute(http, { database, clock, identify, onFault: options.onFault ?? (() => undefined) })
   await mount(http, [
@@ -112,6 +116,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     retentionRoutes({ world }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
+    opinionRoutes({ world, tools: outside }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),
     streamRoutes({ relay: options.relay, identify, caseNumber }),
     operationsRoutes({ world, site: options.site ?? ELSEWHERE, storage }),

@@ -19,6 +19,7 @@ import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
 import { forgetOldWaits } from '../rooms/roster/index.ts'
 import { forgetOldNotices } from '../rooms/notices/index.ts'
+import { forgetOldRequests, workOnOpinions } from '../rooms/second-opinion/jobs.ts'
 import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
 
 export interface WorkerOptions {
@@ -26,6 +27,8 @@ export interface WorkerOptions {
   readonly clock: Clock
   readonly tools: IntakeTools
   readonly storage: Storage
+  /** May the second opinion live in a private network? */
+  readonly privateEndpoints?: boolean
   readonly onError: (error: unknown) => void
 }
 
@@ -33,7 +36,8 @@ export interface WorkerOptions {
 const LONGEST_SLEEP = 500
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
-export function startWorker({ database, clock, tools, storage, onError }: WorkerOptions): Loop {
+export function startWorker(options: WorkerOptions): Loop {
+  const { database, clock, tools, storage, onError } = options
   const work = <T>(operation: (work: Work) => Promise<T>) =>
     transact(database, { now: clock.now(), by: SYSTEM }, operation)
   const every = (everyMs: number, round: () => Promise<number | void>) => repeat(round, { everyMs, onError })
@@ -74,22 +78,12 @@ export function startWorker({ database, clock, tools, storage, onError }: Worker
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     every(500, async () => ((await workOnImport(hands, lease)) ? 0 : undefined)),
+    every(1000, async () => ((await workOnOpinions(askerOf(options))) > 0 ? 0 : undefined)),
     every(21_600_000, async () => void (await removeOrphans(cleaning))),
     // One buyer a second at most: a thousand are done within the hour, and no desk feels it.
     every(1000, async () => void (await work(eraseNextDue))),
     every(60_000, async () => ((await work(findDue)) > 0 ? 200 : undefined)),
-    every(600_000, async () => {
-      await forgetUploads(cleaning)
-      await work(forgetOldKeys)
-      await work(forgetOldSessions)
-      await work(forgetOldTraces)
-      await work(forgetOldTries)
-      await work(forgetOldWaits)
-      await forgetOldFiles(database.db, clock.now())
-      await forgetOldActs(database.db, clock.now())
-      await forgetOldNotices(database.db, clock.now())
-      return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined
-    }),
+    every(600_000, () => clean(work, cleaning)),
   ]
   return {
     stop: async () => {
@@ -97,4 +91,30 @@ export function startWorker({ database, clock, tools, storage, onError }: Worker
       await Promise.all(loops.map((loop) => loop.stop()))
     },
   }
+}
+
+const askerOf = ({ database, clock, tools, privateEndpoints = false }: WorkerOptions) => ({
+  database,
+  now: clock.now,
+  secret: tools.secret,
+  privateEndpoints,
+})
+
+type Cleaning = Parameters<typeof forgetUploads>[0]
+type InWork = <T>(operation: (work: Work) => Promise<T>) => Promise<T>
+
+/** What is kept for a time goes when it is over. */
+async function clean(work: InWork, cleaning: Cleaning): Promise<number | void> {
+  const { db } = cleaning.database
+  await forgetUploads(cleaning)
+  await work(forgetOldKeys)
+  await work(forgetOldSessions)
+  await work(forgetOldTraces)
+  await work(forgetOldTries)
+  await work(forgetOldWaits)
+  await work(forgetOldRequests)
+  await forgetOldFiles(db, cleaning.now())
+  await forgetOldActs(db, cleaning.now())
+  await forgetOldNotices(db, cleaning.now())
+  return (await forgetOldOutbox(db, cleaning.now())) > 0 ? 1000 : undefined
 }

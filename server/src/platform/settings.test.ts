@@ -18,7 +18,7 @@ const rootsHome: Place = {
 test('everything has a default', () => {
   expect(readSettings({}, laptop)).toEqual({
     ...{ host: '127.0.0.1', port: 7300, dataDir: '/home/li/shop/data', databaseUrl: null },
-    ...{ demo: true, processes: 2, secret: null, s3: null, notices: [] },
+    ...{ demo: true, processes: 2, secret: null, s3: null, privateEndpoints: false, notices: [] },
   })
 })
 
@@ -37,6 +37,7 @@ test('what is given is used; an empty variable counts as not given', () => {
       processes: 2,
       secret: null,
       s3: null,
+      privateEndpoints: false,
       notices: [],
     },
     databaseUrl: 'postgresql:///shop?host=/run/postgresql',

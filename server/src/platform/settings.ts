@@ -27,6 +27,8 @@ export interface Settings {
   readonly secret: string | null
   /** Where the bytes of files lie; null: in the data folder. */
   readonly s3: S3Settings | null
+  /** May the second opinion live in a private network? */
+  readonly privateEndpoints: boolean
   /** Lines that the operator should see at start. */
   readonly notices: readonly string[]
 }
@@ -57,6 +59,10 @@ export function readSettings(env: Environment, place: Place): Settings {
     demo: readSwitch('AFTERCARE_DEMO', given(env, 'AFTERCARE_DEMO') ?? '1'),
     processes: readProcesses(given(env, 'AFTERCARE_PROCESSES'), place.cores),
     secret: readSecret(given(env, 'AFTERCARE_SECRET')),
+    privateEndpoints: readSwitch(
+      'AFTERCARE_PRIVATE_ENDPOINTS',
+      given(env, 'AFTERCARE_PRIVATE_ENDPOINTS') ?? '0',
+    ),
     s3: readS3((name) => given(env, name)),
     databaseUrl,
     ...data,

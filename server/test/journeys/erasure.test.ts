@@ -88,6 +88,7 @@ async function buys(buyer: Buyer): Promise<Made> {
   const merged = second.body.number as string
   await agent.post(`/cases/${merged}/merge`, { into: number, reason: `${name}说是同一件事` })
   await handsOver(number, name)
+  await isAskedAbout(number, words)
   await agent.post(`/cases/${number}/messages`, {
     kind: 'note',
     text: `@lead员 ${name}住${address}`,
@@ -131,6 +132,20 @@ async function handsOver(number: string, name: string): Promise<void> {
   const cases = [{ number, note: `${name}很急` }]
   const offered = await browser.post('/handovers', { shop: 'demo', to: null, cases, note: `先打给${name}` })
   expect(offered.status, JSON.stringify(offered.body)).toBe(201)
+}
+
+/** As if a model had been asked: what left was masked, and still her words. */
+async function isAskedAbout(number: string, words: string): Promise<void> {
+  const id = Number(number.slice(3))
+  await sql`
+    insert into opinion_requests (id, shop_id, case_id, kind, asked_at, model, state, sent, received, tokens)
+    select gen_random_uuid(), shop_id, id, 'triage', now(), 'm', 'answered', ${words}, ${words}, 1
+    from cases where number = ${id}
+  `.execute(shop.database.db)
+  await sql`
+    insert into opinions (case_id, shop_id, turn_at, tries, suggestion)
+    select id, shop_id, now(), 0, jsonb_build_object('evidence', ${words}::text) from cases where number = ${id}
+  `.execute(shop.database.db)
 }
 
 async function closes(number: string): Promise<void> {
@@ -258,6 +273,8 @@ const nothingOfHers = [
   'kysely_migration_lock',
   'memberships',
   'nodes',
+  'opinion_months',
+  'opinion_rules',
   'order_parcels',
   'outbox',
   'password_links',
@@ -303,6 +320,8 @@ describe('before anything goes', () => {
       'inquiry_answers',
       'legal_holds',
       'messages',
+      'opinion_requests',
+      'opinions',
       'order_lines',
       'orders',
       'parcel_scans_default',

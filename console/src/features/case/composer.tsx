@@ -17,6 +17,7 @@ import { NewerDialog } from './newer-dialog.tsx'
 import { newestOf, saidSince } from './newer.ts'
 import { useMention } from './use-mention.ts'
 import { useModes } from './use-modes.ts'
+import { useReplyDraft } from './use-reply-draft.tsx'
 import { useSend } from './use-send.ts'
 
 export interface ComposerHandle {
@@ -73,6 +74,12 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
       requestAnimationFrame(() => area.current?.resizableTextArea?.textArea.setSelectionRange(cursor, cursor))
     },
   })
+  const drafted = useReplyDraft({
+    number: of.number,
+    active: mode?.id === 'reply' && !mode.denied,
+    text,
+    onWrite: (next) => write('reply', next),
+  })
   if (!mode) return null
 
   const { id, denied } = mode
@@ -108,6 +115,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
             <LockOutlined aria-hidden /> {t('composer.noteHint')}
           </span>
         )}
+        {drafted.button}
       </div>
       <ComposerField
         ref={area}
@@ -119,6 +127,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         onWrite={(next) => write(id, next)}
         onPress={press}
       />
+      {drafted.note}
       <AttachmentTray items={items} attachments={attachments} />
       <Alarm error={error} />
       {held && (

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BulbOutlined,
   FileSearchOutlined,
   FormOutlined,
   HeartOutlined,
@@ -115,6 +116,14 @@ export const places = [
     short: 'retention.short',
     key: 'd',
     need: 'customer.hold',
+  },
+  {
+    to: '/second-opinion',
+    icon: <BulbOutlined aria-hidden />,
+    label: 'opinion.title',
+    short: 'opinion.short',
+    key: 'w',
+    need: 'opinion.read',
   },
 ] as const satisfies readonly Spot[]
 

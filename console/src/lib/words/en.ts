@@ -13,6 +13,7 @@ import { enErasure } from './en-erasure.ts'
 import { enFiles } from './en-files.ts'
 import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
+import { enOpinion } from './en-opinion.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
 
@@ -195,6 +196,7 @@ export const en: Sentences = {
   ...enErasure,
   ...enFiles,
   ...enGuards,
+  ...enOpinion,
   ...enInquiry,
   ...enRoster,
   ...enNotices,

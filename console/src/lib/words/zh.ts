@@ -13,6 +13,7 @@ import { zhErasure } from './zh-erasure.ts'
 import { zhFiles } from './zh-files.ts'
 import { zhGuards } from './zh-guards.ts'
 import { zhMerge } from './zh-merge.ts'
+import { zhOpinion } from './zh-opinion.ts'
 import { zhPolicy } from './zh-policy.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
@@ -190,6 +191,7 @@ export const zh = {
   ...zhErasure,
   ...zhFiles,
   ...zhGuards,
+  ...zhOpinion,
   ...zhInquiry,
   ...zhRoster,
   ...zhNotices,

@@ -83,7 +83,8 @@ async function openAlone(house: House, { onFault }: AtWork, oneOfMany = false) {
   const relay = await startRelay(database.db, report)
   try {
     const site = { kind: oneOfMany ? toldKind() : kind, dataDir: settings.dataDir }
-    const served = { console: consoleFolder(), log: true, oneOfMany, site, onFault }
+    const { privateEndpoints } = settings
+    const served = { console: consoleFolder(), log: true, oneOfMany, site, onFault, privateEndpoints }
     const web = await createWeb({ database, clock, tools, storage, relay, ...served })
     const address = await web.listen({ host: settings.host, port: settings.port })
     const stop = async () => {

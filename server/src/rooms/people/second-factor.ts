@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { keyedHash, sha256 } from '../../platform/digest.ts'
+import { sha256 } from '../../platform/digest.ts'
 import type { Db } from '../../platform/db.ts'
+import { seal, unseal } from '../../platform/seal.ts'
 import type { Work } from '../../platform/work.ts'
 import { record } from './audit.ts'
 import { passwordHolds } from './passwords.ts'
@@ -32,25 +33,7 @@ async function factorOf(db: Db, personId: string): Promise<Stored | null> {
 }
 
 // A copy of the database without the instance's secret gives nobody's codes away.
-const sealingKey = (instance: Uint8Array): Buffer => keyedHash(instance, 'second-factor', '')
-
-function seal(plain: Uint8Array, instance: Uint8Array): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(instance), nonce)
-  const sealed = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
-}
-
-/** Null: it was sealed by another secret. */
-function unseal(bytes: Buffer, instance: Uint8Array): Buffer | null {
-  const decipher = createDecipheriv('aes-256-gcm', sealingKey(instance), bytes.subarray(0, 12))
-  decipher.setAuthTag(bytes.subarray(12, 28))
-  try {
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
-  } catch {
-    return null
-  }
-}
+const sealFor = (instance: Uint8Array) => ({ purpose: 'second-factor', instance })
 
 const totpOf = (secret: Uint8Array, label: string): TOTP =>
   new TOTP({
@@ -105,7 +88,7 @@ export async function beginFactor(
   const at = new Date(work.now)
   await sql`
     insert into second_factors (person_id, secret, begun_at, last_step)
-    values (${personId}, ${seal(secret, instance)}, ${at}, 0)
+    values (${personId}, ${seal(secret, sealFor(instance))}, ${at}, 0)
     on conflict (person_id) do update set secret = excluded.secret, begun_at = excluded.begun_at, last_step = 0
   `.execute(work.db)
   const totp = totpOf(secret, account!.login)
@@ -126,7 +109,7 @@ export async function confirmFactor(
   const found = await factorOf(work.db, personId)
   if (!found) return refused({ code: 'second_factor.off' })
   if (found.confirmedAt !== null) return refused({ code: 'second_factor.on' })
-  const secret = unseal(found.secret, instance)
+  const secret = unseal(found.secret, sealFor(instance))
   const step = secret && stepOf(secret, code, work.now, found.lastStep)
   if (step === null) return refused({ code: 'session.code_wrong' })
   work.update('secondFactors', { personId }, { confirmedAt: work.now, lastStep: step })
@@ -156,7 +139,7 @@ export async function provesFactor(
   const given = code?.trim() ?? ''
   if (given === '') return refused({ code: 'session.code_needed' })
   if (/^\d{6}$/.test(given)) {
-    const secret = unseal(found.secret, instance)
+    const secret = unseal(found.secret, sealFor(instance))
     const step = secret && stepOf(secret, given, work.now, found.lastStep)
     if (step === null) return refused({ code: 'session.code_wrong' })
     work.update('secondFactors', { personId }, { lastStep: step })
