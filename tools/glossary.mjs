@@ -1,4 +1,4 @@
-// docs/glossary.md has one section per list of contract/src/lists.ts and one row per value of the list,
+// docs/glossary.md has one section per list of contract/src/lists.ts and second-opinion-lists.ts, and one row per value of the list,
 // with the words that contract/src/words.ts, order-words.ts, people-words.ts and desk-words.ts show on the screens.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -57,7 +57,10 @@ export async function missingWords(root) {
     exportsOf(join(root, 'contract/src', file)),
   )
   const tables = (await Promise.all(files)).flatMap((words) => Object.values(words))
-  const lists = Object.entries(await exportsOf(join(root, 'contract/src/lists.ts')))
+  const listed = ['lists.ts', 'second-opinion-lists.ts'].map((file) =>
+    exportsOf(join(root, 'contract/src', file)),
+  )
+  const lists = (await Promise.all(listed)).flatMap((file) => Object.entries(file))
   return lists.flatMap(([list, exported]) => {
     const values = valuesIn(exported)
     const rows = sections.get(list) ?? new Map()

@@ -79,6 +79,10 @@ export const owners = {
   retention_due: 'customers',
   retention_rounds: 'customers',
   legal_holds: 'customers',
+  opinion_rules: 'second-opinion',
+  opinion_months: 'second-opinion',
+  opinion_requests: 'second-opinion',
+  opinions: 'second-opinion',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

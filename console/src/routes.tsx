@@ -177,6 +177,12 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import('./features/channels/channels-page.tsx'), 'ChannelsPage'),
 })
 
+const opinion = createRoute({
+  getParentRoute: () => inside,
+  path: '/second-opinion',
+  component: lazyRouteComponent(() => import('./features/opinion/opinion-page.tsx'), 'OpinionPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -203,6 +209,7 @@ export const router = createRouter({
       notices,
       retention,
       channels,
+      opinion,
       account,
     ]),
   ]),

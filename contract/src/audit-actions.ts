@@ -21,6 +21,8 @@ export const auditActions = [
   'customer.held',
   'customer.released',
   'retention.changed',
+  'opinion.changed',
+  'opinion.tested',
   'second_factor.required',
   'tries.slowed',
   'import.uploaded',

@@ -10,6 +10,7 @@ import type {
   NoticeKind,
   QueueColumn,
 } from './lists.ts'
+import type { OpinionFailure, OpinionKind, OpinionState } from './second-opinion-lists.ts'
 import type { Word } from './words.ts'
 
 const w = (zh: string, en: string): Word => ({ zh, en })
@@ -110,4 +111,31 @@ export const sendOutcomeWords: Record<SendOutcome, Word> = {
 export const deliveryKindWords: Record<DeliveryKind, Word> = {
   ...noticeKindWords,
   inquiry: w('协查单', 'Inquiry'),
+}
+
+export const opinionKindWords: Record<OpinionKind, Word> = {
+  triage: w('分类建议', 'Class suggested'),
+  draft: w('起草回复', 'Reply drafted'),
+  test: w('测试连接', 'Connection tested'),
+}
+
+export const opinionStateWords: Record<OpinionState, Word> = {
+  asking: w('等待答复', 'Asking'),
+  answered: w('已答复', 'Answered'),
+  unusable: w('不可用', 'Unusable'),
+  failed: w('失败', 'Failed'),
+}
+
+export const opinionFailureWords: Record<OpinionFailure, Word> = {
+  unreachable: w('连不上', 'Unreachable'),
+  timed_out: w('超时', 'Timed out'),
+  private_address: w('内网地址', 'Private address'),
+  redirected: w('要求跳转', 'Redirected'),
+  busy: w('对方限流', 'Busy'),
+  refused: w('对方拒绝', 'Refused'),
+  broken: w('对方出错', 'Broken'),
+  too_large: w('答复太大', 'Too large'),
+  encoded: w('答复被压缩', 'Encoded'),
+  not_json: w('读不懂', 'Not readable'),
+  off_schema: w('不合要求', 'Off the schema'),
 }

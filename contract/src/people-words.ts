@@ -63,6 +63,8 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'customer.held': w('加保留', 'Legal hold placed'),
   'customer.released': w('解除保留', 'Legal hold released'),
   'retention.changed': w('更改保存期限', 'Retention changed'),
+  'opinion.changed': w('更改外部建议', 'Second opinion changed'),
+  'opinion.tested': w('测试外部建议', 'Second opinion tested'),
   'second_factor.required': w('更改两步验证要求', 'Second factor rule changed'),
   'tries.slowed': w('试错太多,开始等待', 'Tries slowed down'),
   'channel.saved': w('保存通知渠道', 'Channel saved'),
@@ -120,5 +122,7 @@ export const permissionWords: Record<Permission, Word> = {
   'token.manage': w('管理令牌', 'Manage tokens'),
   'health.read': w('查看运行状况', 'See how the instance runs'),
   'policy.read': w('查看策略', 'See the policy'),
+  'opinion.read': w('查看外部建议记录', 'See the log of the second opinion'),
+  'opinion.manage': w('设定外部建议', 'Set the second opinion'),
   'policy.publish': w('发布策略', 'Publish the policy'),
 }

@@ -38,6 +38,8 @@ export const permissions = {
   'token.manage': ['admin', 'owner'],
   'security.manage': ['owner'],
   'health.read': ['admin', 'owner'],
+  'opinion.read': ['supervisor', 'admin', 'owner'],
+  'opinion.manage': ['admin', 'owner'],
   'policy.read': everybody,
   'policy.publish': ['supervisor', 'owner'],
 } as const satisfies Record<string, readonly Role[]>

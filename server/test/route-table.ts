@@ -15,6 +15,7 @@ import { channelRows } from './channel-rows.ts'
 import { guardRows } from './guard-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
+import { opinionRows } from './opinion-rows.ts'
 import { policyRows } from './policy-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
@@ -157,6 +158,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ...peopleRows,
   ...guardRows,
   ...channelRows,
+  ...opinionRows,
   'PUT /api/v1/cases/{}/presence': [
     caseAsk('case.read', '/presence', () => ({ doing: 'viewing' }), { status: 200 }),
   ],

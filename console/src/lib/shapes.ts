@@ -16,6 +16,7 @@ import type * as policy from '@aftercare/contract/policy-desk'
 import type * as operations from '@aftercare/contract/operations'
 import type * as people from '@aftercare/contract/people'
 import type * as retention from '@aftercare/contract/retention'
+import type * as opinion from '@aftercare/contract/second-opinion'
 import type * as waiting from '@aftercare/contract/waiting'
 import type * as queueView from '@aftercare/contract/queue-view'
 import type * as roster from '@aftercare/contract/roster'
@@ -169,6 +170,15 @@ export type NoticePreferences = notices.NoticePreferences
 export type LinkedFile = inquiries.LinkedFile
 export type FactorRule = people.FactorRule
 export type FactorRuleState = Of<typeof people.FactorRuleState>
+
+export type OpinionRule = opinion.OpinionRule
+export type SetOpinionRule = opinion.SetOpinionRule
+export type OpinionSettings = opinion.OpinionSettings
+export type OpinionTest = opinion.OpinionTest
+export type OpinionRequest = opinion.OpinionRequest
+export type OpinionRequests = Of<typeof opinion.OpinionRequests>
+export type CaseOpinion = opinion.CaseOpinion
+export type ReplyDraft = opinion.ReplyDraft
 
 export type Retention = retention.Retention
 export type RetentionRule = retention.RetentionRule

@@ -43,6 +43,7 @@ import { sessionRoutes } from '../rooms/people/session-routes.ts'
 import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
+import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
 import { bulkWords } from './bulk-words.ts'
@@ -121,6 +122,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     retentionRoutes({ world }),
     messageRoutes({ world, model: tools.model }),
     orderRoutes({ world, secret: tools.secret }),
+    opinionRoutes({ world, tools: { secret: tools.secret, ...network } }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),
     streamRoutes({ relay: options.relay, identify, caseNumber }),
     operationsRoutes({ world, site: options.site ?? ELSEWHERE, storage }),

@@ -21,6 +21,7 @@ import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
 import { forgetOldWaits } from '../rooms/roster/index.ts'
 import { forgetOldNotices } from '../rooms/notices/index.ts'
+import { forgetOldRequests, workOnOpinions } from '../rooms/second-opinion/jobs.ts'
 import { forgetOldSessions, forgetOldTries, sealAudit } from '../rooms/people/index.ts'
 
 export interface WorkerOptions {
@@ -39,7 +40,14 @@ const SENDERS = 3
 // A clock that another node starts is seen at the latest after this time.
 const LONGEST_SLEEP = 500
 
-const inOneTransaction = [forgetOldKeys, forgetOldSessions, forgetOldTraces, forgetOldTries, forgetOldWaits]
+const inOneTransaction = [
+  forgetOldKeys,
+  forgetOldSessions,
+  forgetOldTraces,
+  forgetOldTries,
+  forgetOldWaits,
+  forgetOldRequests,
+]
 const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDeliveries]
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
@@ -107,13 +115,15 @@ export function startWorker(options: WorkerOptions): Loop {
 
 type Every = (everyMs: number, round: () => Promise<number | void>) => Loop
 
-/** Notices on their way out of the house. */
+/** What leaves the house: notices on their way, and questions to the shop's model. */
 function outwardLoops({ database, clock, tools, ...options }: WorkerOptions, every: Every): Loop[] {
   const network = { privateNetworks: options.privateNetworks ?? false }
-  const hands = { database, now: clock.now, secret: tools.secret, network }
+  const outside = { database, now: clock.now, secret: tools.secret }
+  const hands = { ...outside, network }
   const passOn = () => transact(database, { now: clock.now(), by: SYSTEM }, passOnNotices)
   return [
     every(LONGEST_SLEEP, async () => ((await passOn()) > 0 ? 0 : undefined)),
+    every(1000, async () => ((await workOnOpinions({ ...outside, ...network })) > 0 ? 0 : undefined)),
     ...Array.from({ length: SENDERS }, () =>
       every(LONGEST_SLEEP, async () => ((await deliverNext(hands)) ? 0 : undefined)),
     ),

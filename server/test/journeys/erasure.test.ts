@@ -95,6 +95,7 @@ async function buys(buyer: Buyer): Promise<Made> {
     await png(7),
     octets,
   )
+  await isAskedAbout(number, words)
   await agent.post(`/cases/${number}/messages`, {
     kind: 'note',
     text: `@lead员 ${name}住${address}`,
@@ -139,6 +140,20 @@ async function handsOver(number: string, name: string): Promise<void> {
   const cases = [{ number, note: `${name}很急` }]
   const offered = await browser.post('/handovers', { shop: 'demo', to: null, cases, note: `先打给${name}` })
   expect(offered.status, JSON.stringify(offered.body)).toBe(201)
+}
+
+/** As if a model had been asked: what left was masked, and still her words. */
+async function isAskedAbout(number: string, words: string): Promise<void> {
+  const id = Number(number.slice(3))
+  await sql`
+    insert into opinion_requests (id, shop_id, case_id, kind, asked_at, model, state, sent, received, tokens)
+    select gen_random_uuid(), shop_id, id, 'triage', now(), 'm', 'answered', ${words}, ${words}, 1
+    from cases where number = ${id}
+  `.execute(shop.database.db)
+  await sql`
+    insert into opinions (case_id, shop_id, turn_at, tries, suggestion)
+    select id, shop_id, now(), 0, jsonb_build_object('evidence', ${words}::text) from cases where number = ${id}
+  `.execute(shop.database.db)
 }
 
 async function closes(number: string): Promise<void> {
@@ -273,6 +288,8 @@ const nothingOfHers = [
   'nodes',
   'notice_preferences',
   'notices',
+  'opinion_months',
+  'opinion_rules',
   'order_parcels',
   'outbox',
   'partners',
@@ -327,6 +344,8 @@ describe('before anything goes', () => {
       'inquiry_answers',
       'legal_holds',
       'messages',
+      'opinion_requests',
+      'opinions',
       'order_lines',
       'orders',
       'parcel_scans_default',

@@ -18,6 +18,8 @@ import { channelRefusalStories } from '../channel-refusals.ts'
 import { erasureRefusals } from '../erasure-refusals.ts'
 import { fileRefusals } from '../file-refusals.ts'
 import { handoverRefusals } from '../handover-refusals.ts'
+import { notByRequest } from '../not-by-request.ts'
+import { opinionRefusals } from '../opinion-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
@@ -31,11 +33,6 @@ beforeAll(async () => {
   owner = shop.as('owner')
 })
 afterAll(() => shop.close())
-
-/** Codes that no request can bring about, each with why. */
-const notByRequest = {
-  'server.fault': 'a fault of ours: when one can be planned it is mended',
-} as const satisfies Partial<Record<RefusalCode, string>>
 
 const raw = (question: Omit<Question, 'headers'>, headers: Record<string, string> = {}) =>
   ask(shop.http, { ...question, headers: { authorization: `Bearer ${agent.token}`, ...headers } })
@@ -474,6 +471,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...fileRefusals(() => shop),
   ...handoverRefusals(() => shop),
   ...channelRefusalStories(() => shop),
+  ...opinionRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

@@ -22,6 +22,7 @@ import {
 import { Reasons } from '../../ui/reasons.tsx'
 import { allowedOf } from './can-do.ts'
 import type { Doing } from './doing.ts'
+import { OpinionLine } from './opinion-line.tsx'
 import { OthersHere } from './others-here.tsx'
 import type { useWalking } from './use-walking.ts'
 
@@ -185,6 +186,7 @@ export function CaseHead({ of, doing, walking, others }: Props) {
         {of.contacts > 1 && <span className="mark">{t('case.contacts', { count: of.contacts })}</span>}
         {of.ordinaryRequest && <span className="mark">{t('case.ordinary')}</span>}
       </div>
+      <OpinionLine of={of} />
     </header>
   )
 }

@@ -17,6 +17,7 @@ import { NewerDialog } from './newer-dialog.tsx'
 import { newestOf, saidSince } from './newer.ts'
 import { useMention } from './use-mention.ts'
 import { useModes } from './use-modes.ts'
+import { useReplyDraft } from './use-reply-draft.tsx'
 import { useSend } from './use-send.ts'
 
 export interface ComposerHandle {
@@ -69,6 +70,12 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
       requestAnimationFrame(() => area.current?.resizableTextArea?.textArea.setSelectionRange(cursor, cursor))
     },
   })
+  const drafted = useReplyDraft({
+    number: of.number,
+    active: mode?.id === 'reply' && !mode.denied,
+    text,
+    onWrite: (next) => write('reply', next),
+  })
   if (!mode) return null
 
   const { id, denied } = mode
@@ -104,6 +111,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
             <LockOutlined aria-hidden /> {t('composer.noteHint')}
           </span>
         )}
+        {drafted.button}
       </div>
       <ComposerField
         ref={area}
@@ -115,6 +123,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         onWrite={(next) => write(id, next)}
         onPress={press}
       />
+      {drafted.note}
       <AttachmentTray items={items} attachments={attachments} />
       <Alarm error={error} />
       {held && (

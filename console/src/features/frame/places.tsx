@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   AuditOutlined,
+  BulbOutlined,
   FileSearchOutlined,
   FormOutlined,
   HeartOutlined,
@@ -131,8 +132,16 @@ export const places = [
     icon: <ApiOutlined aria-hidden />,
     label: 'channels.title',
     short: 'channels.short',
-    key: 'w',
+    key: 'v',
     need: 'channel.manage',
+  },
+  {
+    to: '/second-opinion',
+    icon: <BulbOutlined aria-hidden />,
+    label: 'opinion.title',
+    short: 'opinion.short',
+    key: 'y',
+    need: 'opinion.read',
   },
 ] as const satisfies readonly Spot[]
 

@@ -14,6 +14,7 @@ import { zhFiles } from './zh-files.ts'
 import { zhChannels } from './zh-channels.ts'
 import { zhGuards } from './zh-guards.ts'
 import { zhMerge } from './zh-merge.ts'
+import { zhOpinion } from './zh-opinion.ts'
 import { zhPolicy } from './zh-policy.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
@@ -192,6 +193,7 @@ export const zh = {
   ...zhFiles,
   ...zhGuards,
   ...zhChannels,
+  ...zhOpinion,
   ...zhInquiry,
   ...zhRoster,
   ...zhNotices,

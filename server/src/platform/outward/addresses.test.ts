@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { hostOf, mayReach, mayWrite, resolveHost } from './addresses.ts'
 import { post } from './post.ts'
@@ -43,6 +46,18 @@ test.each([
 ])('%s is this machine, however it is written', (url) =>
   expect(mayWrite(hostOf(new URL(url)), closed)).toBe(false),
 )
+
+test('an answer that does not come ends in time', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const letter = { url: `http://127.0.0.1:${port}/`, headers: {}, body: '{}' }
+  expect(await post(letter, open, { longestMs: 50, largestAnswer: 10 })).toMatchObject({
+    failed: 'timed_out',
+  })
+  silent.closeAllConnections()
+  silent.close()
+})
 
 test('a name that leads inside is found out when it is resolved', async () => {
   expect(await resolveHost('localhost', closed)).toBe('private')

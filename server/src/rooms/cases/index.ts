@@ -45,6 +45,7 @@ export {
   type Goods,
   type Words,
 } from './queries.ts'
+export { sortCase } from './sort-case.ts'
 export { decideEndOfWaiting, decideWaiting } from './set-waiting.ts'
 export { EMPTY_CHAIN, happenedIn, saveCase, saveRetold, type CaseEvent } from './save-case.ts'
 export { listToSend } from './views/to-send.ts'

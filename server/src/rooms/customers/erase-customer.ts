@@ -28,6 +28,7 @@ import { eraseMessages } from '../messages/index.ts'
 import { eraseOrderWords } from '../orders/index.ts'
 import { record } from '../people/index.ts'
 import { eraseViewsOf } from '../saved-views/index.ts'
+import { eraseOpinions } from '../second-opinion/index.ts'
 import { forgetPairs } from '../search/index.ts'
 import { marksOf, MOST_ERASED, whyNotErase } from './domain/erasure.ts'
 import { eraseHoldWords, isHeld } from './holds.ts'
@@ -139,6 +140,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await erasePlatformWords(db, cases)
   await eraseInquiryWords(db, cases)
   await eraseQuestions(db, cases)
+  await eraseOpinions(db, cases)
   const files = await eraseFiles(db, cases)
   await eraseHandoverWords(db, { cases, numbers })
   // What the index holds is taken back before the words go, and made anew from what is left.

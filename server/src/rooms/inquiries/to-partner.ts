@@ -28,7 +28,11 @@ export const byHand = (asked: Asked): Sending => ({ asked, link: {}, events: [] 
 export async function sendToPartner(
   work: Work,
   asked: Asked,
-  { id, file, secret: instance }: { readonly id: string; readonly file: CaseFile; readonly secret: Uint8Array },
+  {
+    id,
+    file,
+    secret: instance,
+  }: { readonly id: string; readonly file: CaseFile; readonly secret: Uint8Array },
 ): Promise<Outcome<Sending>> {
   const { partnerId, question } = asked
   if (partnerId === undefined) return done(byHand(asked))

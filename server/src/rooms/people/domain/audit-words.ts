@@ -202,6 +202,20 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ({ data }) => `删除协查对象「${text(data['name'])}」`,
     ({ data }) => `Removed the partner "${text(data['name'])}"`,
   ],
+  'opinion.changed': [
+    ({ data }) =>
+      data['running'] === true
+        ? `外部建议:打开,每月至多 ${count(data['monthlyTokens'])} 个词元${data['keyChanged'] === true ? ',换了密钥' : ''}`
+        : `外部建议:关闭${data['keyChanged'] === true ? ',换了密钥' : ''}`,
+    ({ data }) =>
+      data['running'] === true
+        ? `Second opinion: on, at most ${count(data['monthlyTokens'])} tokens a month${data['keyChanged'] === true ? ', new key' : ''}`
+        : `Second opinion: off${data['keyChanged'] === true ? ', new key' : ''}`,
+  ],
+  'opinion.tested': [
+    ({ data }) => `测试外部建议:${data['ok'] === true ? '通' : '不通'}`,
+    ({ data }) => `Tested the second opinion: ${data['ok'] === true ? 'it answers' : 'no answer'}`,
+  ],
   'second_factor.required': [
     ({ data, w }) =>
       texts(data['roles']).length === 0

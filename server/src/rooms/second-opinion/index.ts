@@ -1,0 +1,1 @@
+export { eraseOpinions } from './erase.ts'
