@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { defaultPolicy } from '@aftercare/contract/default-policy'
 import { SYSTEM, transact } from '../../src/platform/work.ts'
 import { forgetOldRequests, workOnOpinions } from '../../src/rooms/second-opinion/jobs.ts'
 import { expectProblem } from '../expect-problem.ts'
@@ -12,7 +13,13 @@ let model: ModelServer
 const KEY = 'sk-verysecret-0123456789'
 
 beforeAll(async () => {
-  shop = await openShop({ now: '2026-11-11T10:00+08:00', privateNetworks: true })
+  // A shop that wants a person to look at every case: what is in doubt does not hang on the weights of the day.
+  const { triage, ...policy } = defaultPolicy
+  shop = await openShop({
+    now: '2026-11-11T10:00+08:00',
+    privateNetworks: true,
+    policy: { ...policy, triage: { ...triage, askPersonBelow: 1 } },
+  })
   model = await openModel()
 })
 afterAll(async () => {
