@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OrderSaid } from '@aftercare/contract/orders'
+import type { PolicyDocument } from '@aftercare/contract/policy'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { intakeTools } from '../../server/src/app/house.ts'
 import { ensureDemo } from '../../server/src/app/demo/ensure-demo.ts'
@@ -21,6 +22,7 @@ import { orderLocks } from '../../server/src/rooms/orders/facts.ts'
 import { putOrders } from '../../server/src/rooms/orders/put-orders.ts'
 import { shopByCode } from '../../server/src/rooms/people/index.ts'
 import { policyOfShop } from '../../server/src/rooms/policy/index.ts'
+import { publishNext } from '../../server/src/rooms/policy/publish-next.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 export const chromiumFlags = [
@@ -54,6 +56,8 @@ export interface Desk {
   signedInAs(name: RegExp, options?: Parameters<Browser['newContext']>[0]): Promise<Page>
   /** Brings an order of the demo shop in, as the shop's own system would. */
   putsOrder(number: string, said: OrderSaid): Promise<void>
+  /** Publishes the demo shop's policy with one thing changed. */
+  publishes(changed: (document: PolicyDocument) => PolicyDocument): Promise<void>
   close(): Promise<void>
 }
 
@@ -118,6 +122,12 @@ export async function openDesk({ demo = true, privateNetworks = false } = {}): P
       const opening = { now: clock.now(), by: SYSTEM, first: orderLocks(shop.id, [draft.value]) }
       const putting = { shopId: shop.id, policy, secret: tools.secret }
       await transact(database, opening, (work) => putOrders(work, [draft.value], putting))
+    },
+    publishes: async (changed) => {
+      const shop = (await shopByCode(database.db, 'demo'))!
+      const { document, version } = await policyOfShop(database.db, shop.id)
+      const next = { shopId: shop.id, basedOn: version, note: '试', document: changed(document) }
+      await transact(database, { now: clock.now(), by: SYSTEM }, (work) => publishNext(work, next))
     },
     close: async () => {
       await browser.close()
