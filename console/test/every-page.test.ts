@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 import { pages } from './pages.ts'
 
@@ -18,6 +18,9 @@ beforeAll(async () => {
   oneCase = `/cases/AS-${rows[0]!.number}`
 })
 afterAll(() => desk?.close())
+
+// Every page twice: long on a busy machine.
+vi.setConfig({ testTimeout: 300_000 })
 
 type Language = 'zh' | 'en'
 
