@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { auditActions, unmaskFields, unmaskReasons } from './lists.ts'
 
 const shop = z.string().trim().max(40).optional()
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2026-11-11')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, inBoth('日期请写成 2026-11-11 这样', 'Write the date as 2026-11-11'))
   .optional()
   .describe('a day in China')
 const person = z.uuid().optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { NewClosure } from './cases.ts'
 import { Moment } from './decision.ts'
 import { bulkActions, bulkStates } from './lists.ts'
@@ -6,12 +7,19 @@ import { bulkActions, bulkStates } from './lists.ts'
 /** As many as one act takes: they change in one transaction. */
 export const MOST_BULK = 500
 
-const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
+const text = (most: number) => z.string().trim().min(1).max(most)
 const common = {
   numbers: z
-    .array(z.string().regex(/^(?:as-?)?\d{1,15}$/i, '单号写成 AS-1024'))
-    .min(1, '请先选择工单')
-    .max(MOST_BULK, `一次最多 ${MOST_BULK} 个工单,请分几次`),
+    .array(
+      z
+        .string()
+        .regex(/^(?:as-?)?\d{1,15}$/i, inBoth('单号写成 AS-1024 这样', 'Write the number as AS-1024')),
+    )
+    .min(1, inBoth('请先选择工单', 'Choose cases first'))
+    .max(
+      MOST_BULK,
+      inBoth(`一次最多 ${MOST_BULK} 个工单，请分几次`, `At most ${MOST_BULK} cases at once; do it in parts`),
+    ),
   dryRun: z.boolean().default(false).describe('say what would happen and change nothing'),
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { AllowedAction } from './case-actions.ts'
 import { Clock, CategoryFinding, Counterfactual, FlagSet, Moment, Reason } from './decision.ts'
 import { MergedCase, OtherCase } from './relations.ts'
@@ -23,7 +24,7 @@ import { OrderFacts } from './orders.ts'
 
 export * from './case-actions.ts'
 
-const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
+const text = (most: number) => z.string().trim().min(1).max(most)
 
 /**
  * What intake did with the words: a new case, one more contact of an open one, a closed one opened again; or a row
@@ -243,7 +244,7 @@ export const NewMessage = z.object({
     .describe('the newest message that the sender has seen: when more was said since, a reply is refused'),
   mentions: z
     .array(z.uuid())
-    .max(20, '一条备注最多 @ 20 位同事')
+    .max(20, inBoth('一条备注最多 @ 20 位同事', 'A note mentions at most 20 colleagues'))
     .optional()
     .describe('note only: colleagues whom it names with @; each is told at once'),
 })

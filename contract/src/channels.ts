@@ -1,16 +1,25 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Moment } from './decision.ts'
 import { channelKinds, deliveryKinds, deliveryStates, sendOutcomes } from './channel-lists.ts'
 import { inquiryAddressees, noticeKinds } from './lists.ts'
 
-const name = z.string().trim().min(1, '请填写名称').max(50, '最多 50 个字')
+const name = z.string().trim().min(1).max(50)
 const email = z
   .string()
   .trim()
   .max(200)
-  .regex(/^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@<>",;:()[\]\\.]+$/, '邮箱写成 name@example.com')
+  .regex(
+    /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+\.[^\s@<>",;:()[\]\\.]+$/,
+    inBoth('邮箱写成 name@example.com 这样', 'Write the address as name@example.com'),
+  )
 /** A mobile number of a colleague, to be called by name in a group. */
-export const Mobile = z.string().regex(/^1\d{10}$/, '手机号是 1 开头的 11 位数字')
+export const Mobile = z
+  .string()
+  .regex(
+    /^1\d{10}$/,
+    inBoth('手机号是 1 开头的 11 位数字', 'A mobile number has 11 digits and begins with 1'),
+  )
 export const EmailAddress = email
 
 /** How the mail server is spoken to. */
@@ -20,7 +29,10 @@ const Mail = z.object({
   host: z
     .string()
     .trim()
-    .regex(/^[\w.:-]{1,200}$/, '服务器写成 smtp.example.com'),
+    .regex(
+      /^[\w.:-]{1,200}$/,
+      inBoth('服务器写成 smtp.example.com 这样', 'Write the server as smtp.example.com'),
+    ),
   port: z.number().int().min(1).max(65_535),
   security: z.enum(mailSecurity),
   user: z.string().trim().max(200),
@@ -34,14 +46,17 @@ const choices = {
   urgentOnly: z.boolean().default(false),
   mobiles: z
     .array(Mobile)
-    .max(20, '最多 20 个手机号')
+    .max(20, inBoth('最多 20 个手机号', 'At most 20 mobile numbers'))
     .default([])
     .describe('called by name with an urgent message'),
   language: z.enum(['zh', 'en']).default('zh'),
   consoleUrl: z
     .string()
     .max(200)
-    .regex(/^https?:\/\/[^\s/?#@]+$/, '写成 https://desk.example.com，后面不带路径')
+    .regex(
+      /^https?:\/\/[^\s/?#@]+$/,
+      inBoth('写成 https://desk.example.com，后面不带路径', 'Write https://desk.example.com, without a path'),
+    )
     .describe('links of messages begin with it'),
   mail: Mail.nullable().default(null).describe('of kind email'),
 }

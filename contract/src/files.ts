@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Moment } from './decision.ts'
 import { MOST_FILES } from './file-limits.ts'
 import { fileKinds } from './lists.ts'
@@ -24,7 +25,10 @@ export const FileRef = z.object({
 export type FileRef = z.infer<typeof FileRef>
 
 /** Files that were uploaded before and go with what is written now. */
-export const FileIds = z.array(z.uuid()).max(MOST_FILES, `最多 ${MOST_FILES} 个文件`).optional()
+export const FileIds = z
+  .array(z.uuid())
+  .max(MOST_FILES, inBoth(`最多 ${MOST_FILES} 个文件`, `At most ${MOST_FILES} files`))
+  .optional()
 
 const name = z.string().trim().min(1).max(200).describe('name of the file')
 

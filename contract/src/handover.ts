@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { CaseSummary } from './cases.ts'
 import { Moment } from './decision.ts'
 import { handoverItemStates, inquiryAddressees, levels } from './lists.ts'
@@ -6,12 +7,18 @@ import { handoverItemStates, inquiryAddressees, levels } from './lists.ts'
 /** As many as one offer takes: they change hands in one transaction. */
 export const MOST_HANDED_OVER = 200
 
-const line = z.string().trim().max(200, '最多 200 个字')
-const number = z.string().regex(/^(?:as-?)?\d{1,15}$/i, '单号写成 AS-1024')
+const tooMany = inBoth(
+  `一次最多 ${MOST_HANDED_OVER} 单，请分几次`,
+  `At most ${MOST_HANDED_OVER} at once; do it in parts`,
+)
+const line = z.string().trim().max(200)
+const number = z
+  .string()
+  .regex(/^(?:as-?)?\d{1,15}$/i, inBoth('单号写成 AS-1024 这样', 'Write the number as AS-1024'))
 const numbers = z
   .array(number)
-  .min(1, '请先选择工单')
-  .max(MOST_HANDED_OVER, `一次最多 ${MOST_HANDED_OVER} 单,请分几次`)
+  .min(1, inBoth('请先选择工单', 'Choose cases first'))
+  .max(MOST_HANDED_OVER, tooMany)
 const Person = z.object({ id: z.string(), name: z.string() })
 
 export const ReadSheet = z.object({
@@ -66,10 +73,10 @@ export const NewHandover = z.object({
       .array(
         z.object({ number, note: line.optional().describe('left out: the suggested line; empty: none') }),
       )
-      .min(1, '请先选择工单')
-      .max(MOST_HANDED_OVER, `一次最多 ${MOST_HANDED_OVER} 单,请分几次`),
+      .min(1, inBoth('请先选择工单', 'Choose cases first'))
+      .max(MOST_HANDED_OVER, tooMany),
   ]),
-  note: z.string().trim().max(500, '最多 500 个字').default('').describe('one for all of them'),
+  note: z.string().trim().max(500).default('').describe('one for all of them'),
   dryRun: z.boolean().default(false).describe('say what would happen and change nothing'),
 })
 export type NewHandover = z.infer<typeof NewHandover>
@@ -137,7 +144,7 @@ export const HandoverAccepted = z.object({
 export const TakeOver = z.object({ numbers: numbers.optional().describe('left out: all that wait') })
 export const Declining = z.object({
   numbers: numbers.optional().describe('left out: all that wait'),
-  reason: z.string().trim().min(2, '请写明原因').max(200, '最多 200 个字'),
+  reason: z.string().trim().min(2, inBoth('请写明原因', 'Say why')).max(200),
 })
 
 export const NewLeave = z.object({
@@ -145,8 +152,8 @@ export const NewLeave = z.object({
   reason: z
     .string()
     .trim()
-    .min(4, '至少 4 个字,写清这几单怎么办')
-    .max(200, '最多 200 个字')
+    .min(4, inBoth('至少 4 个字，写清这几单怎么办', 'At least 4 characters: say what becomes of these cases'))
+    .max(200)
     .optional()
     .describe('why cases that fall due meanwhile stay with her; the lead reads it'),
 })

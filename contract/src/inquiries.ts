@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Moment } from './decision.ts'
 import { MOST_LINK_FILES } from './file-limits.ts'
 import { FileIds, FileRef } from './files.ts'
 import { channelKinds, deliveryStates } from './channel-lists.ts'
 import { fileKinds, inquiryAddressees, inquiryStates } from './lists.ts'
 
-const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
+const text = (most: number) => z.string().trim().min(1).max(most)
 
 /** What a row of the queue shows of its inquiries, what needs somebody first. */
 export const inquiryMarks = ['overdue', 'answered', 'open'] as const
@@ -13,7 +14,7 @@ export const InquiryMark = z.object({ to: z.enum(inquiryAddressees), state: z.en
 
 export const NewInquiry = z.object({
   to: z.enum(inquiryAddressees),
-  name: z.string().trim().max(50, '最多 50 个字').optional().describe('who exactly: 圆通徐汇网点, 二号仓'),
+  name: z.string().trim().max(50).optional().describe('who exactly: 圆通徐汇网点, 二号仓'),
   partnerId: z
     .uuid()
     .optional()
@@ -120,7 +121,7 @@ export const LinkedAnswer = z.object({
   text: text(2000),
   files: z
     .array(z.uuid())
-    .max(MOST_LINK_FILES, `最多 ${MOST_LINK_FILES} 张照片`)
+    .max(MOST_LINK_FILES, inBoth(`最多 ${MOST_LINK_FILES} 张照片`, `At most ${MOST_LINK_FILES} photos`))
     .optional()
     .describe('uploaded before with the same link'),
 })

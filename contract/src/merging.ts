@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseStateAnswer, PersonRef } from './cases.ts'
 
-const reason = z.string().trim().min(1, '请填写内容').max(500, '最多 500 个字')
+const reason = z.string().trim().min(1).max(500)
 
 /** 合并: `{number}` goes into `into`, which stays. */
 export const NewMerge = z.object({ into: z.string().trim().min(1).max(40), reason })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Fen } from './decision.ts'
 import { channels, chatSides, productCategories } from './lists.ts'
 import { FileIds } from './files.ts'
 import { PlatformReason } from './platform.ts'
 
-const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
+const text = (most: number) => z.string().trim().min(1).max(most)
 
 export const NewOrder = z.object({
   number: text(64),
@@ -46,12 +47,15 @@ export const NewCase = z
     text: z
       .string()
       .trim()
-      .max(20_000, '最多 20000 个字')
+      .max(20_000)
       .default('')
       .describe('the words of the customer; may be empty where there is a platformReason or a conversation'),
     conversation: z
       .array(ChatLine)
-      .max(LONGEST_CHAT, `一次最多 ${LONGEST_CHAT} 条消息`)
+      .max(
+        LONGEST_CHAT,
+        inBoth(`一次最多 ${LONGEST_CHAT} 条消息`, `At most ${LONGEST_CHAT} messages at once`),
+      )
       .optional()
       .describe(
         'instead of text: messages of both sides in their order. Pasted again later, only what is new is heard; for that each needs its time',
@@ -70,16 +74,22 @@ export const NewCase = z
   .refine(
     ({ text, platformReason, conversation }) =>
       text !== '' || platformReason !== undefined || conversation !== undefined,
-    { path: ['text'], error: '请填写内容', when: said },
+    { path: ['text'], error: inBoth('请填写内容', 'Please fill this in'), when: said },
   )
   .refine(({ text, conversation }) => text === '' || conversation === undefined, {
     path: ['text'],
-    error: '有聊天记录时这里留空:客户的话都在聊天记录里',
+    error: inBoth(
+      '有聊天记录时这里留空：客户的话都在聊天记录里',
+      'Leave this empty beside a conversation: her words stand in it',
+    ),
     when: said,
   })
   .refine(({ conversation }) => conversation === undefined || hasCustomer(conversation), {
     path: ['conversation'],
-    error: '聊天记录里没有客户说的话:请点说话人,标出谁是客户',
+    error: inBoth(
+      '聊天记录里没有客户说的话：请点说话人，标出谁是客户',
+      'The conversation has no words of the customer: mark who the customer is',
+    ),
     when: said,
   })
 export type NewCase = z.infer<typeof NewCase>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { EmailAddress, Mobile } from './channels.ts'
 import { Moment } from './decision.ts'
 import { duties, inquiryAddressees, noticeKinds } from './lists.ts'
@@ -56,7 +57,9 @@ export const NewReading = z.union([
 export type NewReading = z.infer<typeof NewReading>
 export const Reading = z.object({ read: z.number().int().describe('how many were not read before') })
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 22:00')
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, inBoth('时间请写成 22:00 这样', 'Write the time as 22:00'))
 
 const kindsChosen = z.array(z.enum(noticeKinds)).max(noticeKinds.length)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Fen, Moment } from './decision.ts'
 import { LineError } from './problem.ts'
 import {
@@ -14,7 +15,7 @@ import {
   statuses,
 } from './lists.ts'
 
-const text = (most: number) => z.string().trim().min(1, '请填写内容').max(most, `最多 ${most} 个字`)
+const text = (most: number) => z.string().trim().min(1).max(most)
 /** Left out: nothing is said of it, what is known stays. `null`: there is none. */
 const said = <T extends z.ZodType>(schema: T) => schema.nullable().optional()
 const time = z.string().max(40).describe('RFC 3339; a time without offset is Asia/Shanghai')
@@ -191,7 +192,7 @@ export const ListOrders = z.object({
   q: z
     .string()
     .trim()
-    .min(1, '请输入订单号、运单号、手机号或买家')
+    .min(1, inBoth('请输入订单号、运单号、手机号或买家', 'Type an order number, waybill, phone or buyer'))
     .max(100)
     .describe('order number or its beginning, waybill, phone or its last four digits, name of the buyer'),
   shop: z.string().max(40).optional(),

@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { invitationStates, roles } from './lists.ts'
 import { minuteOfDay, Trade } from './policy.ts'
 
-const NewLogin = z.string().trim().min(2, '账号至少 2 个字符').max(80)
-const NewPassword = z.string().min(10, '密码至少 10 个字符').max(200)
+const NewLogin = z
+  .string()
+  .trim()
+  .min(2, inBoth('账号至少 2 个字符', 'A login has at least 2 characters'))
+  .max(80)
+const NewPassword = z
+  .string()
+  .min(10, inBoth('密码至少 10 个字符', 'A password has at least 10 characters'))
+  .max(200)
 const shop = z.string().trim().min(1).max(40)
 const secret = z.string().trim().min(1).max(100)
 
@@ -18,7 +26,7 @@ export const FactorCode = z.object({
   code: z
     .string()
     .trim()
-    .regex(/^\d{6}$/, '请输入 6 位数字'),
+    .regex(/^\d{6}$/, inBoth('请输入 6 位数字', 'Enter 6 digits')),
 })
 export const FactorState = z.object({
   on: z.boolean(),
@@ -71,7 +79,12 @@ export const Welcome = z.object({
 export type Welcome = z.infer<typeof Welcome>
 
 export const FirstRun = z.object({
-  shopCode: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '店铺代码只用小写字母、数字和 -'),
+  shopCode: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,39}$/,
+      inBoth('店铺代码只用小写字母、数字和 -', 'A shop’s code has lower-case letters, digits and - only'),
+    ),
   shopName: z.string().trim().min(1).max(80),
   login: NewLogin,
   name: z.string().trim().min(1).max(40),
@@ -83,7 +96,10 @@ export const FirstRun = z.object({
       to: minuteOfDay,
       closedOn: z.array(z.number().int().min(0).max(6)).max(6).default([]).describe('weekdays, Sunday is 0'),
     })
-    .refine(({ from, to }) => from < to, { path: ['to'], message: '营业结束要晚于开始' })
+    .refine(({ from, to }) => from < to, {
+      path: ['to'],
+      message: inBoth('营业结束要晚于开始', 'Closing time must be after opening time'),
+    })
     .optional(),
   supervisor: z.string().trim().max(40).optional().describe('the name of whom to invite; none: later'),
   legal: z.string().trim().max(40).optional().describe('who sits in for legal; none: later'),

@@ -5,7 +5,7 @@ import { orderPlatforms, platformStates } from './lists.ts'
 /** What the buyer chose from the platform's list of reasons. */
 export const PlatformReason = z.object({
   platform: z.enum(orderPlatforms).optional(),
-  reason: z.string().trim().min(1, '请填写内容').max(60, '最多 60 个字'),
+  reason: z.string().trim().min(1).max(60),
 })
 
 /** What another system says of a matter. */

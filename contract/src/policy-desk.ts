@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Moment } from './decision.ts'
 import { duties, levels } from './lists.ts'
 import { PolicyDocument } from './policy.ts'
@@ -110,10 +111,13 @@ export const NewPublication = z
       context.addIssue({
         code: 'custom',
         path: ['draft'],
-        message: '请写明发布什么:草稿、以前的版本或一份策略,三选一',
+        message: inBoth(
+          '请写明发布什么：草稿、以前的版本或一份策略，三选一',
+          'Say what to publish: a draft, an earlier version or a document, one of the three',
+        ),
       })
     if (document === undefined && why === '')
-      context.addIssue({ code: 'custom', path: ['note'], message: '请写明原因' })
+      context.addIssue({ code: 'custom', path: ['note'], message: inBoth('请写明原因', 'Say why') })
   })
 export const Publication = z.object({
   version: z.number().int(),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { faultWords } from './field-faults.ts'
 import { upgradePolicy } from './policy-upgrade.ts'
 import { PolicyDocument } from './policy.ts'
 import type { Language, Word } from './words.ts'
@@ -18,39 +19,10 @@ type Issue = z.core.$ZodIssue
 /** Values that a person types on the way to a right one. */
 const passing: ReadonlySet<Issue['code']> = new Set(['too_small', 'too_big', 'invalid_format', 'custom'])
 
-const w = (zh: string, en: string): Word => ({ zh, en })
-
-/** Our own complaints in English; the schema says them in Chinese. */
-const english: Readonly<Record<string, string>> = {
-  营业结束要晚于开始: 'Closing time must be after opening time',
-  一周至少要有一天营业: 'At least one day of the week must be open',
-  同一级别里一项承诺只能写一次: 'A level names each promise once',
-  同一平台的同一个原因只能写一次: 'A platform names each reason once',
-  规则编号不能重复: 'Two rules have the same name',
-  '时间请写成 09:00 这样': 'Write the time as 09:00',
-}
-
-function limitWords(issue: Issue): Word {
-  if (issue.code === 'too_small')
-    return issue.origin === 'string'
-      ? w('请填写', 'Please fill this in')
-      : issue.origin === 'array'
-        ? w(`至少要有 ${issue.minimum} 条`, `At least ${issue.minimum} is needed`)
-        : w(`不能小于 ${issue.minimum}`, `At least ${issue.minimum}`)
-  if (issue.code !== 'too_big') return w('这里的内容不对', 'This is not valid')
-  return issue.origin === 'string'
-    ? w(`最多 ${issue.maximum} 个字`, `At most ${issue.maximum} characters`)
-    : issue.origin === 'array'
-      ? w(`最多 ${issue.maximum} 条`, `At most ${issue.maximum}`)
-      : w(`不能大于 ${issue.maximum}`, `At most ${issue.maximum}`)
-}
-
-function faultOf(issue: Issue): PolicyFault {
-  const path = issue.path.map(String).join('.')
-  if (issue.code === 'custom' || issue.code === 'invalid_format')
-    return { path, words: w(issue.message, english[issue.message] ?? 'This does not fit the rest') }
-  return { path, words: limitWords(issue) }
-}
+const faultOf = (issue: Issue): PolicyFault => ({
+  path: issue.path.map(String).join('.'),
+  words: faultWords(issue),
+})
 
 const MOST_FAULTS = 100
 

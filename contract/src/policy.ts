@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
 
 /**
@@ -7,7 +8,9 @@ import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Cate
  */
 
 /** A minute of the day 时刻: `09:00`, `24:00`. */
-export const minuteOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时间请写成 09:00 这样')
+export const minuteOfDay = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, inBoth('时间请写成 09:00 这样', 'Write the time as 09:00'))
 const positiveMinutes = z
   .number()
   .int()
@@ -56,7 +59,11 @@ export const PlatformReasonRow = z
   })
   .superRefine(({ category, subtype }, context) => {
     if (!(subtypes[category as Category] as readonly string[]).includes(subtype))
-      context.addIssue({ code: 'custom', path: ['subtype'], message: `${category} 里没有子类 ${subtype}` })
+      context.addIssue({
+        code: 'custom',
+        path: ['subtype'],
+        message: inBoth('这个分类里没有这个子类，请重新选择', 'The class has no such subclass; choose again'),
+      })
   })
 export type PlatformReasonRow = z.infer<typeof PlatformReasonRow>
 
@@ -143,17 +150,25 @@ export const PolicyDocument = z
   .superRefine((policy, context) => {
     policy.serviceHours.forEach((day, weekday) => {
       if (day && day.from >= day.to)
-        context.addIssue({ code: 'custom', path: ['serviceHours', weekday], message: '营业结束要晚于开始' })
+        context.addIssue({
+          code: 'custom',
+          path: ['serviceHours', weekday],
+          message: inBoth('营业结束要晚于开始', 'Closing time must be after opening time'),
+        })
     })
     if (policy.serviceHours.every((day) => day === null))
-      context.addIssue({ code: 'custom', path: ['serviceHours'], message: '一周至少要有一天营业' })
+      context.addIssue({
+        code: 'custom',
+        path: ['serviceHours'],
+        message: inBoth('一周至少要有一天营业', 'At least one day of the week must be open'),
+      })
     for (const level of levels) {
       const duties = policy.promises[level].map((row) => row.duty)
       if (new Set(duties).size < duties.length)
         context.addIssue({
           code: 'custom',
           path: ['promises', level],
-          message: '同一级别里一项承诺只能写一次',
+          message: inBoth('同一级别里一项承诺只能写一次', 'A level names each promise once'),
         })
     }
     const reasons = policy.platforms.reasons.map(
@@ -163,10 +178,14 @@ export const PolicyDocument = z
       context.addIssue({
         code: 'custom',
         path: ['platforms', 'reasons'],
-        message: '同一平台的同一个原因只能写一次',
+        message: inBoth('同一平台的同一个原因只能写一次', 'A platform names each reason once'),
       })
     const ids = [...policy.grading.urgent, ...policy.grading.disputed].map((rule) => rule.id)
     if (new Set(ids).size < ids.length)
-      context.addIssue({ code: 'custom', path: ['grading'], message: '规则编号不能重复' })
+      context.addIssue({
+        code: 'custom',
+        path: ['grading'],
+        message: inBoth('规则编号不能重复', 'Two rules have the same name'),
+      })
   })
 export type PolicyDocument = z.infer<typeof PolicyDocument>

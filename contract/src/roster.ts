@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Moment } from './decision.ts'
 import { assignmentReasons, categories, roles, shiftExceptions } from './lists.ts'
 import { minuteOfDay } from './policy.ts'
@@ -13,11 +14,16 @@ export const MOST_MEMBERS = 200
 /** A stretch of work in a day; one that ends at or before its beginning ends on the next day. */
 export const ShiftInterval = z
   .object({ from: minuteOfDay, to: minuteOfDay })
-  .refine(({ from, to }) => from !== to && from !== '24:00', '一段班的开始和结束不能相同')
+  .refine(
+    ({ from, to }) => from !== to && from !== '24:00',
+    inBoth('一段班的开始和结束不能相同', 'A shift does not begin and end at the same time'),
+  )
 export type ShiftInterval = z.infer<typeof ShiftInterval>
 
 /** A person's plan for every week, Sunday first. Asia/Shanghai. */
-export const RosterWeek = z.array(z.array(ShiftInterval).max(4, '一天最多 4 段班')).length(7)
+export const RosterWeek = z
+  .array(z.array(ShiftInterval).max(4, inBoth('一天最多 4 段班', 'At most 4 shifts a day')))
+  .length(7)
 export type RosterWeek = z.infer<typeof RosterWeek>
 
 /** What somebody takes; no category named: all. */
@@ -31,8 +37,8 @@ export type Skills = z.infer<typeof Skills>
 const Member = z.object({ personId: z.uuid(), leads: z.boolean() })
 export const NewTeam = z.object({
   shop,
-  name: z.string().trim().min(1, '请填写名称').max(40, '最多 40 个字'),
-  shops: z.array(shop).min(1, '至少一家店铺').max(50),
+  name: z.string().trim().min(1).max(40),
+  shops: z.array(shop).min(1, inBoth('至少一家店铺', 'At least one shop')).max(50),
   capacity: capacity.describe('open cases at once of a member who has no number of her own'),
   members: z.array(Member).max(MOST_MEMBERS),
 })

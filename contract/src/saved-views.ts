@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { ListCases } from './cases.ts'
 import { categories, levels, queueColumns, statuses, views } from './lists.ts'
 
@@ -18,7 +19,7 @@ export const ViewFilters = z.object({
 export type ViewFilters = z.infer<typeof ViewFilters>
 
 const body = {
-  name: z.string().trim().min(1, '请给视图起个名字').max(20, '名字最多 20 个字'),
+  name: z.string().trim().min(1, inBoth('请给视图起个名字', 'Give the view a name')).max(20),
   filters: ViewFilters,
   columns: z
     .array(z.enum(queueColumns))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { categories, emotions } from './lists.ts'
 import { opinionFailures, opinionKinds, opinionStates } from './second-opinion-lists.ts'
 
@@ -13,7 +14,13 @@ export const OpinionRule = z.object({
     .string()
     .trim()
     .max(300)
-    .regex(/^$|^https?:\/\/[^\s@?#]+$/i, '写成 https://地址/v1，不带账号、问号和井号')
+    .regex(
+      /^$|^https?:\/\/[^\s@?#]+$/i,
+      inBoth(
+        '写成 https://地址/v1，不带账号、问号和井号',
+        'Write https://host/v1, without an account, ? or #',
+      ),
+    )
     .describe('as OpenAI-compatible servers give it, such as https://api.example.com/v1'),
   model: z.string().trim().max(120),
   monthlyTokens: z.number().int().min(0).max(1_000_000_000),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { channels, deliveries, levels, sellerFlags, waitingFor } from './lists.ts'
 import { Moment } from './decision.ts'
 
@@ -7,7 +8,7 @@ import { Moment } from './decision.ts'
 export const NewWaiting = z.object({
   for: z.enum(waitingFor).describe('who owes us the next step'),
   nextChaseAt: z.string().max(40).describe('when to ask again; a time without offset is Asia/Shanghai'),
-  note: z.string().trim().max(1000, '最多 1000 个字').optional().describe('kept as an internal note'),
+  note: z.string().trim().max(1000).optional().describe('kept as an internal note'),
 })
 export const EndOfWaiting = z.object({
   received: z
@@ -51,8 +52,8 @@ export const NewDeliveries = z.object({
   delivery: z.enum(['delivered', 'failed', 'withdrawn']),
   messages: z
     .array(z.object({ number: z.string().max(40), id: z.uuid() }))
-    .min(1, '请至少选一条消息')
-    .max(200, '一次最多 200 条'),
+    .min(1, inBoth('请至少选一条消息', 'Choose at least one message'))
+    .max(200, inBoth('一次最多 200 条', 'At most 200 at once')),
   dryRun: z.boolean().optional().describe('says what would happen and changes nothing'),
 })
 export const DeliveriesAnswer = z.object({

@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { useFocusBack } from '../lib/focus-back.ts'
 import { useWords } from '../lib/i18n.ts'
 import { isComposing } from '../lib/keys.ts'
 import { Alarm } from './states.tsx'
@@ -19,6 +20,7 @@ interface Props {
 /** Asks before something is done; Ctrl+Enter says yes. The error stays inside, with everything that was typed. */
 export function Dialog({ title, submit, busy, error, ready = true, danger = false, ...rest }: Props) {
   const { t } = useWords()
+  useFocusBack()
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     // What opened above this one answers for itself.

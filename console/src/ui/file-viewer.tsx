@@ -8,6 +8,7 @@ import {
 import { Button, Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { useFocusBack } from '../lib/focus-back.ts'
 import { useWords } from '../lib/i18n.ts'
 import { isComposing } from '../lib/keys.ts'
 import './files.css'
@@ -31,6 +32,7 @@ const steps = [1, 1.5, 2, 3, 4]
 /** One picture as large as the screen; arrows go on, + and - zoom, Esc leaves. */
 export function FileViewer({ items, first, onClose }: Props) {
   const { t } = useWords()
+  useFocusBack()
   const [at, setAt] = useState(first)
   const [zoom, setZoom] = useState(0)
   const stage = useRef<HTMLDivElement>(null)

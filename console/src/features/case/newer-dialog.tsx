@@ -1,4 +1,5 @@
 import { Button, Modal } from 'antd'
+import { useFocusBack } from '../../lib/focus-back.ts'
 import { useWords } from '../../lib/i18n.ts'
 import type { CaseMessage } from '../../lib/shapes.ts'
 import { At } from './bubble.tsx'
@@ -13,6 +14,7 @@ interface Props {
 /** Two people answered, or the customer said more: both texts side by side, before anything is sent. */
 export function NewerDialog({ newer, mine, onSend, onEdit }: Props) {
   const { t } = useWords()
+  useFocusBack()
   return (
     <Modal
       open

@@ -1,4 +1,5 @@
 import { Button, Modal } from 'antd'
+import { useFocusBack } from '../../lib/focus-back.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { commandKey } from '../../lib/keys.ts'
 import { usePlaces } from './places.tsx'
@@ -69,6 +70,7 @@ const sheet = [
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
+  useFocusBack()
   const places = usePlaces()
   const go = [
     ...places.map(({ key, label }) => ({ keys: ['g', key], word: label })),

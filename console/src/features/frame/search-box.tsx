@@ -16,7 +16,7 @@ export function SearchBox({ onOpen }: { onOpen: (first: string) => void }) {
       <button
         type="button"
         className="plain-button search-open"
-        aria-label={t('frame.searchShort')}
+        aria-label={`${t('frame.searchShort')} ${asked === '' ? t('frame.search') : asked}`}
         aria-keyshortcuts="/ Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={() => onOpen(asked)}

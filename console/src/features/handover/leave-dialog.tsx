@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { dutyWords } from '@aftercare/contract/words'
 import { isOpen } from '../../lib/countdown.ts'
 import { useEndSession } from '../../lib/end-session.ts'
+import { useFocusBack } from '../../lib/focus-back.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useServerTime } from '../../lib/server-time.ts'
 import type { Sheet, SheetCase } from '../../lib/shapes.ts'
@@ -23,6 +24,7 @@ const SHOWN = 8
 /** 下班: what falls due before the next shift is handed over, or somebody says why it may wait. */
 export function LeaveDialog({ shop, onClose, onHandOver }: Props) {
   const { t } = useWords()
+  useFocusBack()
   const sheet = useSheet(shop)
   const leave = useLeave()
   const end = useEndSession()

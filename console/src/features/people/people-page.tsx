@@ -1,4 +1,4 @@
-import { UserAddOutlined } from '@ant-design/icons'
+import { SearchOutlined, UserAddOutlined } from '@ant-design/icons'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -98,6 +98,7 @@ function PeopleFilter({ search, onChange }: FilterProps) {
         defaultValue={search.q}
         placeholder={t('people.search')}
         aria-label={t('people.search')}
+        searchIcon={<SearchOutlined aria-label={t('frame.searchShort')} />}
         allowClear
         maxLength={80}
         onSearch={(words) => onChange({ q: words.trim() || undefined })}

@@ -1,4 +1,5 @@
 import { Button, Modal } from 'antd'
+import { useFocusBack } from '../../lib/focus-back.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { SessionTable } from '../../ui/session-table.tsx'
 import { Alarm, Bone, Failure } from '../../ui/states.tsx'
@@ -7,6 +8,7 @@ import type { PersonDialogProps } from './role-dialog.tsx'
 
 export function SessionsDialog({ person, shop, onClose }: PersonDialogProps) {
   const { t } = useWords()
+  useFocusBack()
   const sessions = useSessionsOf(shop, person.id)
   const end = useEndSessionsOf(shop, person.id)
   const items = sessions.data ?? []

@@ -2,6 +2,7 @@ import { Modal, Button } from 'antd'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import { policyChanges } from '@aftercare/contract/policy-diff'
 import { changeText } from '@aftercare/contract/policy-sentences'
+import { useFocusBack } from '../../lib/focus-back.ts'
 import { useWords } from '../../lib/i18n.ts'
 
 interface Props {
@@ -36,6 +37,7 @@ export function ChangeList({ before, after, empty }: Props) {
 /** The same in a window of its own. */
 export function ChangesDialog({ title, onClose, ...of }: Props & { title: string; onClose: () => void }) {
   const { t } = useWords()
+  useFocusBack()
   return (
     <Modal
       open

@@ -9,6 +9,7 @@ import { State } from '../../ui/states.tsx'
 import { useVersion, useVersions } from './api.ts'
 import { ChangesDialog } from './changes.tsx'
 import { ReleaseDialog } from './release-dialog.tsx'
+import { isFirst } from './rules.ts'
 
 interface Props {
   shop: string
@@ -92,9 +93,9 @@ function useColumns({ inForce, mayPublish, onDo }: ColumnProps): Column<PolicyVe
     {
       id: 'note',
       head: t('policy.note'),
-      cell: ({ note, sameAs }) => (
+      cell: ({ version, by, note, sameAs }) => (
         <span className="policy-note">
-          {note}
+          {isFirst({ version, by }) ? t('policy.firstNote') : note}
           {sameAs !== null && <span className="muted small">{t('policy.sameAs', { version: sameAs })}</span>}
         </span>
       ),

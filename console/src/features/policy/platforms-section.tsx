@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { Category, OrderPlatform, Subtype, Wish } from '@aftercare/contract/lists'
@@ -79,6 +79,7 @@ function Reasons() {
           allowClear
           value={q}
           aria-label={t('policy.reasonsFind')}
+          searchIcon={<SearchOutlined aria-label={t('frame.searchShort')} />}
           placeholder={t('policy.reasonsFind')}
           onChange={(event) => setQ(event.target.value)}
         />

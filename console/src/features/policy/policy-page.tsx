@@ -21,6 +21,7 @@ import { PromisesSection } from './promises-section.tsx'
 import { policyTabs, type PolicyTab } from './tabs.ts'
 import { useDraft } from './use-draft.ts'
 import { WordsSection } from './words-section.tsx'
+import { isFirst } from './rules.ts'
 import './policy.css'
 
 const route = getRouteApi('/inside/policy')
@@ -117,8 +118,10 @@ function Policy({ shop, inForce, onAgain }: Props) {
   )
 }
 
-function InForceLine({ of: { version, publishedAt, by, note } }: { of: PolicyInForce }) {
+function InForceLine({ of }: { of: PolicyInForce }) {
   const { t, language } = useWords()
+  const { version, publishedAt, by } = of
+  const note = isFirst(of) ? t('policy.firstNote') : of.note
   const time = shortTime(publishedAt, serverNow(), language)
   return (
     <p className="policy-in-force">

@@ -22,3 +22,7 @@ export function newRule({ grading }: Pick<PolicyDocument, 'grading'>, level: Gra
     if (!taken.has(`shop_rule_${n}`))
       return { id: `shop_rule_${n}`, when: [conditionOf(conditionKinds[level].at(-1)!)] }
 }
+
+/** The version that a shop is born with: the system published it, so its reason is ours to say in either language. */
+export const isFirst = ({ version, by }: { version: number; by: string | null }): boolean =>
+  version === 1 && by === null

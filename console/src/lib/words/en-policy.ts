@@ -12,6 +12,7 @@ export const enPolicy: PolicySentences = {
     joining: 'Joining and closing',
     platforms: 'Platforms',
     history: 'History',
+    firstNote: 'the first policy of the shop',
     inForce: 'Version {{version}} in force',
     since: 'published {{time}} by {{name}}',
     sinceSystem: 'since {{time}}',

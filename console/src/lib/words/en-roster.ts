@@ -2,7 +2,7 @@ import type { RosterSentences } from './zh-roster.ts'
 
 export const enRoster: RosterSentences = {
   roster: {
-    title: 'Teams and shifts',
+    title: 'Shifts',
     short: 'Shifts',
     auto: 'Automatic assignment',
     autoOn: 'New cases go to somebody on shift, by skill and load; the reason is kept in the case.',

@@ -11,6 +11,7 @@ export const zhPolicy = {
     joining: '合并与完结',
     platforms: '平台',
     history: '历史',
+    firstNote: '初始策略',
     inForce: '现行第 {{version}} 版',
     since: '{{time}} 由{{name}}发布',
     sinceSystem: '{{time}} 起',

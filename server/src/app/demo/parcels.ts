@@ -42,16 +42,16 @@ function routeOf(random: Random, signedBy: string): Stop[] {
   const hub = random.pick(hubs)
   const middle: Stop[] = [
     { code: 'arrived', text: `【${hub}】快件到达分拨中心` },
-    { code: 'departed', text: `【${hub}】快件离开分拨中心,下一站【${to}】` },
+    { code: 'departed', text: `【${hub}】快件离开分拨中心，下一站【${to}】` },
   ]
   return [
     { code: 'picked_up', text: `【${from}】网点已揽收` },
-    { code: 'departed', text: `【${from}】转运中心已发出,下一站【${hub}】` },
+    { code: 'departed', text: `【${from}】转运中心已发出，下一站【${hub}】` },
     ...(random.chance(0.75) ? middle : [middle[1]!]),
     { code: 'arrived', text: `【${to}】转运中心已到达` },
-    ...(random.chance(0.6) ? [{ code: 'arrived' as const, text: `【${to}】营业点已到达,等待派送` }] : []),
+    ...(random.chance(0.6) ? [{ code: 'arrived' as const, text: `【${to}】营业点已到达，等待派送` }] : []),
     { code: 'out_for_delivery', text: `【${to}】派件员正在派送` },
-    { code: 'delivered', text: `已签收,签收人:${signedBy}` },
+    { code: 'delivered', text: `已签收，签收人：${signedBy}` },
   ]
 }
 

@@ -1,3 +1,4 @@
+import { fieldFaults } from '@aftercare/contract/field-faults'
 import { PolicyDocument } from '@aftercare/contract/policy'
 import { upgradePolicy } from '@aftercare/contract/policy-upgrade'
 import { readTextFile, writeTextFile } from '../../platform/small-file.ts'
@@ -18,7 +19,7 @@ export async function readPolicyFile(path: string): Promise<PolicyDocument | nul
   try {
     const read = PolicyDocument.safeParse(upgradePolicy(JSON.parse(text)))
     if (read.success) return read.data
-    for (const issue of read.error.issues) say(`${issue.path.join('.')}: ${issue.message}`)
+    for (const { path: at, message } of fieldFaults(read.error.issues, 'zh')) say(`${at}：${message}`)
   } catch {
     say(`${path} 不是 JSON`)
   }

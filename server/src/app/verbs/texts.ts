@@ -7,6 +7,7 @@ import { databaseClock } from '../../platform/clock.ts'
 import { readTextFile } from '../../platform/small-file.ts'
 import { decideLine, TriageLine, type TriageTools } from '../triage-line.ts'
 import { readPolicyFile } from './policy.ts'
+import { fieldFaults } from '@aftercare/contract/field-faults'
 import { OK, FAILED, print, say, word, WRONG_USAGE, type Verb } from './verb.ts'
 
 function lineAnswer(text: string, tools: TriageTools): object {
@@ -19,11 +20,8 @@ function lineAnswer(text: string, tools: TriageTools): object {
   const line = TriageLine.safeParse(json)
   if (line.success) return decideLine(line.data, tools)
   const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : null
-  const [issue] = line.error.issues
-  return {
-    id,
-    error: { code: 'line.invalid', title: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` },
-  }
+  const [fault] = fieldFaults(line.error.issues, 'zh')
+  return { id, error: { code: 'line.invalid', title: `${fault?.path ?? ''}：${fault?.message ?? ''}` } }
 }
 
 /** Writes in large pieces: a line at a time would cost more than the decision. */
@@ -117,7 +115,7 @@ export const evaluate: Verb = {
       if (line.trim() === '') continue
       const row = LabelledLine.safeParse(safeJson(line))
       if (row.success) rows.push(row.data)
-      else say(`第 ${i + 1} 行跳过:${row.error.issues[0]?.message ?? ''}`)
+      else say(`第 ${i + 1} 行跳过：${fieldFaults(row.error.issues, 'zh')[0]?.message ?? ''}`)
     }
     const model = loadModel()
     const began = databaseClock().now()

@@ -8,12 +8,12 @@ import {
   holdKeys,
   isKeyTooLong,
   keepAnswer,
-  KEY_TOO_LONG,
+  keyTooLong,
   keyOf,
   readHeldKeys,
   type KeyState,
 } from './idempotency.ts'
-import { sendProblem } from './problem.ts'
+import { languageOf, sendProblem } from './problem.ts'
 
 export interface World {
   readonly database: Database
@@ -49,7 +49,7 @@ export async function applyChange<T>(
   change: Change<T>,
 ): Promise<FastifyReply> {
   if (isKeyTooLong(request))
-    return sendProblem(reply, { code: 'request.invalid' }, { errors: [KEY_TOO_LONG] })
+    return sendProblem(reply, { code: 'request.invalid' }, { errors: keyTooLong(languageOf(reply)) })
   const key = keyOf(request, change.caller.actor.id)
   const attempt = () =>
     transact<Answered | (Outcome<T> & { ok: false })>(

@@ -1,3 +1,5 @@
+import { fieldFaults } from '@aftercare/contract/field-faults'
+import type { Language } from '@aftercare/contract/words'
 import type { FastifyRequest } from 'fastify'
 import { sql, type RawBuilder } from 'kysely'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
@@ -27,7 +29,12 @@ const MOST = 200
 // Callers without an own id (demo sign-in, first run) send no keys.
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-export const KEY_TOO_LONG = { path: 'idempotency-key', message: `最多 ${MOST} 个字符` }
+/** Which field of a request is wrong when its key is too long. */
+export const keyTooLong = (language: Language) =>
+  fieldFaults(
+    [{ code: 'too_big', path: ['idempotency-key'], message: '', origin: 'string', maximum: MOST }],
+    language,
+  )
 
 /** A key that we would have to cut would be another key. */
 export const isKeyTooLong = ({ headers }: FastifyRequest): boolean =>

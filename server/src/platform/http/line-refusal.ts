@@ -1,3 +1,4 @@
+import { fieldFaults } from '@aftercare/contract/field-faults'
 import type { LineError } from '@aftercare/contract/problem'
 import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
 import type { ZodError } from 'zod'
@@ -11,9 +12,9 @@ export interface LineRefusal extends Refusal {
 }
 
 /** A line whose shape is wrong, field by field. */
-export const shapeRefusal = ({ issues }: ZodError): LineRefusal => ({
+export const shapeRefusal = ({ issues }: ZodError, language: Language): LineRefusal => ({
   code: 'request.invalid',
-  errors: issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+  errors: fieldFaults(issues, language),
 })
 
 export function refusedLine(line: number, { code, errors }: LineRefusal, language: Language) {

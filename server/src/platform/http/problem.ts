@@ -1,5 +1,6 @@
-import type { FastifyError, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyReply, FastifySchemaValidationError } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { fieldFaults, type FieldIssue } from '@aftercare/contract/field-faults'
 import type { Problem } from '@aftercare/contract/problem'
 import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
 import type { Outcome, Refusal } from '../../kernel/outcome.ts'
@@ -53,13 +54,18 @@ const byStatus: Record<number, RefusalCode> = {
 // PostgreSQL: connection failures, shutdown, too many connections, lock timeout.
 const BUSY = /^(08...|57P0.|53300|55P03|40P01|40001)$/
 
+/** The web server names an issue of a schema its own way; this is the issue again. */
+const issueOf = ({ keyword, instancePath, message, params }: FastifySchemaValidationError): FieldIssue => ({
+  ...(params as Partial<FieldIssue>),
+  code: keyword,
+  path: instancePath.split('/').filter((part) => part !== ''),
+  message: message ?? '',
+})
+
 /** What every error becomes. Shape errors name the field; anything unexpected is logged and answered as 500. */
 export function handleError(error: FastifyError, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map(({ instancePath, message }) => ({
-      path: instancePath.replace(/^\//, '').replaceAll('/', '.'),
-      message: message ?? '',
-    }))
+    const errors = fieldFaults(error.validation.map(issueOf), languageOf(reply))
     return sendProblem(reply, { code: 'request.invalid' }, { errors })
   }
   const known = error.code === 'FST_CSRF_INVALID_TOKEN' || error.code === 'FST_CSRF_MISSING_SECRET'

@@ -49,12 +49,12 @@ async function openApart(desk: Desk, all: readonly Submission[]): Promise<Map<Su
 }
 
 async function readLine(
-  { world, request }: Asking,
+  { world, request, language }: Asking,
   incoming: IncomingLine,
 ): Promise<Outcome<Submission, LineRefusal>> {
   if ('refusal' in incoming) return refused(incoming.refusal)
   const body = NewCase.safeParse(incoming.value)
-  if (!body.success) return refused(shapeRefusal(body.error))
+  if (!body.success) return refused(shapeRefusal(body.error, language))
   const { caller } = request
   const found = shopFor(caller, body.data.shop, 'case.create')
   if (!found.ok) return found

@@ -2,7 +2,7 @@ import { OpenedCase, OpenedCaseLine } from '@aftercare/contract/cases'
 import { NewCase } from '@aftercare/contract/new-case'
 import { shopFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
-import { isKeyTooLong, KEY_TOO_LONG, keyOf } from '../../platform/http/idempotency.ts'
+import { isKeyTooLong, keyTooLong, keyOf } from '../../platform/http/idempotency.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { acceptJsonLines, answerLines, lineLimitsText } from '../../platform/http/json-lines.ts'
 import { languageOf, sendProblem } from '../../platform/http/problem.ts'
@@ -47,7 +47,7 @@ export const intakeRoutes =
         const arrival = readArrival(request.body, { shop: { id: shop.shopId, code: shop.code }, policy, now })
         if (!arrival.ok) return sendProblem(reply, arrival.refusal)
         if (isKeyTooLong(request))
-          return sendProblem(reply, { code: 'request.invalid' }, { errors: [KEY_TOO_LONG] })
+          return sendProblem(reply, { code: 'request.invalid' }, { errors: keyTooLong(languageOf(reply)) })
         const key = keyOf(request, request.caller.actor.id)
         const answered = await batcher.submit({ caller: request.caller, arrival: arrival.value, key })
         if ('refusal' in answered) return sendProblem(reply, answered.refusal)
@@ -84,7 +84,7 @@ function batchRoute(http: Parameters<Routes>[0], desk: Desk): void {
     },
     async (request, reply) => {
       if (isKeyTooLong(request))
-        return sendProblem(reply, { code: 'request.invalid' }, { errors: [KEY_TOO_LONG] })
+        return sendProblem(reply, { code: 'request.invalid' }, { errors: keyTooLong(languageOf(reply)) })
       const asking = { ...desk, request, language: languageOf(reply) }
       return answerLines(request, reply, (lines) => openLines(asking, lines))
     },

@@ -42,10 +42,10 @@ export async function putLines(asking: Asking, lines: readonly IncomingLine[]): 
   )
 }
 
-function readLine({ request }: Asking, incoming: IncomingLine): Outcome<Good, LineRefusal> {
+function readLine({ request, language }: Asking, incoming: IncomingLine): Outcome<Good, LineRefusal> {
   if ('refusal' in incoming) return refused(incoming.refusal)
   const body = BatchOrder.safeParse(incoming.value)
-  if (!body.success) return refused(shapeRefusal(body.error))
+  if (!body.success) return refused(shapeRefusal(body.error, language))
   const shop = shopFor(request.caller, body.data.shop, 'order.write')
   if (!shop.ok) return shop
   const draft = readSaid(body.data.number, body.data)

@@ -1,0 +1,20 @@
+/** Every place of the rail and what is reached from the bell, the name and the queue. */
+export const pages = [
+  '/cases',
+  '/orders',
+  '/inquiries',
+  '/cases/new',
+  '/to-send',
+  '/handover',
+  '/imports',
+  '/people',
+  '/people/roster',
+  '/audit',
+  '/policy',
+  '/health',
+  '/retention',
+  '/settings/channels',
+  '/second-opinion',
+  '/notices',
+  '/account',
+] as const
