@@ -20,6 +20,7 @@ import { fileRefusals } from '../file-refusals.ts'
 import { handoverRefusals } from '../handover-refusals.ts'
 import { notByRequest } from '../not-by-request.ts'
 import { opinionRefusals } from '../opinion-refusals.ts'
+import { promiseRefusals } from '../promise-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
@@ -472,6 +473,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...handoverRefusals(() => shop),
   ...channelRefusalStories(() => shop),
   ...opinionRefusals(() => shop),
+  ...promiseRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',
