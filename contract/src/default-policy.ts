@@ -3,6 +3,21 @@ import type { PolicyDocument } from './policy.ts'
 
 const everyDay = { from: '09:00', to: '22:00' } as const
 
+/** Whom a broken promise climbs to in a shop that has not said otherwise. */
+export const usualEscalation: NonNullable<PolicyDocument['promises']['escalation']> = {
+  urgent: [
+    { afterMinutes: 10, to: 'lead' },
+    { afterMinutes: 20, to: 'supervisor' },
+    { afterMinutes: 60, to: 'owner' },
+  ],
+  others: [
+    { afterMinutes: 30, to: 'assignee' },
+    { afterMinutes: 60, to: 'lead' },
+    { afterMinutes: 4 * 60, to: 'supervisor' },
+    { afterMinutes: 24 * 60, to: 'owner' },
+  ],
+}
+
 /**
  * The policy of a new shop: the practitioner's method in numbers. A published policy is never altered by a
  * change here; shops keep what they published until they publish again.
@@ -42,6 +57,7 @@ export const defaultPolicy: PolicyDocument = {
     ],
     answerCustomer: { withinMinutes: 30, furiousWithinMinutes: 15, time: 'service' },
     apologise: { withinMinutes: 120 },
+    escalation: usualEscalation,
     warnAtShareLeft: 0.25,
   },
   serviceHours: [everyDay, everyDay, everyDay, everyDay, everyDay, everyDay, everyDay],

@@ -18,6 +18,7 @@ const wholes: ReadonlySet<string> = new Set([
   'calls',
   'promises/answerCustomer',
   'promises/apologise',
+  'promises/escalation',
   'platforms/deadlineMargin',
 ])
 /** Says nothing that a shop decides. */

@@ -18,7 +18,12 @@ export const isPromiseDuty = (duty: Duty): boolean =>
 export const NewPromise = z.object({
   what: z.enum(promisedActs),
   dueAt: z.string().max(40).describe('a time without offset is Asia/Shanghai'),
-  words: z.string().trim().min(1, '请填写内容').max(200, '最多 200 个字').describe('as they stand in the reply'),
+  words: z
+    .string()
+    .trim()
+    .min(1, '请填写内容')
+    .max(200, '最多 200 个字')
+    .describe('as they stand in the reply'),
 })
 export const NewPromises = z.array(NewPromise).max(5, '一条回复最多记 5 个承诺').optional()
 

@@ -20,10 +20,11 @@ create index promises_of_message on promises (case_id, message_id);
 
 -- How far the alarm about a broken clock has climbed. Written with the breach, taken along step by step.
 create table clock_ladders (
-  case_id uuid not null references cases (id),
+  case_id  uuid not null references cases (id),
   clock_id uuid not null,
   taken    smallint not null,
   next_at  timestamptz,
   primary key (case_id, clock_id)
 );
+create index clocks_broken on clocks (case_id, id) where breached_at is not null and ended_at is null;
 create index clock_ladders_to_climb on clock_ladders (next_at) where next_at is not null;

@@ -18,7 +18,12 @@ const opened = async (): Promise<string> => (await shop.complains('杯子碎了�
 const iso = (hours: number): string => new Date(shop.now() + hours * 3_600_000).toISOString()
 const promise = (what: string, hours: number, words: string) => ({ what, dueAt: iso(hours), words })
 const says = async (number: string, text: string, more: object = {}): Promise<string> => {
-  const said = await agent().post(`/cases/${number}/messages`, { kind: 'reply', text, markSent: true, ...more })
+  const said = await agent().post(`/cases/${number}/messages`, {
+    kind: 'reply',
+    text,
+    markSent: true,
+    ...more,
+  })
   expect(said.status, JSON.stringify(said.body)).toBe(201)
   return said.body.id
 }
@@ -38,7 +43,9 @@ const clocksOf = async (number: string): Promise<Record<string, string>> => {
 describe('承诺: what a reply promises becomes a clock', () => {
   test('sent: it runs to the promised minute, is warned of, broken, and kept late by hand', async () => {
     const number = await opened()
-    await says(number, '抱歉，明天18点前给您补发', { promises: [promise('reship', 32, '明天18点前给您补发')] })
+    await says(number, '抱歉，明天18点前给您补发', {
+      promises: [promise('reship', 32, '明天18点前给您补发')],
+    })
     const [made] = await promisesOf(number)
     expect(made).toMatchObject({ what: 'reship', state: 'open', words: '明天18点前给您补发' })
     expect(made!.dueAt).toBe('2026-11-12T18:00:00.000+08:00')
@@ -108,7 +115,10 @@ describe('承诺: what a reply promises becomes a clock', () => {
     expect(Date.parse(await due())).toBeLessThan(Date.parse(first))
     const today = (await promisesOf(number)).find(({ words }) => words === '今天补发')!
     // Withdrawn with a word, the clock goes on to the next promise of its kind.
-    await agent().post(`/cases/${number}/promises/${today.id}/settlement`, { as: 'withdrawn', word: '客户说明天也行' })
+    await agent().post(`/cases/${number}/promises/${today.id}/settlement`, {
+      as: 'withdrawn',
+      word: '客户说明天也行',
+    })
     expect(await due()).toBe(first)
     expect(await states(number)).toEqual(['reship withdrawn', 'reship open', 'reship open'])
   })
@@ -122,7 +132,10 @@ describe('承诺: what a reply promises becomes a clock', () => {
     expect(await states(into)).toEqual(['reship open'])
     expect(await clocksOf(into)).toEqual({ promised_reship: 'running' })
     const [{ id }] = (await promisesOf(into)) as [CasePromise]
-    const settled = await agent().post(`/cases/${into}/promises/${id}/settlement`, { as: 'kept', word: '寄了' })
+    const settled = await agent().post(`/cases/${into}/promises/${id}/settlement`, {
+      as: 'kept',
+      word: '寄了',
+    })
     expect(settled.status, JSON.stringify(settled.body)).toBe(200)
     expect(await states(into)).toEqual(['reship kept'])
   })

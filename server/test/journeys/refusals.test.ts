@@ -195,7 +195,6 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     }),
   'route.unknown': () => agent.get('/wishes'),
   'server.busy': withoutDatabase,
-
   'session.missing': () => ask(shop.http, { method: 'GET', path: '/cases' }),
   'session.wrong_password': async () => (await signIn(shop.http, 'demo-agent', 'wrong')).signedIn,
   'session.csrf': async () => {

@@ -13,7 +13,10 @@ export type MadePromise = Pick<StoredPromise, 'id' | 'what' | 'dueAt'>
 type Read = MadePromise & Pick<StoredPromise, 'words'>
 
 /** Reads what a reply is said to promise: in its own words, and in time to be kept. */
-export function checkPromises(asked: Asked, at: { readonly text: string; readonly now: Instant }): Outcome<Read[]> {
+export function checkPromises(
+  asked: Asked,
+  at: { readonly text: string; readonly now: Instant },
+): Outcome<Read[]> {
   const read: Read[] = []
   for (const { what, words, dueAt: due } of asked ?? []) {
     const dueAt = parseInstant(due)
@@ -32,9 +35,13 @@ export function insertPromises(
   promises: readonly Read[],
 ): void {
   const madeBy = work.by.kind === 'person' ? work.by.id : null
-  for (const promise of promises) work.insert('promises', { ...message, ...promise, madeAt: work.now, madeBy })
+  for (const promise of promises)
+    work.insert('promises', { ...message, ...promise, madeAt: work.now, madeBy })
 }
 
 /** For the history: what was promised and by when, without the words. */
 export const promiseEvents = (promises: readonly MadePromise[]): CaseEvent[] =>
-  promises.map(({ id, what, dueAt }) => ({ kind: 'promise_made', data: { promiseId: id, duty: promiseDuty[what], dueAt } }))
+  promises.map(({ id, what, dueAt }) => ({
+    kind: 'promise_made',
+    data: { promiseId: id, duty: promiseDuty[what], dueAt },
+  }))

@@ -16,7 +16,12 @@ const openOf = (clocks: readonly Clock[], what: PromisedAct): Clock | undefined 
 
 function clockOf({ what, dueAt }: Due, startedAt: Instant, { policy, newId }: Making): Clock {
   const within = Math.max(1, Math.ceil((dueAt - startedAt) / minutes(1)))
-  return startClock({ duty: promiseDuty[what], withinMinutes: within, time: 'wall' }, startedAt, newId(), policy)
+  return startClock(
+    { duty: promiseDuty[what], withinMinutes: within, time: 'wall' },
+    startedAt,
+    newId(),
+    policy,
+  )
 }
 
 /**

@@ -113,8 +113,8 @@ export const englishSentences: Record<string, Sentence> = {
   promise_made: ({ duty, dueAt }, w) => `Promised in a reply: “${w.duty(duty)}” by ${w.moment(dueAt)}`,
   promise_settled: ({ duty, as }, w) =>
     `“${w.duty(duty)}” ${as === 'kept' ? 'was done' : 'was withdrawn'} (noted by hand)`,
-  clock_escalated: ({ duty, to, lateMs }, w) =>
-    `“${w.duty(duty)}” is late by ${minutesLate(lateMs)} and goes to the ${climbed[to] ?? to}`,
+  clock_escalated: ({ duty, step, lateMs }, w) =>
+    `“${w.duty(duty)}” is late by ${minutesLate(lateMs)} and goes to the ${climbed[step] ?? step}`,
   clock_resumed: ({ duty, dueAt }, w) =>
     `Waited 7 days for the return; “${w.duty(duty)}” runs on and is due ${w.moment(dueAt)}`,
   customer_erased: ({ reason }, w) => `Erased the customer’s personal data: ${w.erasureReason(reason ?? '')}`,

@@ -43,7 +43,9 @@ export function readPromises(
   const masked = text
     .replaceAll(QUOTED, (quote) => '□'.repeat(quote.length))
     .replaceAll(GAP, (gap) => '，'.repeat(gap.length))
-  const found = piecesOf(masked, SENTENCE).flatMap((sentence) => readSentence(sentence, { sentAt, isWorkday }))
+  const found = piecesOf(masked, SENTENCE).flatMap((sentence) =>
+    readSentence(sentence, { sentAt, isWorkday }),
+  )
   return found.map((one) => ({ ...one, words: text.slice(one.from, one.to) }))
 }
 
@@ -59,7 +61,15 @@ function readSentence(sentence: Piece, saying: Saying): Found[] {
       const until = times[nth + 1]?.from ?? clause.text.length
       const home = homeOf(clauses, index, { time, until, alone: times.length === 1 })
       if (home === null || taken.has(home.at)) return []
-      if (isNoPromise({ clauses: clauses.map((one) => one.text), index, actIn: home.index, time, sentence: sentence.text }))
+      if (
+        isNoPromise({
+          clauses: clauses.map((one) => one.text),
+          index,
+          actIn: home.index,
+          time,
+          sentence: sentence.text,
+        })
+      )
         return []
       taken.add(home.at)
       const act = { from: home.at, to: home.at + home.length }
@@ -96,7 +106,9 @@ function homeOf(clauses: readonly Piece[], index: number, { time, until, alone }
   const act = (at: number, from: number, to?: number): Home | null => {
     const piece = clauses[at]
     const read = piece && readAct(piece.text.slice(from, to))
-    return read ? { what: read.what, index: at, at: piece.from + from + read.from, length: read.length } : null
+    return read
+      ? { what: read.what, index: at, at: piece.from + from + read.from, length: read.length }
+      : null
   }
   const behind = act(index, time.to, until)
   const before = alone ? act(index, Math.max(0, time.from - NEAR), time.from) : null

@@ -107,7 +107,12 @@ function readHour(text: string, part: string | undefined): Hour | null {
 }
 
 /** A day with an hour, a part, or nothing but its name. */
-function inDay(day: Instant, part: string | undefined, clock: string | undefined, saying: Saying): Instant | null {
+function inDay(
+  day: Instant,
+  part: string | undefined,
+  clock: string | undefined,
+  saying: Saying,
+): Instant | null {
   const { sentAt } = saying
   if (clock !== undefined) {
     const hour = readHour(clock, part)
@@ -122,7 +127,13 @@ function inDay(day: Instant, part: string | undefined, clock: string | undefined
   return day + WORK_ENDS > sentAt ? day + WORK_ENDS : day + END_OF_DAY
 }
 
-const spans: Readonly<Record<string, Span>> = { 分: minutes(1), 小: hours(1), 钟: hours(1), h: hours(1), H: hours(1) }
+const spans: Readonly<Record<string, Span>> = {
+  分: minutes(1),
+  小: hours(1),
+  钟: hours(1),
+  h: hours(1),
+  H: hours(1),
+}
 const WITHIN = '(?:之内|以内|内|里)'
 
 /** 「三天内」: the day of the word is not counted, the last day counts to its end. */
@@ -191,7 +202,12 @@ const readers: readonly Reader[] = [
       const day = readDay(dayWords!, saying)
       if (day === null) return null
       const whole = part === undefined && clock === undefined
-      if (whole && /周|星期|礼拜|号|日$/.test(dayWords!) && !/今|明/.test(dayWords!) && /前$/.test(until ?? ''))
+      if (
+        whole &&
+        /周|星期|礼拜|号|日$/.test(dayWords!) &&
+        !/今|明/.test(dayWords!) &&
+        /前$/.test(until ?? '')
+      )
         return day - minutes(1)
       if (whole && /内|里/.test(until ?? '')) return day + END_OF_DAY
       return inDay(day, part, clock, saying)
@@ -199,7 +215,9 @@ const readers: readonly Reader[] = [
   },
   {
     // 下午3点前, 晚上, 15:00 前: of today, where no day is named.
-    words: word(`(${PART})?\\s*(${CLOCK})\\s*(?:之前|以前|前|左右)?|(下班|上午|中午|下午|傍晚|晚上|今晚)(?:之?前|以前|内)?`),
+    words: word(
+      `(${PART})?\\s*(${CLOCK})\\s*(?:之前|以前|前|左右)?|(下班|上午|中午|下午|傍晚|晚上|今晚)(?:之?前|以前|内)?`,
+    ),
     read: ([, part, clock, alone], saying) => {
       const day = startOf(saying.sentAt)
       return inDay(day, part ?? alone, clock, saying)
@@ -226,13 +244,14 @@ export function readTimes(text: string, saying: Saying): NamedTime[] {
     [...text.matchAll(words)].flatMap((match): NamedTime[] => {
       const dueAt = read(match as RegExpExecArray, saying)
       const from = match.index
-      return dueAt === null || dueAt <= saying.sentAt ? [] : [{ from, to: from + match[0].trimEnd().length, dueAt }]
+      return dueAt === null || dueAt <= saying.sentAt
+        ? []
+        : [{ from, to: from + match[0].trimEnd().length, dueAt }]
     }),
   )
   return found
     .filter(
-      (one) =>
-        !found.some((other) => other !== one && overlaps(one, other) && longer(other, one, found)),
+      (one) => !found.some((other) => other !== one && overlaps(one, other) && longer(other, one, found)),
     )
     .sort((a, b) => a.from - b.from)
 }
