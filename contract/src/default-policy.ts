@@ -69,7 +69,8 @@ export const defaultPolicy: PolicyDocument = {
   platforms: platformsOfVersion2,
   systemReply: {
     on: true,
-    text: '您好,您反映的情况我们已经登记,客服正在查看。方便的话,请把商品和外包装的照片一起发来,能帮我们更快处理。',
-    nightText: '您好,您反映的情况我们已经登记。现在是休息时间,客服上班后会第一时间查看并联系您。',
+    text: '您好，您反映的情况我们已经登记，单号 {单号}。客服正在查看，会在{时间}内给您答复。{凭证}',
+    nightText:
+      '您好，您反映的情况我们已经登记，单号 {单号}。现在是休息时间，客服 {上班} 上班后会第一时间查看并联系您。{凭证}',
   },
 }

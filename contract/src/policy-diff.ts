@@ -20,6 +20,7 @@ const wholes: ReadonlySet<string> = new Set([
   'promises/apologise',
   'promises/escalation',
   'platforms/deadlineMargin',
+  'systemReply/toldMinutes',
 ])
 /** Says nothing that a shop decides. */
 const silent: ReadonlySet<string> = new Set(['schemaVersion'])

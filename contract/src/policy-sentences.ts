@@ -109,9 +109,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
       ? pick(l, '登记后准备一条系统首次回复', 'A first reply is prepared when a case is registered')
       : pick(l, '不准备系统首次回复', 'No first reply is prepared'),
   'systemReply/text': (text: string, l) => pick(l, `首次回复:${text}`, `First reply: ${text}`),
+  'systemReply/toldMinutes': (told: NonNullable<PolicyDocument['systemReply']['toldMinutes']>, l) =>
+    pick(l, `告诉客户的时间：${toldText(told, l)}`, `Times that customers are told: ${toldText(told, l)}`),
   'systemReply/nightText': (text: string, l) =>
     pick(l, `休息时间的首次回复:${text}`, `First reply out of hours: ${text}`),
 }
+
+type Told = NonNullable<PolicyDocument['systemReply']['toldMinutes']>
+
+const toldText = (told: Told, l: Language): string =>
+  (Object.entries(told) as [Level, number][])
+    .map(([level, minutes]) => `${levelWords[level][l]} ${minutesText(minutes, l)}`)
+    .join(pick(l, '、', ', ')) || pick(l, '同承诺', 'as promised')
 
 const targetWords: Readonly<Record<EscalationTarget, Word>> = {
   assignee: { zh: '处理人', en: 'the assignee' },

@@ -155,7 +155,17 @@ export const PolicyDocument = z
           .max(60 * 24 * 7),
       }),
     }),
-    systemReply: z.object({ on: z.boolean(), text: z.string().max(500), nightText: z.string().max(500) }),
+    systemReply: z.object({
+      on: z.boolean(),
+      /** {单号} {时间} {上班} {凭证} are filled in. */
+      text: z.string().max(500),
+      nightText: z.string().max(500),
+      /** The times that customers are told; none said: what the shop promises itself. */
+      toldMinutes: z
+        .object({ urgent: positiveMinutes, routine: positiveMinutes, disputed: positiveMinutes })
+        .partial()
+        .optional(),
+    }),
   })
   .superRefine((policy, context) => {
     policy.serviceHours.forEach((day, weekday) => {

@@ -16,7 +16,7 @@ import { guardRows } from './guard-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
-import { makePromise, promiseRows } from './promise-rows.ts'
+import { promiseRows } from './promise-rows.ts'
 import { policyRows } from './policy-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
@@ -37,8 +37,6 @@ export interface Things {
   /** A question to the warehouse, and the secret of its link. */
   readonly inquiry: string
   readonly inquirySecret: string
-  /** A promise in a reply of the second case. */
-  readonly promise: string
   /** A picture of the case; one beside a question, and the secret of that one's link. */
   readonly file: string
   readonly linkedFile: string
@@ -477,7 +475,6 @@ export async function makeThings(as: (role: Role) => Voice, shop: string): Promi
     second: second.body.number as string,
     token: token.body.id as string,
     ...(await askWarehouse(as('agent'), number)),
-    ...(await makePromise(as('agent'), second.body.number as string)),
     ...(await putPictures(as('agent'), { shop, number, inquiryDue: '2026-11-20 09:00' })),
     import: file.body.id as string,
     mover,
