@@ -3,7 +3,7 @@ const room = '^server/src/rooms/([^/]+)/'
 const tests = ['\\.test\\.tsx?$', '^(server|console)/test/']
 const commandLine = '^server/src/app/cli([^/]*\\.ts$|/)'
 const pureForConsole = [
-  '^server/src/rooms/(triage|grading|clocks|intake|wording)/domain/',
+  '^server/src/rooms/(triage|grading|clocks|intake|wording|promises)/domain/',
   '^server/src/kernel/',
 ]
 

@@ -51,6 +51,8 @@ export const owners = {
   saved_views: 'saved-views',
   notices: 'notices',
   notice_preferences: 'notices',
+  promises: 'promises',
+  clock_ladders: 'clocks',
   channels: 'channels',
   channel_deliveries: 'channels',
   partners: 'channels',

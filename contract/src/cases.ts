@@ -20,6 +20,7 @@ import { InquiryMark } from './inquiries.ts'
 import { QueueView } from './queue-view.ts'
 import { PlatformFacts } from './platform.ts'
 import { LineError } from './problem.ts'
+import { NewPromises } from './promises.ts'
 import { OrderFacts } from './orders.ts'
 
 export * from './case-actions.ts'
@@ -247,6 +248,7 @@ export const NewMessage = z.object({
     .max(20, inBoth('一条备注最多 @ 20 位同事', 'A note mentions at most 20 colleagues'))
     .optional()
     .describe('note only: colleagues whom it names with @; each is told at once'),
+  promises: NewPromises.describe('reply only: what it promises; each becomes a clock when it has been sent'),
 })
 export const MessageAnswer = z.object({ id: z.string(), delivery: z.enum(deliveries).nullable() })
 export const NewDelivery = z.object({ delivery: z.enum(['delivered', 'failed', 'withdrawn']) })

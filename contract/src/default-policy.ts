@@ -3,6 +3,21 @@ import type { PolicyDocument } from './policy.ts'
 
 const everyDay = { from: '09:00', to: '22:00' } as const
 
+/** Whom a broken promise climbs to in a shop that has not said otherwise. */
+export const usualEscalation: NonNullable<PolicyDocument['promises']['escalation']> = {
+  urgent: [
+    { afterMinutes: 10, to: 'lead' },
+    { afterMinutes: 20, to: 'supervisor' },
+    { afterMinutes: 60, to: 'owner' },
+  ],
+  others: [
+    { afterMinutes: 30, to: 'assignee' },
+    { afterMinutes: 60, to: 'lead' },
+    { afterMinutes: 4 * 60, to: 'supervisor' },
+    { afterMinutes: 24 * 60, to: 'owner' },
+  ],
+}
+
 /**
  * The policy of a new shop: the practitioner's method in numbers. A published policy is never altered by a
  * change here; shops keep what they published until they publish again.
@@ -42,6 +57,7 @@ export const defaultPolicy: PolicyDocument = {
     ],
     answerCustomer: { withinMinutes: 30, furiousWithinMinutes: 15, time: 'service' },
     apologise: { withinMinutes: 120 },
+    escalation: usualEscalation,
     warnAtShareLeft: 0.25,
   },
   serviceHours: [everyDay, everyDay, everyDay, everyDay, everyDay, everyDay, everyDay],
@@ -53,7 +69,8 @@ export const defaultPolicy: PolicyDocument = {
   platforms: platformsOfVersion2,
   systemReply: {
     on: true,
-    text: '您好,您反映的情况我们已经登记,客服正在查看。方便的话,请把商品和外包装的照片一起发来,能帮我们更快处理。',
-    nightText: '您好,您反映的情况我们已经登记。现在是休息时间,客服上班后会第一时间查看并联系您。',
+    text: '您好，您反映的情况我们已经登记，单号 {单号}。客服正在查看，会在{时间}内给您答复。{凭证}',
+    nightText:
+      '您好，您反映的情况我们已经登记，单号 {单号}。现在是休息时间，客服 {上班} 上班后会第一时间查看并联系您。{凭证}',
   },
 }

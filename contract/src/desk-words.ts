@@ -8,6 +8,8 @@ import type {
   InquiryAddressee,
   InquiryState,
   NoticeKind,
+  PromisedAct,
+  PromiseState,
   QueueColumn,
 } from './lists.ts'
 import type { OpinionFailure, OpinionKind, OpinionState } from './second-opinion-lists.ts'
@@ -61,12 +63,30 @@ export const inquiryStateWords: Record<InquiryState, Word> = {
   closed: w('已结束', 'Closed'),
 }
 
+export const promisedActWords: Record<PromisedAct, Word> = {
+  call: w('回电', 'Call'),
+  reship: w('补发', 'Reship'),
+  refund: w('退款', 'Refund'),
+  reply: w('答复', 'Answer'),
+  other: w('处理', 'Act'),
+}
+
+export const promiseStateWords: Record<PromiseState, Word> = {
+  waiting: w('待发出', 'Not sent yet'),
+  open: w('进行中', 'Open'),
+  late: w('已过时间', 'Late'),
+  kept: w('已兑现', 'Kept'),
+  kept_late: w('晚了才兑现', 'Kept late'),
+  withdrawn: w('已撤销', 'Withdrawn'),
+}
+
 export const noticeKindWords: Record<NoticeKind, Word> = {
   mentioned: w('有人提到我', 'Somebody mentions me'),
   assigned: w('工单分配给我', 'A case is assigned to me'),
   reopened: w('我的工单重新打开', 'A case of mine is opened again'),
   clock_warned: w('时限快到', 'A promise is nearly due'),
   clock_breached: w('时限超时', 'A promise is broken'),
+  clock_escalated: w('超时升级给我', 'A broken promise is escalated to me'),
   inquiry_answered: w('协查有答复', 'An inquiry is answered'),
   inquiry_overdue: w('协查超时', 'An inquiry is overdue'),
   import_finished: w('导入完成', 'An import is finished'),
@@ -92,7 +112,7 @@ export const channelKindWords: Record<ChannelKind, Word> = {
   dingtalk: w('钉钉机器人', 'DingTalk robot'),
   wecom: w('企业微信机器人', 'WeCom robot'),
   feishu: w('飞书机器人', 'Feishu robot'),
-  webhook: w('Webhook', 'Webhook'),
+  webhook: w('网络回调（Webhook）', 'Webhook'),
 }
 
 export const deliveryStateWords: Record<DeliveryState, Word> = {

@@ -84,8 +84,21 @@ export const duties = [
   'refund_after_receipt',
   'platform_deadline',
   'apologise',
+  'promised_call',
+  'promised_reship',
+  'promised_refund',
+  'promised_reply',
+  'promised_other',
 ] as const
 export type Duty = (typeof duties)[number]
+
+/** What somebody of the shop promised a customer in a reply 承诺; each is kept by another act. */
+export const promisedActs = ['call', 'reship', 'refund', 'reply', 'other'] as const
+export type PromisedAct = (typeof promisedActs)[number]
+
+/** What has become of it 承诺状态. */
+export const promiseStates = ['waiting', 'open', 'late', 'kept', 'kept_late', 'withdrawn'] as const
+export type PromiseState = (typeof promiseStates)[number]
 
 export const clockStates = ['running', 'paused', 'met', 'met_late', 'breached', 'cancelled'] as const
 export type ClockState = (typeof clockStates)[number]
@@ -146,6 +159,7 @@ export const noticeKinds = [
   'reopened',
   'clock_warned',
   'clock_breached',
+  'clock_escalated',
   'inquiry_answered',
   'inquiry_overdue',
   'import_finished',

@@ -69,6 +69,11 @@ export const NewCase = z
     order: NewOrder.optional(),
     files: FileIds.describe('uploaded before by the same person or token'),
     externalId: z.string().trim().min(1).max(128).optional(),
+    platformDeadline: z
+      .string()
+      .max(40)
+      .optional()
+      .describe('by when the platform wants the shop to act; our own clock is due a good while before it'),
     receivedAt: z.string().max(40).optional().describe('RFC 3339; a time without offset is Asia/Shanghai'),
   })
   .refine(

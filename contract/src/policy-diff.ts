@@ -18,7 +18,9 @@ const wholes: ReadonlySet<string> = new Set([
   'calls',
   'promises/answerCustomer',
   'promises/apologise',
+  'promises/escalation',
   'platforms/deadlineMargin',
+  'systemReply/toldMinutes',
 ])
 /** Says nothing that a shop decides. */
 const silent: ReadonlySet<string> = new Set(['schemaVersion'])

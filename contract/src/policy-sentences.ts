@@ -1,6 +1,12 @@
 import type { Level } from './lists.ts'
 import type { PolicyChange } from './policy-diff.ts'
-import type { PlatformReasonRow, PolicyDocument, PromiseRow } from './policy.ts'
+import type {
+  EscalationStep,
+  EscalationTarget,
+  PlatformReasonRow,
+  PolicyDocument,
+  PromiseRow,
+} from './policy.ts'
 import {
   conditionText,
   countingWords,
@@ -37,6 +43,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
       l,
       `涉及服务态度的,${minutesText(of.withinMinutes, l)}内由组长、主管或店主致歉(每分钟都算)`,
       `Where our service upset the customer, a lead, supervisor or owner apologises within ${minutesText(of.withinMinutes, l)} (every minute counts)`,
+    ),
+  'promises/escalation': (of: NonNullable<PolicyDocument['promises']['escalation']>, l) =>
+    pick(
+      l,
+      `超时没做到就升级：紧急的${ladderText(of.urgent, l)}；其他的${ladderText(of.others, l)}`,
+      `A promise that stays broken climbs: urgent ones ${ladderText(of.urgent, l)}; others ${ladderText(of.others, l)}`,
     ),
   'promises/warnAtShareLeft': (share: number, l) =>
     share === 0
@@ -97,8 +109,36 @@ const sentences: Readonly<Record<string, Sentence>> = {
       ? pick(l, '登记后准备一条系统首次回复', 'A first reply is prepared when a case is registered')
       : pick(l, '不准备系统首次回复', 'No first reply is prepared'),
   'systemReply/text': (text: string, l) => pick(l, `首次回复:${text}`, `First reply: ${text}`),
+  'systemReply/toldMinutes': (told: NonNullable<PolicyDocument['systemReply']['toldMinutes']>, l) =>
+    pick(l, `告诉客户的时间：${toldText(told, l)}`, `Times that customers are told: ${toldText(told, l)}`),
   'systemReply/nightText': (text: string, l) =>
     pick(l, `休息时间的首次回复:${text}`, `First reply out of hours: ${text}`),
+}
+
+type Told = NonNullable<PolicyDocument['systemReply']['toldMinutes']>
+
+const toldText = (told: Told, l: Language): string =>
+  (Object.entries(told) as [Level, number][])
+    .map(([level, minutes]) => `${levelWords[level][l]} ${minutesText(minutes, l)}`)
+    .join(pick(l, '、', ', ')) || pick(l, '同承诺', 'as promised')
+
+const targetWords: Readonly<Record<EscalationTarget, Word>> = {
+  assignee: { zh: '处理人', en: 'the assignee' },
+  lead: { zh: '组长', en: 'the leads' },
+  supervisor: { zh: '主管', en: 'the supervisors' },
+  owner: { zh: '店主', en: 'the owner' },
+}
+
+function ladderText(steps: readonly EscalationStep[], l: Language): string {
+  if (steps.length === 0) return pick(l, '不升级', 'do not climb')
+  const said = steps.map(({ afterMinutes, to }) =>
+    pick(
+      l,
+      `过 ${minutesText(afterMinutes, l)}告诉${targetWords[to].zh}`,
+      `tell ${targetWords[to].en} after ${minutesText(afterMinutes, l)}`,
+    ),
+  )
+  return said.join(pick(l, '、', ', '))
 }
 
 const sectionWords: Readonly<Record<string, Word>> = {

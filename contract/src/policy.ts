@@ -69,6 +69,21 @@ export type PlatformReasonRow = z.infer<typeof PlatformReasonRow>
 
 const ServiceDay = z.union([z.null(), z.object({ from: minuteOfDay, to: minuteOfDay })])
 
+/** Who is told of a promise that stays broken 超时升级, the nearest first. */
+export const escalationTargets = ['assignee', 'lead', 'supervisor', 'owner'] as const
+export type EscalationTarget = (typeof escalationTargets)[number]
+
+/** One step of the ladder after a breach; minutes count from the due time. */
+const EscalationStep = z.object({ afterMinutes: positiveMinutes, to: z.enum(escalationTargets) })
+export type EscalationStep = z.infer<typeof EscalationStep>
+const Ladder = z
+  .array(EscalationStep)
+  .max(4, '最多四步')
+  .refine(
+    (steps) => steps.every((step, i) => i === 0 || step.afterMinutes > steps[i - 1]!.afterMinutes),
+    '每一步都要比上一步晚',
+  )
+
 /** What the shop sells 行业; the numbers that suit it are a preset. */
 export const Trade = z.enum(['general', 'apparel', 'fresh_food', 'beauty', 'appliances', 'custom'])
 export type Trade = z.infer<typeof Trade>
@@ -96,6 +111,8 @@ export const PolicyDocument = z
       }),
       /** The apology of a lead where our people or words upset the customer; none said: two hours. Every minute counts. */
       apologise: z.object({ withinMinutes: positiveMinutes }).optional(),
+      /** Who is told after a breach that nobody makes good; none said: the usual ladder. */
+      escalation: z.object({ urgent: Ladder, others: Ladder }).optional(),
       /** A warning comes when this share of a clock's time is left. */
       warnAtShareLeft: z.number().min(0).max(0.9),
     }),
@@ -145,7 +162,17 @@ export const PolicyDocument = z
           .max(60 * 24 * 7),
       }),
     }),
-    systemReply: z.object({ on: z.boolean(), text: z.string().max(500), nightText: z.string().max(500) }),
+    systemReply: z.object({
+      on: z.boolean(),
+      /** {单号} {时间} {上班} {凭证} are filled in. */
+      text: z.string().max(500),
+      nightText: z.string().max(500),
+      /** The times that customers are told; none said: what the shop promises itself. */
+      toldMinutes: z
+        .object({ urgent: positiveMinutes, routine: positiveMinutes, disputed: positiveMinutes })
+        .partial()
+        .optional(),
+    }),
   })
   .superRefine((policy, context) => {
     policy.serviceHours.forEach((day, weekday) => {

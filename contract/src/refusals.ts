@@ -4,6 +4,7 @@ import { fileRefusals } from './file-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { handoverRefusals } from './handover-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
+import { promiseRefusals } from './promise-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
@@ -289,6 +290,7 @@ export const refusals = {
   ...peopleRefusals,
   ...erasureRefusals,
   ...inquiryRefusals,
+  ...promiseRefusals,
   ...rosterRefusals,
   ...opinionRefusals,
   ...noticeRefusals,

@@ -21,6 +21,8 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   flags: { words: tables.flagWords, of: lists.flags },
   wishes: { words: tables.wishWords, of: lists.wishes },
   duties: { words: tables.dutyWords, of: lists.duties },
+  promisedActs: { words: tables.promisedActWords, of: lists.promisedActs },
+  promiseStates: { words: tables.promiseStateWords, of: lists.promiseStates },
   clockStates: { words: tables.clockStateWords, of: lists.clockStates },
   statuses: { words: tables.statusWords, of: lists.statuses },
   waitingFor: { words: tables.waitingForWords, of: lists.waitingFor },

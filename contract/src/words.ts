@@ -120,6 +120,11 @@ export const dutyWords: Record<Duty, Word> = {
   refund_after_receipt: w('收退件后退款', 'Refund'),
   platform_deadline: w('平台期限', 'Platform deadline'),
   apologise: w('组长致歉', 'Lead apologises'),
+  promised_call: w('答应的回电', 'Promised call'),
+  promised_reship: w('答应的补发', 'Promised reship'),
+  promised_refund: w('答应的退款', 'Promised refund'),
+  promised_reply: w('答应的答复', 'Promised answer'),
+  promised_other: w('答应的事', 'Promised act'),
 }
 
 export const clockStateWords: Record<ClockState, Word> = {

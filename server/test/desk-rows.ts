@@ -2,7 +2,7 @@ import type { Method } from './ask.ts'
 import { always, inShop } from './people-rows.ts'
 import type { Ask } from './route-table.ts'
 
-const NOBODYS = '00000000-0000-7000-8000-00000000dead'
+export const NOBODYS = '00000000-0000-7000-8000-00000000dead'
 // Things that belong to one person: the journeys of bulk acts and of saved views show the success.
 const ownThings = (what: string) =>
   ({

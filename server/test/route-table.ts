@@ -16,6 +16,7 @@ import { guardRows } from './guard-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
+import { promiseRows } from './promise-rows.ts'
 import { policyRows } from './policy-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
@@ -382,6 +383,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     },
   ],
   ...inquiryRows,
+  ...promiseRows,
   ...rosterRows,
   ...noticeRows,
   ...fileRows,

@@ -75,7 +75,11 @@ export function noticeSentence(notice: Notice, { t, word, language }: Words): st
   return t(`notices.${kind}`, { name, number, duty, whom })
 }
 
-const viewOf: Partial<Record<Notice['kind'], View>> = { clock_warned: 'due_30m', clock_breached: 'breached' }
+const viewOf: Partial<Record<Notice['kind'], View>> = {
+  clock_warned: 'due_30m',
+  clock_breached: 'breached',
+  clock_escalated: 'breached',
+}
 
 /** Where a notice leads: to the case, of several to the view that holds them, of an import to its page. */
 export function noticePlace({ kind, count, number, facts }: Notice): string {

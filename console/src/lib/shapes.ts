@@ -6,6 +6,7 @@ import type * as cases from '@aftercare/contract/cases'
 import type * as erasure from '@aftercare/contract/erasure'
 import type * as handover from '@aftercare/contract/handover'
 import type * as inquiries from '@aftercare/contract/inquiries'
+import type * as promises from '@aftercare/contract/promises'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
 import type * as notices from '@aftercare/contract/notices'
@@ -69,6 +70,10 @@ export type NewLevel = In<typeof cases.NewLevel>
 export type NewSorting = In<typeof cases.NewSorting>
 export type NewClosure = In<typeof cases.NewClosure>
 
+export type CasePromise = promises.CasePromise
+export type CasePromises = Of<typeof promises.CasePromises>
+export type NewPromise = In<typeof promises.NewPromise>
+export type NewSettlement = In<typeof promises.NewSettlement>
 export type Inquiry = inquiries.Inquiry
 export type InquiryPage = Of<typeof inquiries.InquiryPage>
 export type NewInquiry = In<typeof inquiries.NewInquiry>

@@ -5,6 +5,7 @@ import {
   ImportOutlined,
   QuestionCircleOutlined,
   ReloadOutlined,
+  RiseOutlined,
   UserSwitchOutlined,
   WarningFilled,
 } from '@ant-design/icons'
@@ -23,6 +24,7 @@ const icons: Record<Notice['kind'], ReactNode> = {
   reopened: <ReloadOutlined aria-hidden />,
   clock_warned: <FieldTimeOutlined aria-hidden />,
   clock_breached: <WarningFilled aria-hidden />,
+  clock_escalated: <RiseOutlined aria-hidden />,
   inquiry_answered: <QuestionCircleOutlined aria-hidden />,
   inquiry_overdue: <ClockCircleOutlined aria-hidden />,
   import_finished: <ImportOutlined aria-hidden />,

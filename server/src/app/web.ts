@@ -44,6 +44,7 @@ import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
+import { promiseRoutes } from '../rooms/promises/routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
 import { bulkWords } from './bulk-words.ts'
@@ -106,6 +107,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     peopleExportRoutes({ world }),
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
+    promiseRoutes({ world }),
     inquiryRoutes({ world, secret: tools.secret }),
     inquiryExportRoutes({ world }),
     channelRoutes({ world, instance: { secret: tools.secret, network } }),

@@ -11,6 +11,7 @@ import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
 import { deliverNext, passOnNotices } from '../rooms/channels/jobs.ts'
 import { forgetOldDeliveries } from '../rooms/channels/index.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
+import { climbBroken, findLadders } from '../rooms/clocks/escalate.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
@@ -80,6 +81,8 @@ export function startWorker(options: WorkerOptions): Loop {
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     every(1000, async () => ((await work(climbOverdue)) > 0 ? 0 : undefined)),
+    every(1000, async () => ((await work(climbBroken)) > 0 ? 0 : undefined)),
+    every(60_000, async () => ((await work(findLadders)) > 0 ? 1000 : undefined)),
     every(LONGEST_SLEEP, async () => {
       const given = (await work(handToLeads)) + (await work(assignNew))
       return given > 0 ? 0 : undefined

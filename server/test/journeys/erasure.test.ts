@@ -102,8 +102,16 @@ async function buys(buyer: Buyer): Promise<Made> {
     mentions: [shop.person('lead')],
     files: [photo.body.id],
   })
-  const reply = await agent.post(`/cases/${number}/messages`, { kind: 'reply', text: `${name}您好` })
+  const promises = [{ what: 'reship', dueAt: '2026-11-12 18:00', words: `${name}您好` }]
+  const reply = await agent.post(`/cases/${number}/messages`, {
+    kind: 'reply',
+    text: `${name}您好`,
+    promises,
+  })
   await agent.post(`/cases/${number}/messages/${reply.body.id}/delivery`, { delivery: 'delivered' })
+  const [promise] = (await agent.get(`/cases/${number}/promises`)).body.items
+  const settled = { as: 'kept', word: `已寄往${address}` }
+  await agent.post(`/cases/${number}/promises/${promise.id}/settlement`, settled)
   await agent.post(`/cases/${number}/calls`, { outcome: 'reached', note: `${name}改地址${address}` })
   await agent.post(`/cases/${number}/unmasking`, { reason: 'call' })
   const asked = { to: 'warehouse', question: `${name}的包裹在哪`, dueAt: '2026-11-12 18:00' }
@@ -276,6 +284,7 @@ const nothingOfHers = [
   // Of deliveries: what waits for a partner is sealed, and goes with the case (channels.test.ts).
   'channel_deliveries',
   'channels',
+  'clock_ladders',
   'clocks',
   'files',
   'import_mappings',
@@ -351,6 +360,7 @@ describe('before anything goes', () => {
       'parcel_scans_default',
       'parcels',
       'platform_rows',
+      'promises',
       'saved_views',
     ])
   })

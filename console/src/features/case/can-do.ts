@@ -23,6 +23,8 @@ const stepOfDuty: Readonly<Record<string, Step>> = {
   decide_dispute: 'close',
   close_case: 'close',
   apologise: 'reply',
+  promised_call: 'call',
+  promised_reply: 'reply',
 }
 
 /** One button of the screen is the main one: what the next promise asks for, and what this person may do. */

@@ -9,6 +9,7 @@ import { HoldPart } from './hold-part.tsx'
 import { InquiryPanel } from './inquiry-panel.tsx'
 import { Fact } from './fact.tsx'
 import { OrderPanel } from './order-panel.tsx'
+import { PromisePanel } from './promise-panel.tsx'
 import { OnPlatform } from './on-platform.tsx'
 import { Phone } from './phone.tsx'
 
@@ -23,6 +24,7 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
         <h2>{t('order.title')}</h2>
         {of.order ? <OrderPanel of={of.order} /> : <p className="muted">{t('order.none')}</p>}
       </section>
+      <PromisePanel of={of} />
       <FilePanel of={of} />
       <InquiryPanel of={of} />
       {of.platformFacts.length > 0 && (

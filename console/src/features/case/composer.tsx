@@ -17,6 +17,7 @@ import { NewerDialog } from './newer-dialog.tsx'
 import { newestOf, saidSince } from './newer.ts'
 import { useMention } from './use-mention.ts'
 import { useModes } from './use-modes.ts'
+import { usePromiseOffer } from './use-promise-offer.tsx'
 import { useReplyDraft } from './use-reply-draft.tsx'
 import { useSend } from './use-send.ts'
 
@@ -76,6 +77,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
     text,
     onWrite: (next) => write('reply', next),
   })
+  const promised = usePromiseOffer({ active: mode?.id === 'reply' && !mode.denied, text })
   if (!mode) return null
 
   const { id, denied } = mode
@@ -89,9 +91,10 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
     offersSolution: id === 'reply' && draft.offersSolution,
     ...(id === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
     ...(id === 'note' && { mentions: mention.mentioned() }),
+    ...(id === 'reply' && { promises: promised.asked() }),
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (isComposing(event.nativeEvent) || mention.press(event)) return
+    if (isComposing(event.nativeEvent) || mention.press(event) || promised.press(event)) return
     if (event.key === 'Escape') return event.currentTarget.blur()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !ready) return
     event.preventDefault()
@@ -124,6 +127,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         onPress={press}
       />
       {drafted.note}
+      {promised.note}
       <AttachmentTray items={items} attachments={attachments} />
       <Alarm error={error} />
       {held && (

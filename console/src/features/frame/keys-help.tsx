@@ -38,6 +38,7 @@ const sheet = [
       { keys: ['z'], word: 'keys.wait' },
       { keys: ['i'], word: 'inquiry.open' },
       { keys: [commandKey, 'Enter'], word: 'keys.send' },
+      { keys: ['Alt', 'P'], word: 'promise.record' },
     ],
   },
   {

@@ -29,6 +29,8 @@ export const enNotices: NoticeSentences = {
     clock_warnedMany: '{{count}} cases are nearly due',
     clock_breached: '{{number}}: “{{duty}}” is overdue',
     clock_breachedMany: '{{count}} cases are overdue',
+    clock_escalated: '{{number}}: “{{duty}}” is still not done and comes to you',
+    clock_escalatedMany: '{{count}} overdue cases come to you',
     inquiry_answered: 'The inquiry of {{number}} was answered: {{whom}}',
     inquiry_answeredMany: 'Inquiries of {{count}} cases were answered',
     inquiry_overdue: '{{number}}: no answer to the inquiry yet: {{whom}}',

@@ -4,6 +4,7 @@ import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
 import { enHandover } from './en-handover.ts'
 import { enInquiry } from './en-inquiry.ts'
+import { enPromises } from './en-promises.ts'
 import { enRoster } from './en-roster.ts'
 import { enNotices } from './en-notices.ts'
 import { enWaiting } from './en-waiting.ts'
@@ -200,6 +201,7 @@ export const en: Sentences = {
   ...enChannels,
   ...enOpinion,
   ...enInquiry,
+  ...enPromises,
   ...enRoster,
   ...enNotices,
   ...enHandover,

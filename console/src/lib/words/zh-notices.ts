@@ -28,6 +28,8 @@ export const zhNotices = {
     clock_warnedMany: '{{count}} 张工单即将超时',
     clock_breached: '{{number}} 的「{{duty}}」已超时',
     clock_breachedMany: '{{count}} 张工单已超时',
+    clock_escalated: '{{number}} 的「{{duty}}」超时还没做到，升级给您',
+    clock_escalatedMany: '{{count}} 张超时工单升级给您',
     inquiry_answered: '{{number}} 的协查有了答复：{{whom}}',
     inquiry_answeredMany: '{{count}} 张工单的协查有了答复',
     inquiry_overdue: '{{number}} 的协查超时，{{whom}}还没有答复',

@@ -4,6 +4,7 @@ import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
 import { zhHandover } from './zh-handover.ts'
 import { zhInquiry } from './zh-inquiry.ts'
+import { zhPromises } from './zh-promises.ts'
 import { zhRoster } from './zh-roster.ts'
 import { zhNotices } from './zh-notices.ts'
 import { zhWaiting } from './zh-waiting.ts'
@@ -195,6 +196,7 @@ export const zh = {
   ...zhChannels,
   ...zhOpinion,
   ...zhInquiry,
+  ...zhPromises,
   ...zhRoster,
   ...zhNotices,
   ...zhHandover,

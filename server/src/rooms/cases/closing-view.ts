@@ -1,5 +1,6 @@
 import type { Role } from '@aftercare/contract/lists'
 import type { PolicyDocument } from '@aftercare/contract/policy'
+import { isPromiseDuty } from '@aftercare/contract/promises'
 import type { Instant } from '../../kernel/time.ts'
 import { isOpen } from '../clocks/index.ts'
 import type { CaseFile } from './domain/case-file.ts'
@@ -11,6 +12,7 @@ export const isSupervisor = (role: Role): boolean => role === 'supervisor' || ro
 export const closingView = (file: CaseFile, policy: PolicyDocument, now: Instant): ClosingView => ({
   state: file.state,
   callOpen: file.clocks.some((clock) => isOpen(clock) && clock.duty === 'call_customer'),
+  promiseOpen: file.clocks.some((clock) => isOpen(clock) && isPromiseDuty(clock.duty)),
   now,
   silentHours: policy.closing.silentHours,
 })

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
 import { waitingSystemReplies, withdrawSystemReplies, type MessageKey } from '../messages/index.ts'
+import { clocksAfterPromisedCall } from '../promises/index.ts'
 import { callClockSince, change, family } from './domain/case-file.ts'
 import { mayApologise, ownerAfterAnswer } from './domain/decisions.ts'
 import { nextStatus } from './domain/status.ts'
@@ -71,7 +72,7 @@ function clocksAfterCall(
   attempts: readonly CallAttempt[],
 ): Clock[] {
   if (call.outcome === 'reached') {
-    const reached = clocksAfter(file.clocks, 'call_reached', now)
+    const reached = clocksAfterPromisedCall(clocksAfter(file.clocks, 'call_reached', now), now)
     const apologised = work.by.kind === 'person' && mayApologise(membership.role)
     const clocks = apologised ? clocksAfter(reached, 'apologised', now) : reached
     return call.offersSolution ? clocksAfter(clocks, 'solution_delivered', now) : clocks

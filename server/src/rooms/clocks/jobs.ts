@@ -5,6 +5,7 @@ import type { Work } from '../../platform/work.ts'
 import { happenedIn, readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
 import { tellRoles } from '../notices/index.ts'
 import { actOnClock, type Act, type Clock } from './domain/clock.ts'
+import { startLadder } from './escalate.ts'
 
 const MOST_PER_ROUND = 200
 
@@ -40,6 +41,7 @@ export function actOnFile(work: Work, file: CaseFile): { file: CaseFile; events:
   const clocks = file.clocks.map((clock) => {
     const act = actOnClock(clock, work.now)
     if (act) events.push(eventOf(act, clock))
+    if (act?.did === 'breached') startLadder(work, file.identity.id, clock)
     return act?.clock ?? clock
   })
   if (events.length === 0) return { file, events }

@@ -26,6 +26,7 @@ import { eraseInquiryWords } from '../inquiries/index.ts'
 import { erasePlatformWords, indexAnew } from '../intake/index.ts'
 import { eraseMessages } from '../messages/index.ts'
 import { eraseOrderWords } from '../orders/index.ts'
+import { erasePromiseWords } from '../promises/index.ts'
 import { record } from '../people/index.ts'
 import { eraseViewsOf } from '../saved-views/index.ts'
 import { eraseOpinions } from '../second-opinion/index.ts'
@@ -140,6 +141,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await erasePlatformWords(db, cases)
   await eraseInquiryWords(db, cases)
   await eraseQuestions(db, cases)
+  await erasePromiseWords(db, cases)
   await eraseOpinions(db, cases)
   const files = await eraseFiles(db, cases)
   await eraseHandoverWords(db, { cases, numbers })

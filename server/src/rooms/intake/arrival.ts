@@ -68,6 +68,8 @@ export function readArrival(
   const received = body.receivedAt === undefined ? at.now : parseInstant(body.receivedAt)
   if (received === null) return refused({ code: 'time.unreadable' })
   if (received > at.now + AHEAD) return refused({ code: 'time.future' })
+  const deadline = body.platformDeadline === undefined ? null : parseInstant(body.platformDeadline)
+  if (body.platformDeadline !== undefined && deadline === null) return refused({ code: 'time.unreadable' })
   const clean = (text: string | undefined): string | null => (text ? cleanText(text) : null)
   const chat = readChat(body, { shopId: at.shop.id, receivedAt: Math.min(received, at.now), now: at.now })
   if (!chat.ok) return chat
@@ -95,7 +97,7 @@ export function readArrival(
     externalId: clean(body.externalId),
     receivedAt: first?.at ?? Math.min(received, at.now),
     importedAs: imported?.as ?? null,
-    fromPlatform: fromPlatform(body, imported),
+    fromPlatform: fromPlatform(body, imported, deadline),
     files: body.files,
   })
 }
@@ -108,9 +110,13 @@ const readChat = ({ conversation, order, customer }: NewCase, at: Omit<Whose, 'a
         about: order?.number ?? customer.externalId ?? customer.phone ?? customer.name ?? '',
       })
 
-function fromPlatform({ text, platformReason }: NewCase, imported: Imported | null): FromPlatform | null {
+function fromPlatform(
+  { text, platformReason }: NewCase,
+  imported: Imported | null,
+  deadline: Instant | null,
+): FromPlatform | null {
   const state = imported?.state ? cleanText(imported.state) : null
-  const deadlineAt = imported?.deadlineAt ?? null
+  const deadlineAt = imported?.deadlineAt ?? deadline
   if (!platformReason && state === null && deadlineAt === null) return null
   return {
     platform: platformReason?.platform ?? imported?.platform ?? null,

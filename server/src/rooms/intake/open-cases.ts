@@ -276,7 +276,7 @@ export function createCase(work: Work, creation: Creation, tools: IntakeTools): 
   keepEvidence(work, arrival, ids)
   const said = split ? split.row : saidBy(arrival)
   if (said) insertPlatformRow(work, rowOf(said, ids.caseId, ids.messageId))
-  if (wantsSystemReply(arrival, read)) insertMessage(work, systemReply(arrival, ids.caseId, work.now))
+  if (wantsSystemReply(arrival, read)) insertMessage(work, systemReply(arrival, file, work.now))
   indexCase(
     work,
     {
@@ -290,10 +290,10 @@ export function createCase(work: Work, creation: Creation, tools: IntakeTools): 
   return saved
 }
 
-const systemReply = (arrival: Arrival, caseId: string, now: number) => ({
-  ...customerMessage(arrival, caseId, newId()),
+const systemReply = (arrival: Arrival, file: CaseFile, now: number) => ({
+  ...customerMessage(arrival, file.identity.id, newId()),
   kind: 'system' as const,
   at: now,
-  text: systemReplyText(arrival, now),
+  text: systemReplyText(arrival, file, now),
   delivery: 'to_send' as const,
 })

@@ -1,6 +1,14 @@
-import type { Instant } from '../../kernel/time.ts'
-import { concernsService, EMPTY_CHAIN, type CaseFile, type CaseState, type Known } from '../cases/index.ts'
+import { dayAndMinute, type Instant } from '../../kernel/time.ts'
 import {
+  caseNumber,
+  concernsService,
+  EMPTY_CHAIN,
+  type CaseFile,
+  type CaseState,
+  type Known,
+} from '../cases/index.ts'
+import {
+  addServiceTime,
   clocksAfterTurn,
   clocksForApology,
   clocksForDeadline,
@@ -14,6 +22,7 @@ import { sortByReason, triage, type LinearModel, type Triage } from '../triage/i
 import { isAnswered, type Arrival } from './arrival.ts'
 import { readPlatformState, waitsForShop } from './domain/platform-state.ts'
 import { joinWords } from './domain/read-words.ts'
+import { askForEvidence, fillReply, toldMinutes } from './domain/system-reply.ts'
 import type { KnownOrder } from './facts.ts'
 
 export interface Opening {
@@ -168,7 +177,23 @@ export const wantsSystemReply = (arrival: Arrival, read: Triage): boolean =>
   read.category !== 'none' &&
   !isAnswered(arrival)
 
-export function systemReplyText({ policy: { document } }: Arrival, now: Instant): string {
-  const { text, nightText } = document.systemReply
-  return isServiceTime(now, document.serviceHours) ? text : nightText
+/** What it says: the number, by when a person answers or is back, and what would help us; never more. */
+export function systemReplyText(
+  { policy: { document }, files }: Arrival,
+  { identity, state }: Pick<CaseFile, 'identity' | 'state'>,
+  now: Instant,
+): string {
+  const { serviceHours, systemReply } = document
+  const atWork = isServiceTime(now, serviceHours)
+  return fillReply(atWork ? systemReply.text : systemReply.nightText, {
+    number: caseNumber(identity.number),
+    minutes: toldMinutes(state.level, document),
+    opensAt: dayAndMinute(atWork ? now : addServiceTime(now, 0, serviceHours)),
+    ask: askForEvidence({
+      category: state.category,
+      subtype: state.subtype,
+      hasOrder: identity.orderId !== null,
+      hasEvidence: (files ?? []).length > 0,
+    }),
+  })
 }

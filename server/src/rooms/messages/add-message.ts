@@ -24,6 +24,14 @@ import { attach, evidenceOf, holdUploads, NO_FILES, type HeldFiles } from '../fi
 import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
 import { countInShop } from '../notices/index.ts'
 import {
+  checkPromises,
+  clocksAfterPromisedReply,
+  clocksAfterPromises,
+  insertPromises,
+  promiseEvents,
+  type MadePromise,
+} from '../promises/index.ts'
+import {
   insertMessage,
   insertNote,
   saidSince,
@@ -117,6 +125,9 @@ interface Reply {
 
 export function decideReply(work: Work, held: Held, { asked, before, evidence = NO_FILES }: Reply) {
   if (held.file.state.status === 'closed') return refused({ code: 'case.closed' })
+  const text = cleanText(asked.text)
+  const promised = checkPromises(asked.promises, { text, now: work.now })
+  if (!promised.ok) return promised
   const id = newId()
   const delivery: Delivery = asked.markSent ? 'delivered' : 'to_send'
   const authorId = work.by.kind === 'person' ? work.by.id : null
@@ -127,12 +138,13 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
     kind: 'reply',
     authorId,
     at: work.now,
-    text: cleanText(asked.text),
+    text,
     delivery,
     deliveredAt: asked.markSent ? work.now : null,
     offersSolution,
   })
   attach(work, evidence, { caseId: held.file.identity.id, messageId: id })
+  insertPromises(work, { caseId: held.file.identity.id, messageId: id }, promised.value)
   const { state } = held.file
   const begun = change(held.file, {
     status: begin(state.status),
@@ -141,12 +153,13 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
     toSend: state.toSend + (asked.markSent ? 0 : 1),
   })
   const apologises = authorId !== null && mayApologise(held.membership.role)
-  const message = { offersSolution, apologises, before }
+  const message = { offersSolution, apologises, before, promises: promised.value }
   const file = asked.markSent ? afterDelivery(work, { ...held, file: begun }, message) : begun
   return done({
     file,
     events: [
       { kind: 'reply_added', data: { messageId: id, delivery, offersSolution, ...evidenceOf(evidence) } },
+      ...(asked.markSent ? promiseEvents(promised.value) : []),
     ],
     value: { id, delivery },
   })
@@ -162,21 +175,26 @@ interface Delivered {
   /** Written by somebody whose word is the shop's apology. */
   readonly apologises: boolean
   readonly before: Before
+  /** What it promises. */
+  readonly promises?: readonly MadePromise[]
 }
 
 /** A person's message reached the customer: her turn is answered, the robot's own reply is no longer wanted. */
 export function afterDelivery(
   work: Work,
   held: Held,
-  { offersSolution, apologises, before }: Delivered,
+  { offersSolution, apologises, before, promises = [] }: Delivered,
 ): CaseFile {
-  const { file, now } = held
+  const { file, now, policy } = held
+  const { turns } = policy.document
   withdrawSystemReplies(work, before.waiting)
   const kept = clocksAfter(file.clocks, offersSolution ? 'solution_delivered' : 'human_delivered', now)
-  const answered = apologises ? clocksAfter(kept, 'apologised', now) : kept
-  const clocks = afterAttempts(held, answered, before.attempts)
+  const apologised = apologises ? clocksAfter(kept, 'apologised', now) : kept
+  const answered = clocksAfterPromisedReply(apologised, now, { offersSolution, turns })
+  const owed = clocksAfterPromises(answered, promises, now, { policy: policy.document, newId })
+  const clocks = afterAttempts(held, owed, before.attempts)
   const told = change(file, { lastAnswerAt: now, toSend: file.state.toSend - before.waiting.length }, clocks)
-  return settlePauses(told, now, held.policy.document)
+  return settlePauses(told, now, policy.document)
 }
 
 // Two missed calls and a message that arrived stand for the call.

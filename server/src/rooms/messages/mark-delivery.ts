@@ -5,6 +5,7 @@ import type { Work } from '../../platform/work.ts'
 import { change, family, mayApologise, onCase, type CaseFile, type Held } from '../cases/index.ts'
 import { clocksAfter } from '../clocks/index.ts'
 import { afterDelivery, readAnswered, type Before } from './add-message.ts'
+import { promiseEvents, promisesOfMessage, type MadePromise } from '../promises/index.ts'
 import { findMessage, updateDelivery, type MessageKey } from './queries.ts'
 
 type Mark = 'delivered' | 'failed' | 'withdrawn'
@@ -21,7 +22,9 @@ export function markDelivery(
     if (!found) return refused({ code: 'message.unknown' })
     const answers = mark === 'delivered' && found.kind !== 'system'
     const before = await readAnswered(work.db, held.file, answers)
-    return decideDelivery(work, held, { message: { ...found, id: messageId }, mark, before })
+    const message = { ...found, id: messageId }
+    const promises = answers ? await promisesOfMessage(work.db, message) : []
+    return decideDelivery(work, held, { message, mark, before, promises })
   })
 }
 
@@ -29,6 +32,8 @@ interface Marking {
   readonly message: Waiting
   readonly mark: Mark
   readonly before: Before
+  /** What a reply promises that has now reached the customer. */
+  readonly promises?: readonly MadePromise[]
 }
 
 interface Waiting extends MessageKey {
@@ -48,12 +53,12 @@ export function decideDelivery(work: Work, held: Held, marking: Marking) {
   const data = { messageId: message.id, of: message.kind, delivery: mark }
   return done({
     file: marked(work, held, marking),
-    events: [{ kind: 'delivery_marked', data }],
+    events: [{ kind: 'delivery_marked', data }, ...promiseEvents(marking.promises ?? [])],
     value: { id: message.id, delivery: mark },
   })
 }
 
-function marked(work: Work, held: Held, { message, mark, before }: Marking): CaseFile {
+function marked(work: Work, held: Held, { message, mark, before, promises = [] }: Marking): CaseFile {
   // A failed one still waits for a person; it leaves the list when it was delivered or withdrawn.
   if (mark === 'failed') return held.file
   const file = change(held.file, { toSend: held.file.state.toSend - 1 })
@@ -64,6 +69,6 @@ function marked(work: Work, held: Held, { message, mark, before }: Marking): Cas
   return afterDelivery(
     work,
     { ...held, file },
-    { offersSolution, apologises: mayApologise(authorRole), before },
+    { offersSolution, apologises: mayApologise(authorRole), before, promises },
   )
 }

@@ -33,6 +33,7 @@ export const messageRoutes =
       number: number | null,
       body: z.infer<typeof NewMessage>,
     ) => {
+      if (body.promises !== undefined && body.kind !== 'reply') return refused({ code: 'promise.not_reply' })
       if (body.kind === 'note') return addNote(work, caller, number, body)
       if (body.mentions !== undefined) return refused({ code: 'mention.not_note' })
       if (body.kind === 'reply') return addReply(work, caller, number, body)

@@ -9,13 +9,13 @@ interface InShop {
   readonly role: string
 }
 
-/** Who leads and supervises in some shops. Served by memberships_of_shop. */
+/** Who leads, supervises and owns some shops. Served by memberships_of_shop. */
 export async function peopleByRole(db: Db, shops: readonly string[]): Promise<InShop[]> {
   const { rows } = await sql<InShop>`
     select memberships.shop_id as "shopId", memberships.person_id as "personId", memberships.role
     from memberships join people on people.id = memberships.person_id
     where memberships.shop_id = any(${shops}::uuid[]) and memberships.left_at is null and people.active
-      and memberships.role in ('lead', 'supervisor')
+      and memberships.role in ('lead', 'supervisor', 'owner')
     order by memberships.person_id
   `.execute(db)
   return rows

@@ -9,6 +9,7 @@ import { flagged, plainTriage, state, ten } from './case.fixture.ts'
 const view = (more: Partial<CaseState> = {}, rest: Partial<ActionView> = {}): ActionView => ({
   state: state({ lastAnswerAt: ten + hours(1), ...more }),
   callOpen: false,
+  promiseOpen: false,
   now: ten + hours(96),
   silentHours: 72,
   bySupervisor: false,

@@ -15,6 +15,7 @@ const silent: ClosingRequest = { confirmation: 'silent', bySupervisor: false }
 const view = (more: Partial<CaseState> = {}, rest: Partial<ClosingView> = {}): ClosingView => ({
   state: state({ lastAnswerAt: answered, ...more }),
   callOpen: false,
+  promiseOpen: false,
   now: answered + hours(96),
   silentHours: 72,
   ...rest,
@@ -29,6 +30,7 @@ describe('完结: each thing that stands against it, at its border', () => {
   test.each([
     ['安全 and the call is open', view(withFlags({ safety: [] }), { callOpen: true }), 'case.call_open'],
     ['安全, called', view(withFlags({ safety: [] })), null],
+    ['a promise is open', view({}, { promiseOpen: true }), 'case.promise_open'],
     ['a call is open, no danger', view({}, { callOpen: true }), null],
     ['in review', view({ needsReview: true }), 'case.in_dispute'],
     ['the status is 争议复核', view({ status: 'in_dispute' }), 'case.in_dispute'],

@@ -4,6 +4,8 @@ import type { CaseState } from './case-file.ts'
 export interface ClosingView {
   readonly state: CaseState
   readonly callOpen: boolean
+  /** Something that a reply promised is not done yet. */
+  readonly promiseOpen: boolean
   readonly now: Instant
   readonly silentHours: number
 }
@@ -26,6 +28,7 @@ const rules = [
     stops: ({ state, callOpen }) => callOpen && state.triage.flags.safety.holds,
   },
   { code: 'case.in_dispute', stops: ({ state }) => state.needsReview || state.status === 'in_dispute' },
+  { code: 'case.promise_open', stops: ({ promiseOpen }) => promiseOpen },
   { code: 'case.to_send', stops: ({ state }) => state.toSend > 0 },
   {
     code: 'case.not_told',

@@ -29,6 +29,13 @@ const overdueSteps: Record<string, string> = {
   supervisor: ': not answered for 24 hours, now with the supervisor',
 }
 
+const climbed: Record<string, string> = {
+  assignee: 'assignee',
+  lead: 'leads',
+  supervisor: 'supervisors',
+  owner: 'owner',
+}
+
 const messageKinds: Record<string, string> = { reply: 'Reply', system: 'System reply' }
 
 const minutesLate = (ms: number): string => `${Math.max(1, Math.round(ms / 60_000))} min`
@@ -103,6 +110,11 @@ export const englishSentences: Record<string, Sentence> = {
   inquiry_unlinked: ({ to }, w) => `Took the link back from: ${w.addressee(to)}`,
   inquiry_overdue: ({ to, step }, w) =>
     `Inquiry overdue (${w.addressee(to)})${overdueSteps[step] ?? ': not answered yet'}`,
+  promise_made: ({ duty, dueAt }, w) => `Promised in a reply: “${w.duty(duty)}” by ${w.moment(dueAt)}`,
+  promise_settled: ({ duty, as }, w) =>
+    `“${w.duty(duty)}” ${as === 'kept' ? 'was done' : 'was withdrawn'} (noted by hand)`,
+  clock_escalated: ({ duty, step, lateMs }, w) =>
+    `“${w.duty(duty)}” is late by ${minutesLate(lateMs)} and goes to the ${climbed[step] ?? step}`,
   clock_resumed: ({ duty, dueAt }, w) =>
     `Waited 7 days for the return; “${w.duty(duty)}” runs on and is due ${w.moment(dueAt)}`,
   customer_erased: ({ reason }, w) => `Erased the customer’s personal data: ${w.erasureReason(reason ?? '')}`,

@@ -38,6 +38,7 @@ export interface Spoken {
   readonly because?: string
   readonly reason?: string
   readonly duty: string
+  readonly as?: string
   readonly lateMs: number
   readonly number: number
   readonly splitFrom?: number
@@ -85,6 +86,13 @@ const overdueSteps: Record<string, string> = {
   assignee: '到期没有答复,请处理人去催',
   lead: '超过 4 小时没有答复,升级到组长',
   supervisor: '超过 24 小时没有答复,升级到主管',
+}
+
+const climbed: Record<string, string> = {
+  assignee: '处理人',
+  lead: '组长',
+  supervisor: '主管',
+  owner: '店主',
 }
 
 const messageKinds: Record<string, string> = { reply: '回复', system: '系统回复' }
@@ -140,6 +148,10 @@ const chineseSentences: Record<string, Sentence> = {
   inquiry_linked: ({ to }, w) => `给${w.addressee(to)}生成了协查链接`,
   inquiry_unlinked: ({ to }, w) => `收回了给${w.addressee(to)}的协查链接`,
   inquiry_overdue: ({ to, step }, w) => `协查超时:${w.addressee(to)}${overdueSteps[step] ?? '还没有答复'}`,
+  promise_made: ({ duty, dueAt }, w) => `回复里答应客户:「${w.duty(duty)}」,${w.moment(dueAt)}前`,
+  promise_settled: ({ duty, as }, w) => `「${w.duty(duty)}」${as === 'kept' ? '已办到' : '撤销'}(由人记下)`,
+  clock_escalated: ({ duty, step, lateMs }, w) =>
+    `「${w.duty(duty)}」超时 ${minutesLate(lateMs)}还没做到,升级到${climbed[step] ?? step}`,
   clock_resumed: ({ duty, dueAt }, w) => `等退件已满 7 天,「${w.duty(duty)}」继续计时,${w.moment(dueAt)}到期`,
   customer_erased: ({ reason }, w) => `按要求删除了客户的个人信息:${w.erasureReason(reason ?? '')}`,
   customer_unmasked: ({ reason }, w) => `查看了客户联系方式${reason ? `:${w.unmaskReason(reason)}` : ''}`,

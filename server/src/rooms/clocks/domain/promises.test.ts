@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
 import { duties, type Duty } from '@aftercare/contract/lists'
 import { minutes, toShanghai } from '../../../kernel/time.ts'
-import { isOpen, meetClock, startClock, type Clock } from './clock.ts'
+import { actOnClock, isOpen, meetClock, startClock, type Clock } from './clock.ts'
 import { at, counted } from './clocks.fixture.ts'
 import {
   answerPromise,
@@ -327,4 +327,20 @@ describe("our clock before the platform's deadline", () => {
     ])
     expect(due(null, first).map(([state]) => state)).toEqual(['cancelled'])
   })
+})
+
+test('a clock that is tightened after its warning is not warned of again; its breach comes at the new time', () => {
+  const policy = defaultPolicy
+  const newId = counted()
+  const first = clocksAfterTurn([], { emotion: 0, at: ten }, { policy, newId })
+  const warned = first.map((clock) => actOnClock(clock, ten + minutes(23))!.clock)
+  // Furious five seconds later: fifteen minutes from then would be later; from ten it would be earlier.
+  const [tight] = clocksAfterTurn(
+    warned.map((clock) => ({ ...clock, dueAt: ten + minutes(60) })),
+    { emotion: 3, at: ten + minutes(24) },
+    { policy, newId },
+  )
+  expect(toShanghai(tight!.dueAt).slice(11, 16)).toBe('10:39')
+  expect(actOnClock(tight!, ten + minutes(36))).toBeNull()
+  expect(actOnClock(tight!, ten + minutes(39))).toMatchObject({ did: 'breached' })
 })

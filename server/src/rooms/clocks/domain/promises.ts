@@ -93,9 +93,12 @@ export function clocksAfterTurn(
   if (!running) return [...clocks, fresh]
   if (running.dueAt <= fresh.dueAt) return [...clocks]
   // The strictest clock survives: same promise, earlier due time.
-  const tighter = { ...running, withinMinutes: fresh.withinMinutes, dueAt: fresh.dueAt, warnAt: fresh.warnAt }
-  const again = { ...tighter, actAt: running.breachedAt === null ? fresh.warnAt : null, warnedAt: null }
-  return clocks.map((clock) => (clock === running ? again : clock))
+  const { withinMinutes, dueAt, warnAt } = fresh
+  // Who was warned of this promise is not warned of it again: what comes next is its new due time.
+  const next = running.warnedAt === null ? warnAt : dueAt
+  const actAt = running.breachedAt === null ? next : null
+  const tighter = { ...running, withinMinutes, dueAt, warnAt, actAt }
+  return clocks.map((clock) => (clock === running ? tighter : clock))
 }
 
 /**

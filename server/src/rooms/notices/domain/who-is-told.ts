@@ -23,14 +23,15 @@ export interface Telling {
   readonly facts: NoticeFacts
 }
 
-type Role = 'lead' | 'supervisor'
-export type TellingOfRole = Omit<Telling, 'personId'> & { readonly role: Role }
+export type CalledRole = 'lead' | 'supervisor' | 'owner'
+export type TellingOfRole = Omit<Telling, 'personId'> & { readonly role: CalledRole }
 
 const tellers: Readonly<Record<string, NoticeKind>> = {
   case_assigned: 'assigned',
   case_reopened: 'reopened',
   clock_warned: 'clock_warned',
   clock_breached: 'clock_breached',
+  clock_escalated: 'clock_escalated',
   inquiry_answered: 'inquiry_answered',
   inquiry_overdue: 'inquiry_overdue',
   note_added: 'mentioned',
@@ -46,9 +47,13 @@ export function personsTold(event: Happened, about: AboutCase, actorId: string |
     .map((personId) => ({ ...telling, personId }))
 }
 
+/** What climbs from one to the next: each step calls somebody else. */
+const climbs = ['inquiry_overdue', 'clock_escalated']
+const called: readonly unknown[] = ['lead', 'supervisor', 'owner'] satisfies CalledRole[]
+
 function recipients({ kind, data = {} }: Happened, { assigneeId }: AboutCase): string[] {
   if (kind === 'note_added') return [...new Set((data['mentions'] ?? []) as string[])]
-  const isHers = kind !== 'inquiry_overdue' || data['step'] === 'assignee'
+  const isHers = !climbs.includes(kind) || data['step'] === 'assignee'
   return isHers && assigneeId !== null ? [assigneeId] : []
 }
 
@@ -62,9 +67,8 @@ export function rolesTold(event: Happened, about: AboutCase): TellingOfRole[] {
   return role && kind ? [{ role, kind, urgent: isUrgent(kind, about), facts: factsOf(event) }] : []
 }
 
-function roleOf({ kind, data = {} }: Happened, { assigneeId, level }: AboutCase): Role | null {
-  if (kind === 'inquiry_overdue')
-    return data['step'] === 'lead' || data['step'] === 'supervisor' ? data['step'] : null
+function roleOf({ kind, data = {} }: Happened, { assigneeId, level }: AboutCase): CalledRole | null {
+  if (climbs.includes(kind)) return called.includes(data['step']) ? (data['step'] as CalledRole) : null
   if (level !== 'urgent') return null
   if (kind === 'clock_breached') return 'lead'
   return kind === 'clock_warned' && assigneeId === null ? 'lead' : null
@@ -72,8 +76,9 @@ function roleOf({ kind, data = {} }: Happened, { assigneeId, level }: AboutCase)
 
 /** Worth a sound: somebody may come to harm, or an urgent promise is broken. */
 const isUrgent = (kind: NoticeKind, { level, safety }: AboutCase): boolean =>
-  (kind === 'clock_breached' && level === 'urgent') ||
-  (safety && (kind === 'clock_warned' || kind === 'assigned' || kind === 'reopened'))
+  ((kind === 'clock_breached' || kind === 'clock_escalated') && level === 'urgent') ||
+  (safety &&
+    (kind === 'clock_warned' || kind === 'clock_escalated' || kind === 'assigned' || kind === 'reopened'))
 
 const said = ['duty', 'dueAt', 'step', 'messageId'] as const
 

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { Moment } from './decision.ts'
+import { promisedActs, promiseStates, type Duty, type PromisedAct } from './lists.ts'
+
+/** The duty of the clock that a promise starts. */
+export const promiseDuty = {
+  call: 'promised_call',
+  reship: 'promised_reship',
+  refund: 'promised_refund',
+  reply: 'promised_reply',
+  other: 'promised_other',
+} as const satisfies Record<PromisedAct, Duty>
+
+export const isPromiseDuty = (duty: Duty): boolean =>
+  (Object.values(promiseDuty) as readonly Duty[]).includes(duty)
+
+/** A promise that a reply makes: it becomes a clock when the reply has reached the customer. */
+export const NewPromise = z.object({
+  what: z.enum(promisedActs),
+  dueAt: z.string().max(40).describe('a time without offset is Asia/Shanghai'),
+  words: z
+    .string()
+    .trim()
+    .min(1, '请填写内容')
+    .max(200, '最多 200 个字')
+    .describe('as they stand in the reply'),
+})
+export const NewPromises = z.array(NewPromise).max(5, '一条回复最多记 5 个承诺').optional()
+
+export const CasePromise = z.object({
+  id: z.string(),
+  what: z.enum(promisedActs),
+  words: z.string().describe('the words that made it'),
+  state: z.enum(promiseStates),
+  dueAt: Moment,
+  saidAt: Moment,
+  by: z.object({ id: z.string(), name: z.string() }).nullable(),
+  messageId: z.string(),
+  endedAt: Moment.nullable(),
+  settledBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  word: z.string().nullable().describe('what the person said who settled it by hand'),
+})
+export type CasePromise = z.infer<typeof CasePromise>
+export const CasePromises = z.object({ items: z.array(CasePromise) })
+
+export const NewSettlement = z.object({
+  as: z.enum(['kept', 'withdrawn']).describe('done by hand, or no longer to be done'),
+  word: z.string().trim().min(1, '请写一句怎么办到的,或为什么撤销').max(200, '最多 200 个字'),
+})

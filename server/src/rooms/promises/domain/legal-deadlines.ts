@@ -1,0 +1,100 @@
+import { days, shanghaiClock, type Instant } from '../../../kernel/time.ts'
+
+/** Who has to act before it ends. */
+export type WhoActs = 'shop' | 'buyer' | 'carrier' | 'platform' | 'authority'
+
+/** One row of the catalogue of legal time limits 法定期限. */
+export interface LegalTimer {
+  readonly id: LegalTimerId
+  readonly length: number
+  readonly counting: 'calendar' | 'working'
+  /** The last day rolls over rest days (民法典 203); platforms often do not roll. */
+  readonly rolls: boolean
+  readonly acts: WhoActs
+  readonly source: string
+}
+
+export type LegalTimerId =
+  | 'no_reason_return'
+  | 'refund_after_return'
+  | 'refund_violation'
+  | 'quality_return'
+  | 'authority_accepts'
+  | 'mediation'
+  | 'carrier_answers'
+  | 'lost_same_city'
+  | 'lost_elsewhere'
+  | 'injury_report'
+  | 'recall_plan'
+  | 'recall_notice'
+
+type Row = Omit<LegalTimer, 'id'>
+const row = (length: number, acts: WhoActs, source: string, more: Partial<Row> = {}): Row => ({
+  ...{ length, acts, source, counting: 'calendar', rolls: false },
+  ...more,
+})
+
+/** Lengths in days, as the texts that are named give them. */
+export const legalTimers: Readonly<Record<LegalTimerId, Row>> = {
+  no_reason_return: row(7, 'buyer', '消费者权益保护法 25；暂行办法 10；民法典 201、203', { rolls: true }),
+  refund_after_return: row(7, 'shop', '消费者权益保护法 25；暂行办法 13'),
+  refund_violation: row(15, 'shop', '暂行办法 31'),
+  quality_return: row(7, 'buyer', '消费者权益保护法 24', { rolls: true }),
+  authority_accepts: row(7, 'authority', '消费者权益保护法 46', { counting: 'working' }),
+  mediation: row(60, 'authority', '实施条例 46'),
+  carrier_answers: row(7, 'carrier', '快递暂行条例 29'),
+  lost_same_city: row(3, 'carrier', 'GB/T 27917'),
+  lost_elsewhere: row(7, 'carrier', 'GB/T 27917'),
+  injury_report: row(2, 'shop', '召回规定 8', { counting: 'working' }),
+  recall_plan: row(10, 'shop', '召回规定 17', { counting: 'working' }),
+  recall_notice: row(3, 'shop', '召回规定 19', { counting: 'working' }),
+}
+
+/** True for a day on which nobody works: a weekend that is no make-up workday 调休, or a statutory holiday. */
+export type IsRestDay = (startOfDay: Instant) => boolean
+
+export interface LegalDeadline {
+  /** 24:00 of the last day, as the beginning of the next one. */
+  readonly endsAt: Instant
+  /** The same without rolling over rest days: what a platform that does not roll goes by. */
+  readonly strictEndsAt: Instant
+}
+
+const dayOf = (at: Instant): Instant => shanghaiClock(at).startOfDay
+
+/** 24:00 of the last day: the day of the event is not counted (民法典 201). */
+export function legalDeadline(
+  event: Instant,
+  { length, counting, rolls }: Pick<LegalTimer, 'length' | 'counting' | 'rolls'>,
+  isRestDay: IsRestDay,
+): LegalDeadline {
+  const last =
+    counting === 'working' ? workingDay(dayOf(event), length, isRestDay) : dayOf(event) + days(length)
+  const rolled = rolls ? firstWorking(last, isRestDay) : last
+  return { endsAt: rolled + days(1), strictEndsAt: last + days(1) }
+}
+
+// No calendar closes a country for a year: a table that says so is broken.
+const LONGEST_REST = 366
+
+function firstWorking(day: Instant, isRestDay: IsRestDay): Instant {
+  let found = day
+  for (let looked = 0; isRestDay(found) && looked < LONGEST_REST; looked++) found += days(1)
+  return found
+}
+
+function workingDay(start: Instant, count: number, isRestDay: IsRestDay): Instant {
+  let day = start
+  for (let counted = 0; counted < count; counted++) day = firstWorking(day + days(1), isRestDay)
+  return day
+}
+
+/** The window of a right that begins the day after an event: its first moment and its end. */
+export const windowAfter = (
+  event: Instant,
+  timer: Pick<LegalTimer, 'length' | 'counting' | 'rolls'>,
+  isRestDay: IsRestDay,
+): LegalDeadline & { readonly opensAt: Instant } => ({
+  opensAt: dayOf(event) + days(1),
+  ...legalDeadline(event, timer, isRestDay),
+})

@@ -1,0 +1,24 @@
+import { NOBODYS } from './desk-rows.ts'
+import type { Ask } from './route-table.ts'
+
+/** The rows of `routeTable` for promises. */
+export const promiseRows = {
+  'GET /api/v1/cases/{}/promises': [
+    {
+      need: 'case.read',
+      status: 200,
+      path: ({ number }) => `/api/v1/cases/${number}/promises`,
+      elsewhere: 'case.unknown',
+    },
+  ],
+  'POST /api/v1/cases/{}/promises/{}/settlement': [
+    {
+      need: 'case.reply',
+      status: 200,
+      path: ({ number }) => `/api/v1/cases/${number}/promises/${NOBODYS}/settlement`,
+      body: () => ({ as: 'kept', word: '已经寄出' }),
+      elsewhere: 'case.unknown',
+      succeedsElsewhere: 'promises.test.ts: an open promise would keep the case from being closed here',
+    },
+  ],
+} as const satisfies Record<string, readonly Ask[]>
