@@ -7,6 +7,7 @@ import { inquiryRefusals } from './inquiry-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
+import { learningRefusals } from './learning-refusals.ts'
 import { opinionRefusals } from './second-opinion-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
@@ -291,6 +292,7 @@ export const refusals = {
   ...inquiryRefusals,
   ...rosterRefusals,
   ...opinionRefusals,
+  ...learningRefusals,
   ...noticeRefusals,
   ...fileRefusals,
   ...handoverRefusals,

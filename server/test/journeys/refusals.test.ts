@@ -19,6 +19,7 @@ import { erasureRefusals } from '../erasure-refusals.ts'
 import { fileRefusals } from '../file-refusals.ts'
 import { handoverRefusals } from '../handover-refusals.ts'
 import { notByRequest } from '../not-by-request.ts'
+import { learningRefusals } from '../learning-refusals.ts'
 import { opinionRefusals } from '../opinion-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
@@ -472,6 +473,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...handoverRefusals(() => shop),
   ...channelRefusalStories(() => shop),
   ...opinionRefusals(() => shop),
+  ...learningRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',
