@@ -29,9 +29,7 @@ let agent: Voice, supervisor: Voice, owner: Voice
 
 beforeAll(async () => {
   shop = await openShop({ now: '2026-11-11T10:00+08:00' })
-  agent = shop.as('agent')
-  supervisor = shop.as('supervisor')
-  owner = shop.as('owner')
+  ;[agent, supervisor, owner] = [shop.as('agent'), shop.as('supervisor'), shop.as('owner')]
 })
 afterAll(() => shop.close())
 

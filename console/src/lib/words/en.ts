@@ -14,6 +14,7 @@ import { enFiles } from './en-files.ts'
 import { enChannels } from './en-channels.ts'
 import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
+import { enLearning } from './en-learning.ts'
 import { enOpinion } from './en-opinion.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
@@ -198,6 +199,7 @@ export const en: Sentences = {
   ...enFiles,
   ...enGuards,
   ...enChannels,
+  ...enLearning,
   ...enOpinion,
   ...enInquiry,
   ...enRoster,

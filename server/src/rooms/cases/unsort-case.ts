@@ -23,9 +23,11 @@ export const unsortCase = (work: Work, caller: Caller, number: number | null) =>
     const { file, now } = held
     if (file.state.status === 'closed') return refused({ code: 'case.closed' })
     const last = await lastCorrection<BeforeSorting>(work.db, file.identity.id)
-    const mine = last !== null && last.by === (work.by.kind === 'person' ? work.by.id : null)
-    if (!mine || last.before === null || now - last.at > WITHIN) return refused({ code: 'sorting.nothing' })
-    if (await hasMovedOn(work.db, file.identity.id, last.at)) return refused({ code: 'sorting.moved_on' })
+    if (last === null || last.before === null || now - last.at > WITHIN)
+      return refused({ code: 'sorting.nothing' })
+    const { by, movedOn } = await sinceThen(work.db, file.identity.id, last.at)
+    if (by !== work.by.id) return refused({ code: 'sorting.nothing' })
+    if (movedOn) return refused({ code: 'sorting.moved_on' })
     dropCorrection(work, file.identity.id, last.id)
     const was = { category: file.state.category, subtype: file.state.subtype }
     const { category, subtype } = last.before.triage
@@ -48,13 +50,18 @@ function restored({ file, policy, now }: Held, before: BeforeSorting, since: Ins
   )
 }
 
-// Of the clocks only a warning may come in between: it says nothing about the case.
-async function hasMovedOn(db: Db, caseId: string, since: Instant): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from case_events
-    where case_events.case_id = ${caseId}::uuid and case_events.at > ${new Date(since)}
-      and case_events.kind not in ('clock_warned', 'clock_breached')
-    limit 1
+// A token is nobody's person: who it was stands in the history. Of the clocks only a warning may come in between.
+async function sinceThen(
+  db: Db,
+  caseId: string,
+  since: Instant,
+): Promise<{ by: string | null; movedOn: boolean }> {
+  const { rows } = await sql<{ by: string | null; movedOn: boolean }>`
+    select max(case_events.actor_id::text)
+        filter (where case_events.kind = 'case_sorted' and case_events.at = ${new Date(since)}) as by,
+      bool_or(case_events.at > ${new Date(since)}
+        and case_events.kind not in ('clock_warned', 'clock_breached')) as "movedOn"
+    from case_events where case_events.case_id = ${caseId}::uuid
   `.execute(db)
-  return rows.length > 0
+  return rows[0]!
 }

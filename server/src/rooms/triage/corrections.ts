@@ -40,14 +40,13 @@ export function keepCorrection<Before>(work: Work, { flags, why, ...said }: Corr
 export interface LastCorrection<Before> {
   readonly id: string
   readonly at: Instant
-  readonly by: string | null
   readonly before: Before | null
 }
 
 /** The last correction of a case that still stands. */
 export async function lastCorrection<Before>(db: Db, caseId: string): Promise<LastCorrection<Before> | null> {
   const { rows } = await sql<LastCorrection<Before>>`
-    select triage_corrections.id, triage_corrections.at, triage_corrections.by, triage_corrections.before
+    select triage_corrections.id, triage_corrections.at, triage_corrections.before
     from triage_corrections
     where triage_corrections.case_id = ${caseId}::uuid and triage_corrections.taken_back_at is null
     order by triage_corrections.at desc, triage_corrections.id desc limit 1
