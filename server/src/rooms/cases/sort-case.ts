@@ -13,7 +13,10 @@ import { onCase, stands, type Held } from './on-case.ts'
 type Sorting = z.infer<typeof NewSorting>
 
 /** What a correction changes, as it stood: enough to take it back whole. */
-export type BeforeSorting = Pick<CaseState, 'triage' | 'level' | 'needsReview' | 'grading'>
+export type BeforeSorting = Pick<CaseState, 'triage' | 'level' | 'needsReview' | 'grading'> & {
+  /** Ids of its clocks. */
+  readonly clocks: readonly string[]
+}
 
 /** 改分类: a person's word stands above the model's, is kept for learning, and the case is graded again. */
 export const sortCase = (work: Work, caller: Caller, number: number | null, sorting: Sorting) =>
@@ -38,7 +41,7 @@ export function decideSorting(work: Work, { file, policy, now }: Held, sorting: 
     confidence: byPerson ? null : confidence,
     flags: sorting.flags,
     why: sorting.why,
-    before: { triage: before, level, needsReview, grading },
+    before: { triage: before, level, needsReview, grading, clocks: file.clocks.map(({ id }) => id) },
   })
   const set = sorting.flags ? { flags: sorting.flags } : {}
   return stands(next, [{ kind: 'case_sorted', data: { was, isNow, ...set } }], now)

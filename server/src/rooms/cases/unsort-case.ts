@@ -38,7 +38,9 @@ export const unsortCase = (work: Work, caller: Caller, number: number | null) =>
 function restored({ file, policy, now }: Held, before: BeforeSorting, since: Instant): CaseFile {
   const { triage, level, needsReview, grading } = before
   const begun = file.clocks.map((clock) =>
-    isOpen(clock) && clock.startedAt === since ? cancelClock(clock, now) : clock,
+    isOpen(clock) && clock.startedAt === since && !before.clocks.includes(clock.id)
+      ? cancelClock(clock, now)
+      : clock,
   )
   const service = { was: concernsService(file.state.triage), is: concernsService(triage) }
   const making = { policy: policy.document, newId }
