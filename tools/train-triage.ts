@@ -25,6 +25,13 @@ import { judged, labelled, reportOf } from '../server/src/rooms/triage/evaluate.
 import { fit, pack } from '../server/src/rooms/triage/training/fit.ts'
 import { learnWithShare, shareOf, type RealShare } from '../server/src/rooms/triage/training/real-share.ts'
 import type { LabelledText, NumberRow, Origin } from '../server/src/rooms/triage/training/sample.ts'
+import {
+  judgingFiles,
+  ownNumbers,
+  rowsIn,
+  SHARE_FILE,
+  trainingFiles,
+} from '../server/src/rooms/triage/training/own-texts.ts'
 import { nearDuplicates } from '../server/src/rooms/triage/training/near-duplicates.ts'
 import { numbersOf, sampleOf } from '../server/src/rooms/triage/training/sample.ts'
 import { chosen } from '../server/src/rooms/triage/training/settings.ts'
@@ -35,25 +42,10 @@ import type { EvaluationRow } from './lib/judge.ts'
 import { judgeFile } from './lib/judge.ts'
 
 const ROOM = 'server/src/rooms/triage'
-const KEPT = `${ROOM}/training/real-share.json`
+const KEPT = `${ROOM}/${SHARE_FILE}`
 const MODEL = `${ROOM}/model.json`
-const OWN = [
-  'faults',
-  'promises-and-use',
-  'parcels',
-  'service-and-disputes',
-  'requests',
-  'no-complaint',
-  'flags-and-look-alikes',
-  'more',
-  'dates',
-  'rare-subtypes',
-  'harm-and-law',
-  'plain-chat',
-].map((topic) => `${ROOM}/texts/training-${topic}.jsonl`)
-const JUDGED = ['flags', 'rare-subtypes', 'scenes-and-look-alikes'].map(
-  (topic) => `${ROOM}/texts/evaluation-${topic}.jsonl`,
-)
+const OWN = trainingFiles.map((file) => `${ROOM}/${file}`)
+const JUDGED = judgingFiles.map((file) => `${ROOM}/${file}`)
 /** 「很好」 is nobody's. */
 const SHORT = 4
 const POLICY = { askPersonBelow: 0.5 }
@@ -98,17 +90,12 @@ function train(): void {
 }
 
 function readLines<T>(file: string): T[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as T)
+  return rowsIn<T>(readFileSync(file, 'utf8'))
 }
 
 function ownRows(tone: StoredTone): NumberRow[] {
-  const weights = unpackTone(tone)
-  return OWN.flatMap((file) => readLines<LabelledText>(file)).map((row) =>
-    numbersOf({ ...row, rated: flags }, 'own', weights),
-  )
+  const rows = OWN.flatMap((file) => readLines<LabelledText>(file))
+  return ownNumbers(rows, unpackTone(tone))
 }
 
 /** A real labelled row: only the flags that were labelled are learned from it. */

@@ -183,6 +183,12 @@ const opinion = createRoute({
   component: lazyRouteComponent(() => import('./features/opinion/opinion-page.tsx'), 'OpinionPage'),
 })
 
+const accuracy = createRoute({
+  getParentRoute: () => inside,
+  path: '/triage',
+  component: lazyRouteComponent(() => import('./features/accuracy/accuracy-page.tsx'), 'AccuracyPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -210,6 +216,7 @@ export const router = createRouter({
       retention,
       channels,
       opinion,
+      accuracy,
       account,
     ]),
   ]),

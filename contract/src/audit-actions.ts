@@ -23,6 +23,8 @@ export const auditActions = [
   'retention.changed',
   'opinion.changed',
   'opinion.tested',
+  'model.learned',
+  'model.rolled_back',
   'second_factor.required',
   'tries.slowed',
   'import.uploaded',

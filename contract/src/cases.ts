@@ -10,6 +10,7 @@ import {
   channels,
   deliveries,
   duties,
+  flags,
   levels,
   statuses,
   waitingFor,
@@ -273,6 +274,8 @@ export const NewSorting = z.object({
   category: z.enum(categories),
   subtype: z.string().max(40).nullable(),
   emotion: z.number().int().min(0).max(3).optional(),
+  flags: z.partialRecord(z.enum(flags), z.boolean()).optional().describe('those that the person sets'),
+  why: z.string().trim().max(500, '最多 500 个字').optional(),
 })
 export const NewClosure = z.object({
   outcome: z.enum(['solved', 'explained', 'withdrawn', 'no_answer']),

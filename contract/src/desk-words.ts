@@ -49,6 +49,7 @@ export const exportListWords: Record<ExportList, Word> = {
   imports: w('导入', 'Imports'),
   handovers: w('交接记录', 'Hand-overs'),
   inquiries: w('协查单', 'Inquiries'),
+  sortings: w('分类更正与抽查', 'Corrections and checks'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {

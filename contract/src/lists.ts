@@ -296,7 +296,15 @@ export const queueColumns = ['customer', 'amount', 'assignee', 'todo', 'last'] a
 export type QueueColumn = (typeof queueColumns)[number]
 
 /** Lists that can be taken along as a file. */
-export const exportLists = ['cases', 'people', 'audit', 'imports', 'handovers', 'inquiries'] as const
+export const exportLists = [
+  'cases',
+  'people',
+  'audit',
+  'imports',
+  'handovers',
+  'inquiries',
+  'sortings',
+] as const
 export type ExportList = (typeof exportLists)[number]
 
 /** What the rows of an imported file are. */

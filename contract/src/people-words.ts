@@ -65,6 +65,8 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'retention.changed': w('更改保存期限', 'Retention changed'),
   'opinion.changed': w('更改外部建议', 'Second opinion changed'),
   'opinion.tested': w('测试外部建议', 'Second opinion tested'),
+  'model.learned': w('训练分类模型', 'Model of the classes trained'),
+  'model.rolled_back': w('退回分类模型', 'Model of the classes rolled back'),
   'second_factor.required': w('更改两步验证要求', 'Second factor rule changed'),
   'tries.slowed': w('试错太多,开始等待', 'Tries slowed down'),
   'channel.saved': w('保存通知渠道', 'Channel saved'),
@@ -124,5 +126,8 @@ export const permissionWords: Record<Permission, Word> = {
   'policy.read': w('查看策略', 'See the policy'),
   'opinion.read': w('查看外部建议记录', 'See the log of the second opinion'),
   'opinion.manage': w('设定外部建议', 'Set the second opinion'),
+  'triage.read': w('查看分类准确度', 'See how right the classes are'),
+  'triage.confirm': w('确认抽查的分类', 'Confirm classes of the random sample'),
+  'triage.manage': w('退回分类模型', 'Roll the model of the classes back'),
   'policy.publish': w('发布策略', 'Publish the policy'),
 }

@@ -19,7 +19,13 @@ describe('who may do what, as one table', () => {
   })
 
   test('an analyst only reads, and takes along what she reads', () => {
-    expect(permissionsOf('analyst')).toEqual(['case.read', 'case.export', 'people.read', 'policy.read'])
+    expect(permissionsOf('analyst')).toEqual([
+      'case.read',
+      'case.export',
+      'people.read',
+      'triage.read',
+      'policy.read',
+    ])
   })
 
   test('an agent works on cases and lowers, assigns, seats, publishes and hands out nothing', () => {

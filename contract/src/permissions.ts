@@ -40,6 +40,9 @@ export const permissions = {
   'health.read': ['admin', 'owner'],
   'opinion.read': ['supervisor', 'admin', 'owner'],
   'opinion.manage': ['admin', 'owner'],
+  'triage.read': ['supervisor', 'quality', 'analyst', 'admin', 'owner'],
+  'triage.confirm': ['supervisor', 'quality', 'owner'],
+  'triage.manage': ['admin', 'owner'],
   'policy.read': everybody,
   'policy.publish': ['supervisor', 'owner'],
 } as const satisfies Record<string, readonly Role[]>

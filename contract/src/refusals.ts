@@ -8,6 +8,7 @@ import { promiseRefusals } from './promise-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
+import { learningRefusals } from './learning-refusals.ts'
 import { opinionRefusals } from './second-opinion-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
@@ -293,6 +294,7 @@ export const refusals = {
   ...promiseRefusals,
   ...rosterRefusals,
   ...opinionRefusals,
+  ...learningRefusals,
   ...noticeRefusals,
   ...fileRefusals,
   ...handoverRefusals,

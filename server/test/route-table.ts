@@ -15,6 +15,7 @@ import { channelRows } from './channel-rows.ts'
 import { guardRows } from './guard-rows.ts'
 import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
+import { learningRows } from './learning-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
 import { promiseRows } from './promise-rows.ts'
 import { policyRows } from './policy-rows.ts'
@@ -160,6 +161,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ...guardRows,
   ...channelRows,
   ...opinionRows,
+  ...learningRows,
   'PUT /api/v1/cases/{}/presence': [
     caseAsk('case.read', '/presence', () => ({ doing: 'viewing' }), { status: 200 }),
   ],

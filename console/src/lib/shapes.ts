@@ -11,6 +11,7 @@ import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
 import type * as notices from '@aftercare/contract/notices'
 import type * as newCase from '@aftercare/contract/new-case'
+import type * as learning from '@aftercare/contract/learning'
 import type * as merging from '@aftercare/contract/merging'
 import type * as orders from '@aftercare/contract/orders'
 import type * as policy from '@aftercare/contract/policy-desk'
@@ -175,6 +176,17 @@ export type NoticePreferences = notices.NoticePreferences
 export type LinkedFile = inquiries.LinkedFile
 export type FactorRule = people.FactorRule
 export type FactorRuleState = Of<typeof people.FactorRuleState>
+
+export type Sorted = learning.Sorted
+export type Alternatives = learning.Alternatives
+export type Accuracy = learning.Accuracy
+export type Estimate = learning.Estimate
+export type SortedCase = learning.SortedCase
+export type SortedCases = Of<typeof learning.SortedCases>
+export type DrawnCase = learning.DrawnCase
+export type DrawnCases = Of<typeof learning.DrawnCases>
+export type Checking = learning.Checking
+export type LearnedModels = Of<typeof learning.LearnedModels>
 
 export type OpinionRule = opinion.OpinionRule
 export type SetOpinionRule = opinion.SetOpinionRule

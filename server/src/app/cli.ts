@@ -14,6 +14,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   upgrade: async () => (await import('./verbs/upgrade.ts')).upgrade,
   triage: async () => (await import('./verbs/texts.ts')).triage,
   evaluate: async () => (await import('./verbs/texts.ts')).evaluate,
+  learn: async () => (await import('./verbs/learn.ts')).learn,
   import: async () => (await import('./verbs/import.ts')).importCases,
   user: async () => (await import('./verbs/admin.ts')).user,
   token: async () => (await import('./verbs/admin.ts')).token,

@@ -10,8 +10,8 @@ import { openStorage } from '../platform/storage/open-storage.ts'
 import type { Storage } from '../platform/storage/storage.ts'
 import { caseNumbers } from '../rooms/cases/index.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
+import { modelInUse, type ModelInUse } from '../rooms/learning/index.ts'
 import { gramCounter } from '../rooms/search/index.ts'
-import { loadModel } from '../rooms/triage/index.ts'
 
 /** Everything that a process of Aftercare stands on, made once at its start. */
 export interface House {
@@ -30,9 +30,11 @@ export interface House {
 
 export const migrationsFolder = (): string => `${serverFolder()}/migrations`
 
-/** What intake needs beside the database. */
-export const intakeTools = (secret: Uint8Array): IntakeTools => ({
-  model: loadModel(),
+/** What intake needs beside the database. Another model may come into use while the program runs. */
+export const intakeTools = (secret: Uint8Array, models: ModelInUse = modelInUse()): IntakeTools => ({
+  get model() {
+    return models.current
+  },
   numbers: caseNumbers(),
   grams: gramCounter(),
   secret,
@@ -51,12 +53,15 @@ export async function openHouse(
     if (done.length > 0) say(`数据库结构已更新:${done.join('、')}`)
     const clock = databaseClock()
     await measureClock(database, clock)
-    const tools = intakeTools(loadSecret(settings))
+    const models = modelInUse()
+    await models.refresh(database.db)
+    const tools = intakeTools(loadSecret(settings), models)
     const report = (error: unknown) =>
       say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
     // Every process keeps its own time and hands in its own counts.
     const loops = [
       repeat(() => tools.grams.flush(database.db), { everyMs: 5000, onError: report }),
+      repeat(() => models.refresh(database.db), { everyMs: 2000, onError: report }),
       repeat(() => measureClock(database, clock), { everyMs: 60_000, onError: report }),
     ]
     const close = async () => {

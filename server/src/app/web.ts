@@ -12,6 +12,7 @@ import { bulkRoutes } from '../rooms/bulk/routes.ts'
 import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
 import { caseExportRoutes } from '../rooms/cases/export-routes.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
+import { sortingRoutes } from '../rooms/cases/sorting-routes.ts'
 import { customerRoutes } from '../rooms/customers/routes.ts'
 import { retentionRoutes } from '../rooms/customers/retention-routes.ts'
 import { partnerRoutes } from '../rooms/channels/partner-routes.ts'
@@ -29,6 +30,8 @@ import { inquiryExportRoutes } from '../rooms/inquiries/export-routes.ts'
 import { inquiryLinkFileRoutes } from '../rooms/inquiries/link-files.ts'
 import { inquiryLinkRoutes } from '../rooms/inquiries/link-routes.ts'
 import { inquiryRoutes } from '../rooms/inquiries/routes.ts'
+import { learningExportRoutes } from '../rooms/learning/export-routes.ts'
+import { learningRoutes } from '../rooms/learning/routes.ts'
 import { noticeRoutes } from '../rooms/notices/routes.ts'
 import { messageRoutes } from '../rooms/messages/routes.ts'
 import { orderRoutes } from '../rooms/orders/routes.ts'
@@ -102,6 +105,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
     mergeRoutes({ world, tools }),
     caseRoutes({ world, secret: tools.secret }),
+    sortingRoutes({ world, tools }),
     collaborationRoutes({ world }),
     caseExportRoutes({ world, secret: tools.secret }),
     peopleExportRoutes({ world }),
@@ -122,8 +126,10 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     bulkRoutes({ world, words: bulkWords }),
     customerRoutes({ world, storage }),
     retentionRoutes({ world }),
-    messageRoutes({ world, model: tools.model }),
+    messageRoutes({ world, tools }),
     orderRoutes({ world, secret: tools.secret }),
+    learningRoutes({ world }),
+    learningExportRoutes({ world }),
     opinionRoutes({ world, tools: { secret: tools.secret, ...network } }),
     importRoutes({ world, kinds: importKinds({ database, now: clock.now, tools }) }),
     streamRoutes({ relay: options.relay, identify, caseNumber }),

@@ -323,7 +323,11 @@ const nothingOfHers = [
   'team_members',
   'team_shops',
   'teams',
+  'triage_checks',
   'triage_corrections',
+  'triage_lessons',
+  'triage_models',
+  'triage_switches',
 ]
 
 const tablesOf = (traces: readonly string[]): string[] => [

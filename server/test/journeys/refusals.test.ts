@@ -14,24 +14,15 @@ import { expectProblem } from '../expect-problem.ts'
 import { holdCase, somebodyWaits } from '../hold-case.ts'
 import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
-import { channelRefusalStories } from '../channel-refusals.ts'
-import { erasureRefusals } from '../erasure-refusals.ts'
-import { fileRefusals } from '../file-refusals.ts'
-import { handoverRefusals } from '../handover-refusals.ts'
 import { notByRequest } from '../not-by-request.ts'
-import { opinionRefusals } from '../opinion-refusals.ts'
-import { promiseRefusals } from '../promise-refusals.ts'
-import { policyRefusals } from '../policy-refusals.ts'
-import { rosterStories } from '../roster-refusals.ts'
+import { roomRefusals } from '../room-refusals.ts'
 
 let shop: Shop
 let agent: Voice, supervisor: Voice, owner: Voice
 
 beforeAll(async () => {
   shop = await openShop({ now: '2026-11-11T10:00+08:00' })
-  agent = shop.as('agent')
-  supervisor = shop.as('supervisor')
-  owner = shop.as('owner')
+  ;[agent, supervisor, owner] = [shop.as('agent'), shop.as('supervisor'), shop.as('owner')]
 })
 afterAll(() => shop.close())
 
@@ -465,14 +456,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     expect((await publishes(1)).status).toBe(201)
     return publishes(1)
   },
-  ...policyRefusals((role) => shop.as(role)),
-  ...erasureRefusals(() => shop),
-  ...rosterStories(() => shop),
-  ...fileRefusals(() => shop),
-  ...handoverRefusals(() => shop),
-  ...channelRefusalStories(() => shop),
-  ...opinionRefusals(() => shop),
-  ...promiseRefusals(() => shop),
+  ...roomRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

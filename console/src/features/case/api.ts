@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { get, post, remove } from '../../lib/http.ts'
 import { useSettings } from '../../lib/settings.ts'
 import type {
+  Alternatives,
   CaseDetail,
   CaseStateAnswer,
   Erased,
@@ -83,6 +84,16 @@ export const useLevel = (number: string) =>
 
 export const useSort = (number: string) =>
   useAct(number, (body: NewSorting) => post<CaseStateAnswer>(`${place(number)}/sorting`, body))
+
+/** What else it may be, as the model in use sees it. */
+export const useAlternatives = (number: string) =>
+  useQuery({
+    queryKey: ['case', number, 'sorting'],
+    queryFn: ({ signal }) => get<Alternatives>(`${place(number)}/sorting`, undefined, signal),
+  })
+
+export const useUnsort = (number: string) =>
+  useAct(number, () => remove<CaseStateAnswer>(`${place(number)}/sorting`))
 
 export const useClose = (number: string) =>
   useAct(number, (body: NewClosure) => post<CaseStateAnswer>(`${place(number)}/closure`, body))

@@ -24,6 +24,7 @@ import { allowedOf } from './can-do.ts'
 import type { Doing } from './doing.ts'
 import { OpinionLine } from './opinion-line.tsx'
 import { OthersHere } from './others-here.tsx'
+import { SortPopover } from './sort-popover.tsx'
 import type { useWalking } from './use-walking.ts'
 
 interface Props {
@@ -173,9 +174,18 @@ export function CaseHead({ of, doing, walking, others }: Props) {
         <span className="muted small" title={t('case.confidence', { percent: percent(of.confidence) })}>
           {percent(of.confidence)}
         </span>
-        <ActionButton link block={false} allowed={allowedOf(of, 'sort')} onPress={() => doing.open('sort')}>
-          {t('case.resort')}
-        </ActionButton>
+        <SortPopover of={of} doing={doing}>
+          <span>
+            <ActionButton
+              link
+              block={false}
+              allowed={allowedOf(of, 'sort')}
+              onPress={() => doing.open('sort')}
+            >
+              {t('case.resort')}
+            </ActionButton>
+          </span>
+        </SortPopover>
         <EmotionMark emotion={of.emotion} />
         {of.wish && <span className="mark">{`${t('case.wish')} ${word(wishWords[of.wish])}`}</span>}
         {of.neededBy && (

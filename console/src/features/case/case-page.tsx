@@ -91,6 +91,7 @@ function OneCase({ of }: { of: CaseDetail }) {
     r: () => composer.current?.start('reply'),
     n: () => composer.current?.start('note'),
     c: press('call', 'call'),
+    t: canDo(of, 'sort') ? () => doing.open('sort') : undefined,
     e: press('close', 'close'),
     z: canDo(of, 'wait') ? () => doing.open('wait') : undefined,
     m: canDo(of, 'merge') ? () => doing.open('merge') : undefined,

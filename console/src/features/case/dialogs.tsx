@@ -7,7 +7,6 @@ import type { Doing } from './doing.ts'
 import { MergeDialog, UnmergeDialog } from './merge-dialog.tsx'
 import { LevelDialog } from './level-dialog.tsx'
 import { FinishReviewDialog, SeatDialog } from './review-dialogs.tsx'
-import { SortDialog } from './sort-dialog.tsx'
 
 export interface DialogProps {
   of: CaseDetail
@@ -41,8 +40,6 @@ export function Dialogs({ of, doing, onNext }: Props) {
       return <LevelDialog {...props} direction="lower" />
     case 'assign':
       return <AssignDialog {...props} />
-    case 'sort':
-      return <SortDialog {...props} />
     case 'close':
       return <CloseDialog {...props} andNext={false} />
     case 'close_next':
@@ -55,6 +52,7 @@ export function Dialogs({ of, doing, onNext }: Props) {
       return <UnmergeDialog number={doing.undoing} onClose={doing.close} onDone={doing.close} />
     case 'wait':
       return <WaitDialog of={of} onClose={doing.close} />
+    case 'sort': // It stands at the line of the class: sort-popover.tsx.
     case null:
       return null
   }

@@ -15,7 +15,7 @@ const offers = [
   { action: 'call', word: 'act.call', keys: ['c'] },
   { action: 'take', word: 'case.take', keys: [] },
   { action: 'assign', word: 'case.assignTitle', keys: [] },
-  { action: 'sort', word: 'case.resort', keys: [] },
+  { action: 'sort', word: 'case.resort', keys: ['t'] },
   { action: 'finish_review', word: 'act.finish_review', keys: [] },
   { action: 'seat_reviewers', word: 'act.seat_reviewers', keys: [] },
   { action: 'raise_level', word: 'act.raise_level', keys: [] },

@@ -34,6 +34,7 @@ const sheet = [
       { keys: ['c'], word: 'keys.call' },
       { keys: ['e'], word: 'keys.close' },
       { keys: ['Shift', 'E'], word: 'keys.closeNext' },
+      { keys: ['t'], word: 'case.resort' },
       { keys: ['m'], word: 'keys.merge' },
       { keys: ['z'], word: 'keys.wait' },
       { keys: ['i'], word: 'inquiry.open' },

@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   ApiOutlined,
   AuditOutlined,
   BulbOutlined,
@@ -134,6 +135,14 @@ export const places = [
     short: 'channels.short',
     key: 'v',
     need: 'channel.manage',
+  },
+  {
+    to: '/triage',
+    icon: <AimOutlined aria-hidden />,
+    label: 'accuracy.title',
+    short: 'accuracy.short',
+    key: 't',
+    need: 'triage.read',
   },
   {
     to: '/second-opinion',

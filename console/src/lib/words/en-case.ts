@@ -18,7 +18,6 @@ export const enCase: CaseSentences = {
     sortTitle: 'Change class',
     subtype: 'Sub-type',
     emotion: 'Emotion',
-    saveSorting: 'Save class',
     take: 'Take',
     assign: 'Assign',
     assignTitle: 'Assign to',

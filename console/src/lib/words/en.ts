@@ -15,6 +15,7 @@ import { enFiles } from './en-files.ts'
 import { enChannels } from './en-channels.ts'
 import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
+import { enLearning } from './en-learning.ts'
 import { enOpinion } from './en-opinion.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
@@ -199,6 +200,7 @@ export const en: Sentences = {
   ...enFiles,
   ...enGuards,
   ...enChannels,
+  ...enLearning,
   ...enOpinion,
   ...enInquiry,
   ...enPromises,

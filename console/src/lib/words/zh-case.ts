@@ -17,7 +17,6 @@ export const zhCase = {
     sortTitle: '改分类',
     subtype: '子类',
     emotion: '情绪',
-    saveSorting: '保存分类',
     take: '领取',
     assign: '分配',
     assignTitle: '分配给谁',

@@ -15,6 +15,7 @@ import { zhFiles } from './zh-files.ts'
 import { zhChannels } from './zh-channels.ts'
 import { zhGuards } from './zh-guards.ts'
 import { zhMerge } from './zh-merge.ts'
+import { zhLearning } from './zh-learning.ts'
 import { zhOpinion } from './zh-opinion.ts'
 import { zhPolicy } from './zh-policy.ts'
 
@@ -194,6 +195,7 @@ export const zh = {
   ...zhFiles,
   ...zhGuards,
   ...zhChannels,
+  ...zhLearning,
   ...zhOpinion,
   ...zhInquiry,
   ...zhPromises,

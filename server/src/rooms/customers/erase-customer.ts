@@ -31,6 +31,7 @@ import { record } from '../people/index.ts'
 import { eraseViewsOf } from '../saved-views/index.ts'
 import { eraseOpinions } from '../second-opinion/index.ts'
 import { forgetPairs } from '../search/index.ts'
+import { eraseReasons } from '../triage/index.ts'
 import { marksOf, MOST_ERASED, whyNotErase } from './domain/erasure.ts'
 import { eraseHoldWords, isHeld } from './holds.ts'
 import { eraseCustomer, findCustomer, lockCustomer, type StoredCustomer } from './queries.ts'
@@ -143,6 +144,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await eraseQuestions(db, cases)
   await erasePromiseWords(db, cases)
   await eraseOpinions(db, cases)
+  await eraseReasons(db, cases)
   const files = await eraseFiles(db, cases)
   await eraseHandoverWords(db, { cases, numbers })
   // What the index holds is taken back before the words go, and made anew from what is left.

@@ -17,14 +17,15 @@ import { markDelivery } from './mark-delivery.ts'
 
 export interface MessagesOptions {
   readonly world: World
-  readonly model: LinearModel
+  /** The model in use may change while the program runs. */
+  readonly tools: { readonly model: LinearModel }
 }
 
 const params = z.object({ number: z.string().max(40) })
 
 /** Replies, notes, the customer's further words, and whether what we said arrived. */
 export const messageRoutes =
-  ({ world, model }: MessagesOptions): Routes =>
+  ({ world, tools }: MessagesOptions): Routes =>
   async (http) => {
     toSendRoutes(http, world)
     const add = async (
@@ -37,7 +38,7 @@ export const messageRoutes =
       if (body.kind === 'note') return addNote(work, caller, number, body)
       if (body.mentions !== undefined) return refused({ code: 'mention.not_note' })
       if (body.kind === 'reply') return addReply(work, caller, number, body)
-      return logWords(work, caller, { number, text: body.text, files: body.files }, model)
+      return logWords(work, caller, { number, text: body.text, files: body.files }, tools.model)
     }
     http.post(
       '/cases/:number/messages',

@@ -79,6 +79,7 @@ export const englishSentences: Record<string, Sentence> = {
   handed_over: ({ from, to }, w) => `Handed over: ${w.person(from)} to ${w.person(to)}`,
   case_sorted: ({ was, isNow }, w) =>
     `Class corrected: ${w.category(was.category)} → ${w.category(isNow.category)}`,
+  sorting_taken_back: ({ isNow }, w) => `Correction taken back: ${w.category(isNow.category)} again`,
   level_raised: ({ from, to, by }, w) =>
     `Raised ${raisedBy[by] ?? 'by rule'}: ${w.level(from)} → ${w.level(to)}`,
   level_lowered: ({ from, to }, w) => `Lowered: ${w.level(from)} → ${w.level(to)}`,

@@ -46,6 +46,7 @@ describe('the history is read aloud', () => {
       { was: { category: 'usage' }, isNow: { category: 'mismatch' } },
       '改分类:<usage> → <mismatch>',
     ],
+    ['sorting_taken_back', { isNow: { category: 'usage' } }, '撤销改分类:回到<usage>'],
     ['level_raised', { from: 'routine', to: 'urgent', by: 'person' }, '升级:<routine> → <urgent>'],
     ['level_raised', { from: 'routine', to: 'urgent', by: 'merge' }, '合并后升级:<routine> → <urgent>'],
     ['case_merged', { number: 1002 }, '合并:AS-1002 并入本单'],

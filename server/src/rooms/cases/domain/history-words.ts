@@ -127,6 +127,7 @@ const chineseSentences: Record<string, Sentence> = {
   },
   handed_over: ({ from, to }, w) => `交接:${w.person(from)} 交给 ${w.person(to)}`,
   case_sorted: ({ was, isNow }, w) => `改分类:${w.category(was.category)} → ${w.category(isNow.category)}`,
+  sorting_taken_back: ({ isNow }, w) => `撤销改分类:回到${w.category(isNow.category)}`,
   level_raised: ({ from, to, by }, w) => `${raisedBy[by] ?? '按规则升级'}:${w.level(from)} → ${w.level(to)}`,
   level_lowered: ({ from, to }, w) => `降级:${w.level(from)} → ${w.level(to)}`,
   clock_warned: ({ duty }, w) => `「${w.duty(duty)}」快到期`,

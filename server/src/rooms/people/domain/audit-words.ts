@@ -216,6 +216,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ({ data }) => `测试外部建议:${data['ok'] === true ? '通' : '不通'}`,
     ({ data }) => `Tested the second opinion: ${data['ok'] === true ? 'it answers' : 'no answer'}`,
   ],
+  'model.learned': [
+    ({ data }) =>
+      `训练分类模型：${count(data['labelled'])} 张工单，${data['taken'] === true ? `换上第 ${count(data['version'])} 版` : '没有更好，没有换'}`,
+    ({ data }) =>
+      `Trained the model of the classes with ${count(data['labelled'])} cases: ${data['taken'] === true ? `version ${count(data['version'])} taken` : 'no better, not taken'}`,
+  ],
+  'model.rolled_back': [
+    ({ data }) =>
+      `退回分类模型到${data['version'] === null ? '程序自带的一版' : `第 ${count(data['version'])} 版`}：${text(data['reason'])}`,
+    ({ data }) =>
+      `Rolled the model of the classes back to ${data['version'] === null ? 'the shipped one' : `version ${count(data['version'])}`}: ${text(data['reason'])}`,
+  ],
   'second_factor.required': [
     ({ data, w }) =>
       texts(data['roles']).length === 0

@@ -49,20 +49,28 @@ export function shareOf(samples: readonly Sample[], settings: Settings): Omit<Re
 /** Our own texts and the share of the real ones: the weights of both. */
 export function learnWithShare(samples: readonly Sample[], share: RealShare, settings: Settings): Weights {
   const alone = learn(ownOf(samples), settings)
-  const buckets = bucketsIn(share.buckets)
-  const bytes = bytesIn(share.moved)
-  const steps = new Int16Array(bytes.buffer)
+  const moved = shareRows(share)
   return {
-    buckets: Int32Array.from(buckets),
-    of: rowsOf(alone, buckets).map((weight, at) => weight + steps[at]! * share.scale[at % COLUMNS]!),
+    buckets: moved.buckets,
+    of: rowsOf(alone, [...moved.buckets]).map((weight, at) => weight + moved.of[at]!),
     bias: alone.bias.map((bias, c) => bias + share.bias[c]!),
+  }
+}
+
+/** How far the real texts moved each weight. */
+export function shareRows({ buckets, moved, scale, bias }: RealShare): Weights {
+  const steps = new Int16Array(bytesIn(moved).buffer)
+  return {
+    buckets: Int32Array.from(bucketsIn(buckets)),
+    of: Float64Array.from(steps, (step, at) => step * scale[at % COLUMNS]!),
+    bias: Float64Array.from(bias),
   }
 }
 
 const ownOf = (samples: readonly Sample[]): Sample[] => samples.filter(({ origin }) => origin === 'own')
 
 /** The rows of these buckets; of a bucket that was not learned, zeros. */
-function rowsOf({ buckets, of }: Weights, wanted: readonly number[]): Float64Array {
+export function rowsOf({ buckets, of }: Weights, wanted: readonly number[]): Float64Array {
   const place = new Map(Array.from(buckets, (bucket, i) => [bucket, i * COLUMNS]))
   const rows = new Float64Array(wanted.length * COLUMNS)
   wanted.forEach((bucket, i) => {

@@ -1,0 +1,23 @@
+import { channelRefusalStories } from './channel-refusals.ts'
+import { erasureRefusals } from './erasure-refusals.ts'
+import { fileRefusals } from './file-refusals.ts'
+import { handoverRefusals } from './handover-refusals.ts'
+import { learningRefusals } from './learning-refusals.ts'
+import { opinionRefusals } from './opinion-refusals.ts'
+import { policyRefusals } from './policy-refusals.ts'
+import { promiseRefusals } from './promise-refusals.ts'
+import { rosterStories } from './roster-refusals.ts'
+import type { Shop } from './open-shop.ts'
+
+/** How each refusal of a room comes about, from the files that stand beside this one. One line makes a new one. */
+export const roomRefusals = (shop: () => Shop) => ({
+  ...channelRefusalStories(shop),
+  ...erasureRefusals(shop),
+  ...fileRefusals(shop),
+  ...handoverRefusals(shop),
+  ...learningRefusals(shop),
+  ...opinionRefusals(shop),
+  ...policyRefusals((role) => shop().as(role)),
+  ...promiseRefusals(shop),
+  ...rosterStories(shop),
+})
