@@ -50,6 +50,7 @@ const OWN = [
   'rare-subtypes',
   'harm-and-law',
   'plain-chat',
+  'scenes',
 ].map((topic) => `${ROOM}/texts/training-${topic}.jsonl`)
 const JUDGED = ['flags', 'rare-subtypes', 'scenes-and-look-alikes'].map(
   (topic) => `${ROOM}/texts/evaluation-${topic}.jsonl`,

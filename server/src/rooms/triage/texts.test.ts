@@ -29,6 +29,7 @@ const TRAINING = [
   'rare-subtypes',
   'harm-and-law',
   'plain-chat',
+  'scenes',
 ].map((topic) => `training-${topic}`)
 const EVALUATION = ['flags', 'rare-subtypes', 'scenes-and-look-alikes'].map((topic) => `evaluation-${topic}`)
 

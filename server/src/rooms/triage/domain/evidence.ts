@@ -6,8 +6,11 @@ import { conceptTerms } from './concept-features.ts'
 import { circumstanceRows } from './lexicon-circumstances.ts'
 import { emotionRows } from './lexicon-emotion.ts'
 import { flagRows, passedTerms, wishRows } from './lexicon-flags.ts'
+import { harmRows } from './lexicon-harm.ts'
+import { lawRows } from './lexicon-law.ts'
 import { logisticsRows } from './lexicon-logistics.ts'
 import { mismatchRows } from './lexicon-mismatch.ts'
+import { needRows } from './lexicon-need.ts'
 import { serviceRows } from './lexicon-service.ts'
 import { noneRows, specialRows } from './lexicon-special.ts'
 import { usageRows } from './lexicon-usage.ts'
@@ -50,7 +53,7 @@ interface Table<Says> {
 }
 
 const lists: string[] = []
-const FIELDS = ['terms', 'unless', 'unlessAnywhere', 'only'] as const
+const FIELDS = ['terms', 'unless', 'unlessAnywhere', 'only', 'also'] as const
 
 function enter<Says extends string | number>(rows: readonly Row<Says>[]): Table<Says> {
   return {
@@ -63,7 +66,7 @@ function enter<Says extends string | number>(rows: readonly Row<Says>[]): Table<
 }
 
 const categoryTable = enter(categoryRows)
-const allFlagRows = [...flagRows, ...circumstanceRows]
+const allFlagRows = [...flagRows, ...circumstanceRows, ...harmRows, ...needRows, ...lawRows]
 const flagTable = enter(allFlagRows)
 const emotionTable = enter(emotionRows)
 const wishTable = enter(wishRows)
@@ -100,10 +103,11 @@ function held<Says>(table: Table<Says>, reading: Reading, product: ProductCatego
   for (const { row, name, group } of table.rows) {
     const said = reading.hits[group]!
     if (said.length === 0) continue
-    const [unless, anywhere, only] = [1, 2, 3].map((field) => reading.hits[group + field]!)
-    if (anywhere!.length || !fits(row, only!.length > 0, product)) continue
+    const unless = reading.hits[group + 1]!
+    if (reading.hits[group + 2]!.length > 0 || !fits(row, reading.hits[group + 3]!.length > 0, product)) continue
+    if (row.also !== undefined && reading.hits[group + 4]!.length === 0) continue
     const hits = said.filter(
-      (hit) => !spoiled(hit, unless!, reading) && (row.literal === true || !negated(hit, reading)),
+      (hit) => !spoiled(hit, unless, reading) && (row.literal === true || !negated(hit, reading)),
     )
     if (hits.length) all.push({ row, name, hits })
   }
