@@ -6,6 +6,7 @@ import { conceptTerms } from './concept-features.ts'
 import { circumstanceRows } from './lexicon-circumstances.ts'
 import { emotionRows } from './lexicon-emotion.ts'
 import { flagRows, passedTerms, wishRows } from './lexicon-flags.ts'
+import { gistRows } from './lexicon-gist.ts'
 import { harmRows } from './lexicon-harm.ts'
 import { lawRows } from './lexicon-law.ts'
 import { logisticsRows } from './lexicon-logistics.ts'
@@ -46,6 +47,7 @@ const categoryRows: readonly CategoryRow[] = [
   ...serviceRows,
   ...specialRows,
   ...noneRows,
+  ...gistRows,
 ]
 
 interface Table<Says> {
@@ -104,7 +106,8 @@ function held<Says>(table: Table<Says>, reading: Reading, product: ProductCatego
     const said = reading.hits[group]!
     if (said.length === 0) continue
     const unless = reading.hits[group + 1]!
-    if (reading.hits[group + 2]!.length > 0 || !fits(row, reading.hits[group + 3]!.length > 0, product)) continue
+    if (reading.hits[group + 2]!.length > 0 || !fits(row, reading.hits[group + 3]!.length > 0, product))
+      continue
     if (row.also !== undefined && reading.hits[group + 4]!.length === 0) continue
     const hits = said.filter(
       (hit) => !spoiled(hit, unless, reading) && (row.literal === true || !negated(hit, reading)),
