@@ -51,6 +51,7 @@ const OWN = [
   'harm-and-law',
   'plain-chat',
   'scenes',
+  'scenes-sideways',
 ].map((topic) => `${ROOM}/texts/training-${topic}.jsonl`)
 const JUDGED = ['flags', 'rare-subtypes', 'scenes-and-look-alikes'].map(
   (topic) => `${ROOM}/texts/evaluation-${topic}.jsonl`,

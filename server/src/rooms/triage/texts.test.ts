@@ -30,6 +30,7 @@ const TRAINING = [
   'harm-and-law',
   'plain-chat',
   'scenes',
+  'scenes-sideways',
 ].map((topic) => `training-${topic}`)
 const EVALUATION = ['flags', 'rare-subtypes', 'scenes-and-look-alikes'].map((topic) => `evaluation-${topic}`)
 
