@@ -51,19 +51,32 @@ const categoryRows: readonly CategoryRow[] = [
 ]
 
 interface Table<Says> {
-  readonly rows: readonly { readonly row: Row<Says>; readonly name: string; readonly group: number }[]
+  readonly rows: readonly {
+    readonly row: Row<Says>
+    readonly name: string
+    /** Where its terms stand among all lists. */
+    readonly lists: readonly [terms: number, unless: number, anywhere: number, only: number, also: number]
+  }[]
 }
 
-const lists: string[] = []
-const FIELDS = ['terms', 'unless', 'unlessAnywhere', 'only', 'also'] as const
+/** Most fields of most rows are empty: they share this list, in which nothing is ever found. */
+const EMPTY = 0
+const lists: string[] = ['']
+const listOf = (terms = ''): number => (terms.trim() === '' ? EMPTY : lists.push(terms) - 1)
 
 function enter<Says extends string | number>(rows: readonly Row<Says>[]): Table<Says> {
   return {
-    rows: rows.map((row, i) => {
-      const group = lists.length
-      for (const field of FIELDS) lists.push(row[field] ?? '')
-      return { row, name: `${row.says}:${i}`, group }
-    }),
+    rows: rows.map((row, i) => ({
+      row,
+      name: `${row.says}:${i}`,
+      lists: [
+        listOf(row.terms),
+        listOf(row.unless),
+        listOf(row.unlessAnywhere),
+        listOf(row.only),
+        listOf(row.also),
+      ],
+    })),
   }
 }
 
@@ -102,13 +115,12 @@ export function gather(text: string, product: ProductCategory | null = null): Ev
 
 function held<Says>(table: Table<Says>, reading: Reading, product: ProductCategory | null): Held<Says>[] {
   const all: Held<Says>[] = []
-  for (const { row, name, group } of table.rows) {
-    const said = reading.hits[group]!
-    if (said.length === 0) continue
-    const unless = reading.hits[group + 1]!
-    if (reading.hits[group + 2]!.length > 0 || !fits(row, reading.hits[group + 3]!.length > 0, product))
-      continue
-    if (row.also !== undefined && reading.hits[group + 4]!.length === 0) continue
+  for (const { row, name, lists: at } of table.rows) {
+    const said = reading.hits[at[0]]!
+    if (said.length === 0 || reading.hits[at[2]]!.length > 0) continue
+    if (!fits(row, reading.hits[at[3]]!.length > 0, product)) continue
+    if (row.also !== undefined && reading.hits[at[4]]!.length === 0) continue
+    const unless = reading.hits[at[1]]!
     const hits = said.filter(
       (hit) => !spoiled(hit, unless, reading) && (row.literal === true || !negated(hit, reading)),
     )
@@ -154,10 +166,13 @@ const NEGATORS = [
   '没有发现',
   '不是',
 ]
+/** What negators end with: most hits have none of these before them. */
+const NEGATOR_ENDS = new Set(NEGATORS.map((word) => word.at(-1)))
 const ASKED = ['是', '会', '有', '能', '好']
 
 // "没有色差" says there is none; "是不是坏了" says that it is.
 function negated(hit: Hit, { normal: { text } }: Reading): boolean {
+  if (!NEGATOR_ENDS.has(text[hit.from - 1])) return false
   const before = text.slice(Math.max(0, hit.from - 6), hit.from)
   const negator = NEGATORS.find((word) => before.endsWith(word))
   if (!negator) return false

@@ -135,16 +135,8 @@ export function read(index: TermIndex, normal: NormalText): Reading {
   const groups: number[] = []
   for (const part of found.parts)
     for (const term of index.startingWith[part]!) {
-      const { parts, group } = term
-      if (parts.length > 1 && !found.hits[parts[1]!]) continue
-      const whole = parts.length === 1 ? found.hits[part]! : joined(term, found, { clause, sentence })
-      if (whole.length === 0) continue
-      const known = index.said[group]
-      if (known) for (const hit of whole) known.push(hit)
-      else {
-        index.said[group] = whole.slice()
-        groups.push(group)
-      }
+      const whole = wholeOf(term, found, { clause, sentence })
+      if (whole.length > 0) say(index, { group: term.group, whole, groups })
     }
   const hits: (readonly Hit[])[] = new Array<readonly Hit[]>(index.groups).fill(NONE)
   for (const group of groups) {
@@ -153,6 +145,29 @@ export function read(index: TermIndex, normal: NormalText): Reading {
   }
   for (const part of found.parts) index.table[part] = undefined
   return { normal, hits, clause, sentence }
+}
+
+/** Where a term stands as a whole. */
+function wholeOf(term: Term, found: Found, ends: Pick<Reading, 'clause' | 'sentence'>): readonly number[] {
+  const [first, second] = term.parts
+  if (second === undefined) return found.hits[first!]!
+  return found.hits[second] ? joined(term, found, ends) : NOTHING
+}
+
+interface Said {
+  readonly group: number
+  readonly whole: readonly number[]
+  /** The groups that were said so far. */
+  readonly groups: number[]
+}
+
+function say({ said }: TermIndex, { group, whole, groups }: Said): void {
+  const known = said[group]
+  if (known) for (const hit of whole) known.push(hit)
+  else {
+    said[group] = whole.slice()
+    groups.push(group)
+  }
 }
 
 /** Hits of the parts of terms by their number, and which parts were found, in the order in which they were. */
