@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Flag, ProductCategory } from '@aftercare/contract/lists'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
+import { gather } from './domain/evidence.ts'
 import { triage } from './domain/triage.ts'
 import { loadModel } from './load-model.ts'
 import { receivedAt } from './scenes.fixture.ts'
@@ -177,6 +178,14 @@ for (const [flag, { yes, no }] of Object.entries(cases) as [Flag, Cases][])
 test('the occasion, the day and the trouble may stand in three messages; without the trouble nothing is in a hurry', () => {
   expect(holds('timeCritical', '我爸寿宴 / 定在下周六 / 蛋糕架到了缺一根柱子')).toBe(true)
   expect(holds('timeCritical', '我爸寿宴上用的蛋糕架，很稳，亲戚都夸')).toBe(false)
+})
+
+test('a row that asks for further words is silent without them', () => {
+  const rows = (text: string): number =>
+    gather(text).flags.filter(({ row }) => row.says === 'timeCritical').length
+  expect(rows('看流星雨的望远镜缺一个镜头盖')).toBe(0)
+  expect(rows('看流星雨的望远镜很清楚，后天再看')).toBe(0)
+  expect(rows('看流星雨的望远镜缺一个镜头盖，后天要看')).toBeGreaterThan(0)
 })
 
 test("敲诈 and 骗子 are the customer's words for the seller, no suspected claim", () => {

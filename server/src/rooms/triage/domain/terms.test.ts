@@ -40,7 +40,7 @@ test('terms that begin alike or lie inside each other are all found, and lists d
 
 test('a text read after another knows nothing of it', () => {
   const index = compileTerms(['坏~了', '好'])
-  expect(read(index, normalise('坏掉了')).hits[0]).toHaveLength(1)
+  for (const _ of ['once', 'again']) expect(read(index, normalise('坏掉了')).hits[0]).toHaveLength(1)
   expect(read(index, normalise('好')).hits.map((own) => own.length)).toEqual([0, 1])
 })
 
