@@ -17,9 +17,9 @@ const read = (file: string): LabelledRow[] =>
 
 // A little below what was measured (docs/triage.md): a change that loses more than noise is seen here.
 test.each([
-  ['evaluation-flags', { accuracy: 0.59, safety: 0.7, timeCritical: 0.47, legalThreat: 0.71 }],
-  ['evaluation-rare-subtypes', { accuracy: 0.45, safety: 0, timeCritical: 0.4, legalThreat: 0 }],
-  ['evaluation-scenes-and-look-alikes', { accuracy: 0.6, safety: 0.35, timeCritical: 0.4, legalThreat: 0 }],
+  ['evaluation-flags', { accuracy: 0.63, safety: 0.75, timeCritical: 0.73, legalThreat: 0.77 }],
+  ['evaluation-rare-subtypes', { accuracy: 0.54, safety: 0, timeCritical: 0.5, legalThreat: 0 }],
+  ['evaluation-scenes-and-look-alikes', { accuracy: 0.65, safety: 0.4, timeCritical: 0.65, legalThreat: 0 }],
 ])('%s is sorted no worse than it was', (file, floor) => {
   const report = evaluate(read(file), model, defaultPolicy.triage)
   expect(report.accuracy).toBeGreaterThanOrEqual(floor.accuracy)

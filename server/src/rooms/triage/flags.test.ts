@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Flag, ProductCategory } from '@aftercare/contract/lists'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
+import { gather } from './domain/evidence.ts'
 import { triage } from './domain/triage.ts'
 import { loadModel } from './load-model.ts'
 import { receivedAt } from './scenes.fixture.ts'
@@ -36,6 +37,10 @@ const cases: Readonly<Record<Flag, Cases>> = {
       '电话手表充电的时候鼓包了',
       '图便宜买的高压锅炸了',
       '音响通电有焦味,音质再好也不敢用',
+      '推车轮子半路掉了,娃往前一栽,额头磕出个大包',
+      '壶盖自己弹开,开水浇到脚面上',
+      '折叠床一翻身就塌,我妈后脑勺着地',
+      '水龙头的热水带电,手伸进去整条胳膊发麻',
     ],
     no: [
       '这手机漏电太快,一晚上掉了三成电量',
@@ -54,6 +59,8 @@ const cases: Readonly<Record<Flag, Cases>> = {
       '你们客服真是把我气炸了',
       '等到嗓子冒烟都没人理',
       '打电话打到心里冒火',
+      '骨折价抢的,发货却慢',
+      '喷头一捏两股水,喷得到处都是',
     ],
   },
   dependsOn: {
@@ -80,6 +87,11 @@ const cases: Readonly<Record<Flag, Cases>> = {
       '25号要出差,箱子还没收到',
       '妈妈过生日的蛋糕模具,生日都过完了才到',
       '买来中秋送人的礼盒,现在还没到,赶不上了',
+      '年会28号 / 定的奖杯刻错了名字 / 今天都25了',
+      '考完了你们的文具才送来',
+      '下周三女儿汇演,裙子拉链是坏的',
+      '报销截止到月底,发票到现在没开出来',
+      '说好婚礼前送到的喜糖盒,还在仓库里没动',
     ],
     no: [
       '急用,麻烦快点发',
@@ -88,6 +100,9 @@ const cases: Readonly<Record<Flag, Cases>> = {
       '生日收到这个礼物特别喜欢,谢谢店家',
       '20号下的单,什么时候发货',
       '当礼物送朋友挺有面子,好评',
+      '我限你们今天下班前给我回电话',
+      '圣诞树用了两年,灯串不亮了,能单买吗',
+      '生日券为什么用不了,提示不满足条件',
     ],
   },
   legalThreat: {
@@ -97,6 +112,10 @@ const cases: Readonly<Record<Flag, Cases>> = {
       '已经找律师了,法院见',
       '不给说法就让媒体曝光你们',
       '我会向市场监管局举报',
+      '传票到了自然有人找你们',
+      '材料已经递到消费者委员会了',
+      '这段录音我交给报社了',
+      '再拖我就去法院立案',
     ],
     no: [
       '315快到了,希望你们越做越好',
@@ -105,6 +124,10 @@ const cases: Readonly<Record<Flag, Cases>> = {
       '工商银行的卡付不了款',
       '订单号尾数是315的那单什么时候发',
       '我是律师,买来办公用的,键盘有个键坏了',
+      '律师袍的领巾发错颜色了',
+      '制氧机半夜一直报警,是不是滤芯要换',
+      '收到的是两只左脚,你们仓库想打官司呢',
+      '法院家属院3栋,送错到对面去了',
     ],
   },
   feelsDeceived: {
@@ -151,6 +174,19 @@ for (const [flag, { yes, no }] of Object.entries(cases) as [Flag, Cases][])
       test(`does not: ${text}`, () => expect(holds(flag, text, product)).toBe(false))
     }
   })
+
+test('the occasion, the day and the trouble may stand in three messages; without the trouble nothing is in a hurry', () => {
+  expect(holds('timeCritical', '我爸寿宴 / 定在下周六 / 蛋糕架到了缺一根柱子')).toBe(true)
+  expect(holds('timeCritical', '我爸寿宴上用的蛋糕架，很稳，亲戚都夸')).toBe(false)
+})
+
+test('a row that asks for further words is silent without them', () => {
+  const rows = (text: string): number =>
+    gather(text).flags.filter(({ row }) => row.says === 'timeCritical').length
+  expect(rows('看流星雨的望远镜缺一个镜头盖')).toBe(0)
+  expect(rows('看流星雨的望远镜很清楚，后天再看')).toBe(0)
+  expect(rows('看流星雨的望远镜缺一个镜头盖，后天要看')).toBeGreaterThan(0)
+})
 
 test("敲诈 and 骗子 are the customer's words for the seller, no suspected claim", () => {
   for (const text of ['你们这是敲诈,维修费比新的还贵', '骗子卖家,赔我钱', '奸商,故意发坏的给我']) {

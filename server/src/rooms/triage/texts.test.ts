@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { categories, channels, flags, subtypes, wishes } from './texts.fixture.ts'
+import { judgingFiles, rowsIn, trainingFiles } from './training/own-texts.ts'
 import { nearDuplicates } from './training/near-duplicates.ts'
 
 interface Row {
@@ -16,30 +17,14 @@ interface Row {
   readonly channel: string
 }
 
-const TRAINING = [
-  'faults',
-  'promises-and-use',
-  'parcels',
-  'service-and-disputes',
-  'requests',
-  'no-complaint',
-  'flags-and-look-alikes',
-  'more',
-  'dates',
-  'rare-subtypes',
-  'harm-and-law',
-  'plain-chat',
-].map((topic) => `training-${topic}`)
-const EVALUATION = ['flags', 'rare-subtypes', 'scenes-and-look-alikes'].map((topic) => `evaluation-${topic}`)
-
 const read = (file: string): Row[] =>
-  readFileSync(join(import.meta.dirname, 'texts', `${file}.jsonl`), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ ...(JSON.parse(line) as Omit<Row, 'file'>), file }))
+  rowsIn<Omit<Row, 'file'>>(readFileSync(join(import.meta.dirname, file), 'utf8')).map((row) => ({
+    ...row,
+    file: basename(file, '.jsonl'),
+  }))
 
-const training = TRAINING.flatMap(read)
-const evaluation = EVALUATION.flatMap(read)
+const training = trainingFiles.flatMap(read)
+const evaluation = judgingFiles.flatMap(read)
 const all = [...training, ...evaluation]
 const isNone = ({ category }: Row): boolean => category[0] === 'none'
 
@@ -88,11 +73,11 @@ describe('the training texts', () => {
     expect(several.length / complaints.length).toBeGreaterThanOrEqual(0.25)
   })
 
-  test('more than a quarter are no complaint, or look like a flag and are none', () => {
+  test('three in ten are no complaint, or look like a flag and are none', () => {
     const lookAlike = (row: Row): boolean =>
       /-(look-alikes|dates|harm-and-law)$/.test(row.file) && row.flags.length === 0
     const calm = training.filter((row) => isNone(row) || lookAlike(row))
-    expect(calm.length / training.length).toBeGreaterThanOrEqual(0.26)
+    expect(calm.length / training.length).toBeGreaterThanOrEqual(0.3)
   })
 
   test.each([

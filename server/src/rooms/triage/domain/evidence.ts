@@ -6,8 +6,12 @@ import { conceptTerms } from './concept-features.ts'
 import { circumstanceRows } from './lexicon-circumstances.ts'
 import { emotionRows } from './lexicon-emotion.ts'
 import { flagRows, passedTerms, wishRows } from './lexicon-flags.ts'
+import { gistRows } from './lexicon-gist.ts'
+import { harmRows } from './lexicon-harm.ts'
+import { lawRows } from './lexicon-law.ts'
 import { logisticsRows } from './lexicon-logistics.ts'
 import { mismatchRows } from './lexicon-mismatch.ts'
+import { needRows } from './lexicon-need.ts'
 import { serviceRows } from './lexicon-service.ts'
 import { noneRows, specialRows } from './lexicon-special.ts'
 import { usageRows } from './lexicon-usage.ts'
@@ -43,27 +47,41 @@ const categoryRows: readonly CategoryRow[] = [
   ...serviceRows,
   ...specialRows,
   ...noneRows,
+  ...gistRows,
 ]
 
 interface Table<Says> {
-  readonly rows: readonly { readonly row: Row<Says>; readonly name: string; readonly group: number }[]
+  readonly rows: readonly {
+    readonly row: Row<Says>
+    readonly name: string
+    /** Where its terms stand among all lists. */
+    readonly lists: readonly [terms: number, unless: number, anywhere: number, only: number, also: number]
+  }[]
 }
 
-const lists: string[] = []
-const FIELDS = ['terms', 'unless', 'unlessAnywhere', 'only'] as const
+/** Most fields of most rows are empty: they share this list, in which nothing is ever found. */
+const EMPTY = 0
+const lists: string[] = ['']
+const listOf = (terms = ''): number => (terms.trim() === '' ? EMPTY : lists.push(terms) - 1)
 
 function enter<Says extends string | number>(rows: readonly Row<Says>[]): Table<Says> {
   return {
-    rows: rows.map((row, i) => {
-      const group = lists.length
-      for (const field of FIELDS) lists.push(row[field] ?? '')
-      return { row, name: `${row.says}:${i}`, group }
-    }),
+    rows: rows.map((row, i) => ({
+      row,
+      name: `${row.says}:${i}`,
+      lists: [
+        listOf(row.terms),
+        listOf(row.unless),
+        listOf(row.unlessAnywhere),
+        listOf(row.only),
+        listOf(row.also),
+      ],
+    })),
   }
 }
 
 const categoryTable = enter(categoryRows)
-const allFlagRows = [...flagRows, ...circumstanceRows]
+const allFlagRows = [...flagRows, ...circumstanceRows, ...harmRows, ...needRows, ...lawRows]
 const flagTable = enter(allFlagRows)
 const emotionTable = enter(emotionRows)
 const wishTable = enter(wishRows)
@@ -97,13 +115,14 @@ export function gather(text: string, product: ProductCategory | null = null): Ev
 
 function held<Says>(table: Table<Says>, reading: Reading, product: ProductCategory | null): Held<Says>[] {
   const all: Held<Says>[] = []
-  for (const { row, name, group } of table.rows) {
-    const said = reading.hits[group]!
-    if (said.length === 0) continue
-    const [unless, anywhere, only] = [1, 2, 3].map((field) => reading.hits[group + field]!)
-    if (anywhere!.length || !fits(row, only!.length > 0, product)) continue
+  for (const { row, name, lists: at } of table.rows) {
+    const said = reading.hits[at[0]]!
+    if (said.length === 0 || reading.hits[at[2]]!.length > 0) continue
+    if (!fits(row, reading.hits[at[3]]!.length > 0, product)) continue
+    if (row.also !== undefined && reading.hits[at[4]]!.length === 0) continue
+    const unless = reading.hits[at[1]]!
     const hits = said.filter(
-      (hit) => !spoiled(hit, unless!, reading) && (row.literal === true || !negated(hit, reading)),
+      (hit) => !spoiled(hit, unless, reading) && (row.literal === true || !negated(hit, reading)),
     )
     if (hits.length) all.push({ row, name, hits })
   }
@@ -147,10 +166,13 @@ const NEGATORS = [
   '没有发现',
   '不是',
 ]
+/** What negators end with: most hits have none of these before them. */
+const NEGATOR_ENDS = new Set(NEGATORS.map((word) => word.at(-1)))
 const ASKED = ['是', '会', '有', '能', '好']
 
 // "没有色差" says there is none; "是不是坏了" says that it is.
 function negated(hit: Hit, { normal: { text } }: Reading): boolean {
+  if (!NEGATOR_ENDS.has(text[hit.from - 1])) return false
   const before = text.slice(Math.max(0, hit.from - 6), hit.from)
   const negator = NEGATORS.find((word) => before.endsWith(word))
   if (!negator) return false

@@ -45,17 +45,24 @@ export function featuresOf(evidence: Evidence, model: LinearModel): Features {
   const buckets: number[] = []
   const values: number[] = []
   const places: number[] = []
-  const add = (bucket: number, value: number, place: number): void => {
-    if (model.slot[bucket] === 0) return
+  const { slot } = model
+  const value = gramValue(all.buckets.length)
+  for (let i = 0; i < all.buckets.length; i++) {
+    const bucket = all.buckets[i]!
+    if (slot[bucket] === 0) continue
     buckets.push(bucket)
     values.push(value)
-    places.push(place)
+    places.push(all.places[i]!)
   }
-  const value = gramValue(all.buckets.length)
-  for (let i = 0; i < all.buckets.length; i++) add(all.buckets[i]!, value, all.places[i]!)
+  const add = (bucket: number, counts: number): void => {
+    if (slot[bucket] === 0) return
+    buckets.push(bucket)
+    values.push(counts)
+    places.push(NOWHERE)
+  }
   const each = familyValue(families.length)
-  for (const bucket of families) add(bucket, each, NOWHERE)
-  for (const bucket of named) add(bucket, 1, NOWHERE)
+  for (const bucket of families) add(bucket, each)
+  for (const bucket of named) add(bucket, 1)
   return { buckets, values, places }
 }
 

@@ -61,7 +61,11 @@ const quiet = (flag: Flag, { categories, chance, judgement }: Seen): boolean =>
     chance.first.none > SURELY_NONE &&
     ASKED.test(judgement.evidence.reading.normal.text)) ||
   ((flag === 'timeCritical' || flag === 'dependsOn') &&
+    chance.flags[flag] < SURELY &&
     (categories.length === 0 || categories.every(({ subtype }) => NO_HURRY.has(subtype))))
+
+/** From here on the flag is surer than the class: an invoice that is worth nothing after Friday is in a hurry. */
+const SURELY = 0.75
 
 /** 「会不会漏电」 before buying: nobody was harmed where nothing is complained of and something is asked. */
 const SURELY_NONE = 0.6

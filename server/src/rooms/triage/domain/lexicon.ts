@@ -17,6 +17,8 @@ export interface Row<Says> {
   readonly only?: string
   /** … or if the order is known to be of one of these. */
   readonly orProduct?: readonly ProductCategory[]
+  /** The row holds only if one of these is there as well: an occasion, a day and a trouble seldom share a clause. */
+  readonly also?: string
   /** Counts even after a negation, because the terms carry their own. */
   readonly literal?: boolean
   /** Says it of the goods alone: something spoiled, and nobody came to harm by these words. */

@@ -28,6 +28,20 @@ test('# is a number in figures, in characters or masked', () => {
   expect(found('#天了', '都3天了')).toEqual(['3天了'])
   expect(found('#天了', '都十几天了')).toContain('十几天了')
   expect(found('#天了', '都[数字x]天了')).toEqual(['[数字x]天了'])
+  expect(found('#天了', '都#天了')).toEqual([])
+  expect(found('#天了', '都[姓名x]天了')).toEqual([])
+})
+
+test('terms that begin alike or lie inside each other are all found, and lists do not mix', () => {
+  expect(found('坏 坏了 坏了的 了的', '坏了的').sort()).toEqual(['了的', '坏', '坏了', '坏了的'])
+  const { hits } = read(compileTerms(['坏', '', '坏 了']), normalise('坏了'))
+  expect(hits.map((own) => own.length)).toEqual([1, 0, 2])
+})
+
+test('a text read after another knows nothing of it', () => {
+  const index = compileTerms(['坏~了', '好'])
+  for (const _ of ['once', 'again']) expect(read(index, normalise('坏掉了')).hits[0]).toHaveLength(1)
+  expect(read(index, normalise('好')).hits.map((own) => own.length)).toEqual([0, 1])
 })
 
 test('a word said a thousand times is kept two dozen times', () =>

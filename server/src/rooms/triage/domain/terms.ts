@@ -10,17 +10,12 @@
  * it says.
  */
 import type { NormalText } from './normalise.ts'
+import { child, newTrie, plant, ROOT, sealed, type Trie } from './trie.ts'
 
 /** Half-open range in the normal form. */
 export interface Hit {
   readonly from: number
   readonly to: number
-}
-
-interface Node {
-  readonly next: Map<number, Node>
-  number: Node | null
-  ends: number[]
 }
 
 interface Term {
@@ -32,13 +27,13 @@ interface Term {
 /** A compiled lexicon: `groups` many lists of terms, found together. */
 export interface TermIndex {
   readonly groups: number
-  readonly root: Node
-  /** The root's children by their character: most characters of a text begin no term. */
-  readonly firsts: readonly (Node | undefined)[]
+  readonly trie: Trie
   /** Terms by the number of their first part. */
   readonly startingWith: readonly (readonly Term[])[]
   /** Hits by part while a text is read, empty between two texts: a new table per text is thousands of places. */
-  readonly table: (Hit[] | undefined)[]
+  readonly table: (number[] | undefined)[]
+  /** The same by group. */
+  readonly said: (number[] | undefined)[]
 }
 
 const GAP = { clause: 8, sentence: 16 } as const
@@ -46,21 +41,32 @@ const GAP = { clause: 8, sentence: 16 } as const
 const MOST_HITS = 24
 /** A word may be followed by its partner in more than one way; the third is no news. */
 const FORKS = 2
-const NUMBER = 35 // '#'
-const NUMERALS = new Set([...'0123456789一二两三四五六七八九十百千万几半俩仨好'].map((c) => c.charCodeAt(0)))
 const MASK = '[数字x]'
 const BRACKET = MASK.charCodeAt(0)
 
+/** Which characters are one of these, by their code: a look-up for every character of every text. */
+const among = (characters: string): Uint8Array => {
+  const table = new Uint8Array(1 << 16)
+  for (const character of characters) table[character.charCodeAt(0)] = 1
+  return table
+}
+const NUMERALS = among('0123456789一二两三四五六七八九十百千万几半俩仨好')
+
+// A hit is one number while a text is read: an object for each would cost more than finding it.
+const packed = (from: number, to: number): number => from * 0x8000 + to
+const fromOf = (hit: number): number => hit >> 15
+const toOf = (hit: number): number => hit & 0x7fff
+
 /** Compiles lists of terms; list `i` of the argument is group `i` of every later answer. */
 export function compileTerms(lists: readonly string[]): TermIndex {
-  const root = newNode()
+  const trie = newTrie()
   const partIds = new Map<string, number>()
   const partOf = (text: string): number => {
     const known = partIds.get(text)
     if (known !== undefined) return known
     const id = partIds.size
     partIds.set(text, id)
-    for (const literal of expand(text)) plant(root, literal, id)
+    for (const literal of expand(text)) plant(trie, literal, id)
     return id
   }
   const terms = lists.flatMap((list, group) =>
@@ -78,27 +84,13 @@ export function compileTerms(lists: readonly string[]): TermIndex {
   )
   const startingWith: Term[][] = Array.from({ length: partIds.size }, () => [])
   for (const term of terms) startingWith[term.parts[0]!]!.push(term)
-  const firsts = new Array<Node | undefined>(1 << 16).fill(undefined)
-  for (const [code, node] of root.next) firsts[code] = node
-  const table = new Array<Hit[] | undefined>(startingWith.length).fill(undefined)
-  return { groups: lists.length, root, firsts, startingWith, table }
-}
-
-const newNode = (): Node => ({ next: new Map(), number: null, ends: [] })
-
-function plant(root: Node, text: string, id: number): void {
-  let node = root
-  for (let i = 0; i < text.length; i++) node = step(node, text.charCodeAt(i))
-  node.ends.push(id)
-}
-
-function step(node: Node, code: number): Node {
-  if (code === NUMBER) return (node.number ??= newNode())
-  const known = node.next.get(code)
-  if (known) return known
-  const made = newNode()
-  node.next.set(code, made)
-  return made
+  return {
+    groups: lists.length,
+    trie: sealed(trie),
+    startingWith,
+    table: new Array<number[] | undefined>(startingWith.length).fill(undefined),
+    said: new Array<number[] | undefined>(lists.length).fill(undefined),
+  }
 }
 
 /** `a(b|c)d` → `abd`, `acd`. Brackets may nest; a gap may not stand inside them. */
@@ -140,51 +132,81 @@ export function read(index: TermIndex, normal: NormalText): Reading {
   const { text } = normal
   const { clause, sentence } = breaks(normal)
   const found = scan(index, text)
-  const hits: (readonly Hit[])[] = new Array<readonly Hit[]>(index.groups).fill(NONE)
+  const groups: number[] = []
   for (const part of found.parts)
     for (const term of index.startingWith[part]!) {
-      const { parts, group } = term
-      const whole =
-        parts.length === 1
-          ? found.hits[part]!
-          : found.hits[parts[1]!]
-            ? joined(term, found, { clause, sentence })
-            : NONE
-      if (whole.length === 0) continue
-      const known = hits[group]!
-      hits[group] = known === NONE ? whole : known.concat(whole)
+      const whole = wholeOf(term, found, { clause, sentence })
+      if (whole.length > 0) say(index, { group: term.group, whole, groups })
     }
+  const hits: (readonly Hit[])[] = new Array<readonly Hit[]>(index.groups).fill(NONE)
+  for (const group of groups) {
+    hits[group] = index.said[group]!.map((hit) => ({ from: fromOf(hit), to: toOf(hit) }))
+    index.said[group] = undefined
+  }
   for (const part of found.parts) index.table[part] = undefined
   return { normal, hits, clause, sentence }
 }
 
+/** Where a term stands as a whole. */
+function wholeOf(term: Term, found: Found, ends: Pick<Reading, 'clause' | 'sentence'>): readonly number[] {
+  const [first, second] = term.parts
+  if (second === undefined) return found.hits[first!]!
+  return found.hits[second] ? joined(term, found, ends) : NOTHING
+}
+
+interface Said {
+  readonly group: number
+  readonly whole: readonly number[]
+  /** The groups that were said so far. */
+  readonly groups: number[]
+}
+
+function say({ said }: TermIndex, { group, whole, groups }: Said): void {
+  const known = said[group]
+  if (known) for (const hit of whole) known.push(hit)
+  else {
+    said[group] = whole.slice()
+    groups.push(group)
+  }
+}
+
 /** Hits of the parts of terms by their number, and which parts were found, in the order in which they were. */
 interface Found {
-  readonly hits: (Hit[] | undefined)[]
+  readonly hits: (number[] | undefined)[]
   readonly parts: number[]
 }
 
 const NONE: readonly Hit[] = []
 
 /** Every part that begins anywhere in the text. The first character is looked up before anything is called. */
-function scan({ root, firsts, table }: TermIndex, text: string): Found {
+function scan({ trie, table }: TermIndex, text: string): Found {
   const found: Found = { hits: table, parts: [] }
-  const visit = (node: Node, from: number, at: number): void => {
-    for (const id of node.ends) keep(found, id, from, at)
-    if (at >= text.length) return
-    const next = node.next.get(text.charCodeAt(at))
-    if (next) visit(next, from, at + 1)
-    if (!node.number) return
-    const end = numberEnd(text, at)
-    if (end > at) visit(node.number, from, end)
+  const visit = (start: number, from: number, begin: number): void => {
+    let node = start
+    let at = begin
+    for (;;) {
+      for (let i = trie.endsAt[node]!; i < trie.endsAt[node + 1]!; i++) keep(found, trie.ends[i]!, from, at)
+      if (at >= text.length) return
+      const next = child(trie, node, text.charCodeAt(at))
+      const number = trie.number[node]!
+      if (number > 0) {
+        if (next > 0) visit(next, from, at + 1)
+        const end = numberEnd(text, at)
+        if (end > at) visit(number, from, end)
+        return
+      }
+      if (next === 0) return
+      node = next
+      at++
+    }
   }
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    const next = firsts[code]
-    if (next) visit(next, i, i + 1)
-    if (root.number && (NUMERALS.has(code) || code === BRACKET)) {
+    const next = trie.firsts[code]!
+    if (next > 0) visit(next, i, i + 1)
+    if (trie.number[ROOT]! > 0 && (NUMERALS[code] === 1 || code === BRACKET)) {
       const end = numberEnd(text, i)
-      if (end > i) visit(root.number, i, end)
+      if (end > i) visit(trie.number[ROOT]!, i, end)
     }
   }
   return found
@@ -193,24 +215,26 @@ function scan({ root, firsts, table }: TermIndex, text: string): Found {
 function keep({ hits, parts }: Found, id: number, from: number, to: number): void {
   const list = hits[id]
   if (!list) {
-    hits[id] = [{ from, to }]
+    hits[id] = [packed(from, to)]
     parts.push(id)
-  } else if (list.length < MOST_HITS) list.push({ from, to })
+  } else if (list.length < MOST_HITS) list.push(packed(from, to))
 }
 
 // Twelve characters are enough for any amount or count; a page of digits is no number.
 function numberEnd(text: string, from: number): number {
-  if (text.startsWith(MASK, from)) return from + MASK.length
+  if (text.charCodeAt(from) === BRACKET) return text.startsWith(MASK, from) ? from + MASK.length : from
   let end = from
-  while (end < text.length && end - from < 12 && NUMERALS.has(text.charCodeAt(end))) end++
+  while (end < text.length && end - from < 12 && NUMERALS[text.charCodeAt(end)] === 1) end++
   return end
 }
 
-function joined(term: Term, found: Found, ends: Pick<Reading, 'clause' | 'sentence'>): readonly Hit[] {
-  let whole: readonly Hit[] = found.hits[term.parts[0]!] ?? NONE
+const NOTHING: readonly number[] = []
+
+function joined(term: Term, found: Found, ends: Pick<Reading, 'clause' | 'sentence'>): readonly number[] {
+  let whole: readonly number[] = found.hits[term.parts[0]!] ?? NOTHING
   for (let i = 1; i < term.parts.length && whole.length > 0; i++) {
     const gap = term.gaps[i - 1]!
-    const later = found.hits[term.parts[i]!] ?? NONE
+    const later = found.hits[term.parts[i]!] ?? NOTHING
     whole = pairs(whole, later, GAP[gap], gap === 'clause' ? ends.clause : ends.sentence)
   }
   return whole
@@ -218,26 +242,30 @@ function joined(term: Term, found: Found, ends: Pick<Reading, 'clause' | 'senten
 
 // Plain loops: this is where half of the time goes.
 function pairs(
-  earlier: readonly Hit[],
-  later: readonly Hit[],
+  earlier: readonly number[],
+  later: readonly number[],
   gap: number,
   room: Int32Array,
-): readonly Hit[] {
-  const made: Hit[] = []
+): readonly number[] {
+  let made: number[] | null = null
   for (const hit of earlier) {
+    const end = toOf(hit)
     let forks = 0
-    for (const { from, to } of later) {
-      if (from < hit.to || from - hit.to > gap || room[from] !== room[hit.to - 1]) continue
-      made.push({ from: hit.from, to })
+    for (const other of later) {
+      const from = fromOf(other)
+      if (from < end || from - end > gap || room[from] !== room[end - 1]) continue
+      const whole = packed(fromOf(hit), toOf(other))
+      if (made) made.push(whole)
+      else made = [whole]
       if (++forks === FORKS) break
     }
-    if (made.length >= MOST_HITS) break
+    if (made && made.length >= MOST_HITS) break
   }
-  return made
+  return made ?? NOTHING
 }
 
-const CLAUSE_ENDS = new Set([...',.!?;:/\n~…—|(){}"“”'].map((c) => c.charCodeAt(0)))
-const SENTENCE_ENDS = new Set([...'.!?;/\n'].map((c) => c.charCodeAt(0)))
+const CLAUSE_ENDS = among(',.!?;:/\n~…—|(){}"“”')
+const SENTENCE_ENDS = among('.!?;/\n')
 
 function breaks({ text, pauses }: NormalText): { clause: Int32Array; sentence: Int32Array } {
   const clause = new Int32Array(text.length + 1)
@@ -245,8 +273,8 @@ function breaks({ text, pauses }: NormalText): { clause: Int32Array; sentence: I
   for (const place of pauses) clause[place] = 1
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    clause[i + 1] = clause[i + 1]! + clause[i]! + (CLAUSE_ENDS.has(code) ? 1 : 0)
-    sentence[i + 1] = sentence[i]! + (SENTENCE_ENDS.has(code) ? 1 : 0)
+    clause[i + 1] = clause[i + 1]! + clause[i]! + CLAUSE_ENDS[code]!
+    sentence[i + 1] = sentence[i]! + SENTENCE_ENDS[code]!
   }
   return { clause, sentence }
 }

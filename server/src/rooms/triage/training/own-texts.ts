@@ -22,6 +22,10 @@ export const trainingFiles: readonly string[] = files('training', [
   'rare-subtypes',
   'harm-and-law',
   'plain-chat',
+  'scenes',
+  'scenes-sideways',
+  'quiet',
+  'stories-and-look-alikes',
 ])
 export const judgingFiles: readonly string[] = files('evaluation', [
   'flags',
