@@ -1,5 +1,5 @@
-// docs/glossary.md has one section per list of contract/src/lists.ts and second-opinion-lists.ts, and one row per value of the list,
-// with the words that contract/src/words.ts, order-words.ts, people-words.ts and desk-words.ts show on the screens.
+// docs/glossary.md has one section per list of contract/src/lists.ts, second-opinion-lists.ts and rulebook-lists.ts, and one row per value of the list,
+// with the words that contract/src/words.ts, order-words.ts, people-words.ts, desk-words.ts and rulebook-words.ts show on the screens.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
@@ -53,11 +53,11 @@ function compare(list, values, { rows, words }) {
 /** Values of the contract's lists without a row, rows whose value is gone, and words that differ from the screens'. */
 export async function missingWords(root) {
   const sections = sectionsOf(readFileSync(join(root, 'docs/glossary.md'), 'utf8'))
-  const files = ['words.ts', 'order-words.ts', 'people-words.ts', 'desk-words.ts'].map((file) =>
-    exportsOf(join(root, 'contract/src', file)),
+  const files = ['words.ts', 'order-words.ts', 'people-words.ts', 'desk-words.ts', 'rulebook-words.ts'].map(
+    (file) => exportsOf(join(root, 'contract/src', file)),
   )
   const tables = (await Promise.all(files)).flatMap((words) => Object.values(words))
-  const listed = ['lists.ts', 'second-opinion-lists.ts'].map((file) =>
+  const listed = ['lists.ts', 'second-opinion-lists.ts', 'rulebook-lists.ts'].map((file) =>
     exportsOf(join(root, 'contract/src', file)),
   )
   const lists = (await Promise.all(listed)).flatMap((file) => Object.entries(file))

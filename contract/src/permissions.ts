@@ -40,6 +40,8 @@ export const permissions = {
   'health.read': ['admin', 'owner'],
   'opinion.read': ['supervisor', 'admin', 'owner'],
   'opinion.manage': ['admin', 'owner'],
+  'rulebook.read': everybody,
+  'rulebook.exposure': ['supervisor', 'legal'],
   'policy.read': everybody,
   'policy.publish': ['supervisor', 'owner'],
 } as const satisfies Record<string, readonly Role[]>

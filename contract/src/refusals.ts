@@ -6,6 +6,7 @@ import { handoverRefusals } from './handover-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
+import { rulebookRefusals } from './rulebook-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
 import { opinionRefusals } from './second-opinion-refusals.ts'
 
@@ -295,5 +296,6 @@ export const refusals = {
   ...fileRefusals,
   ...handoverRefusals,
   ...channelRefusals,
+  ...rulebookRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

@@ -28,7 +28,10 @@ import {
 } from './rulebook-lists.ts'
 
 /** A calendar day in China. */
-const Day = z.iso.date('日期请写成 2026-03-03').describe('a day in China, such as 2026-03-03')
+const Day = z.iso
+  .date('日期请写成 2026-03-03')
+  .refine((day) => day >= '2000-01-01' && day <= '2999-12-31', '年份请写在 2000 到 2999 之间')
+  .describe('a day in China, such as 2026-03-03')
 /** `null` or left out: not known. */
 const known = <T extends z.ZodType>(schema: T) => schema.nullable().optional()
 const MOST_DAYS = 3650
@@ -55,6 +58,7 @@ export const PartialReturn = z
       .nullable()
       .optional()
       .describe('free of postage from this price on; what it would have cost otherwise'),
+    refundedFen: known(Fen).describe('refunded for what came back before; left out: what was due for it'),
     shownRule: z.enum(refundWays).nullable().optional().describe('the way that the shop showed when it sold'),
   })
   .refine(

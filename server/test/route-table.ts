@@ -17,6 +17,7 @@ import { bytes, importRows } from './import-rows.ts'
 import { always, inShop, peopleRows } from './people-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
 import { policyRows } from './policy-rows.ts'
+import { rulebookRows } from './rulebook-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
 
@@ -159,6 +160,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ...guardRows,
   ...channelRows,
   ...opinionRows,
+  ...rulebookRows,
   'PUT /api/v1/cases/{}/presence': [
     caseAsk('case.read', '/presence', () => ({ doing: 'viewing' }), { status: 200 }),
   ],
