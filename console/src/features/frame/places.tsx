@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   AuditOutlined,
+  BookOutlined,
   BulbOutlined,
   FileSearchOutlined,
   FormOutlined,
@@ -110,6 +111,14 @@ export const places = [
     short: 'policy.short',
     key: 'c',
     need: 'policy.read',
+  },
+  {
+    to: '/rulebook',
+    icon: <BookOutlined aria-hidden />,
+    label: 'rulebook.title',
+    short: 'rulebook.short',
+    key: 'u',
+    need: 'rulebook.read',
   },
   {
     to: '/health',

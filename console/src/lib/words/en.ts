@@ -15,6 +15,7 @@ import { enChannels } from './en-channels.ts'
 import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
 import { enOpinion } from './en-opinion.ts'
+import { enRulebook } from './en-rulebook.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
 
@@ -199,6 +200,7 @@ export const en: Sentences = {
   ...enGuards,
   ...enChannels,
   ...enOpinion,
+  ...enRulebook,
   ...enInquiry,
   ...enRoster,
   ...enNotices,

@@ -15,6 +15,7 @@ import { zhChannels } from './zh-channels.ts'
 import { zhGuards } from './zh-guards.ts'
 import { zhMerge } from './zh-merge.ts'
 import { zhOpinion } from './zh-opinion.ts'
+import { zhRulebook } from './zh-rulebook.ts'
 import { zhPolicy } from './zh-policy.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
@@ -194,6 +195,7 @@ export const zh = {
   ...zhGuards,
   ...zhChannels,
   ...zhOpinion,
+  ...zhRulebook,
   ...zhInquiry,
   ...zhRoster,
   ...zhNotices,
