@@ -34,16 +34,14 @@ interface Props {
 /** 规则怎么说: the verdict first, then what follows from it, and what it stands on. */
 export function RuleAnswerView({ of, full = false, onAsk }: Props) {
   const { t, word } = useWords()
-  const verdict = word(ruleVerdictWords[of.verdict])
   return (
     <div className="rule-answer" data-full={full}>
       <p className="rule-verdict" data-verdict={of.verdict}>
-        {marks[of.verdict]}
-        <strong>{of.settled ? verdict : t('rulebook.provisional', { verdict })}</strong>
+        <RuleVerdictLine of={of} />
       </p>
       <p className="rule-because">{of.because}</p>
       <Missing of={of} full={full} onAsk={onAsk} />
-      <dl className="facts">
+      <dl className="rule-facts">
         <Line label={t('rulebook.remedies')}>
           {of.remedies.map((remedy) => word(ruleRemedyWords[remedy])).join(' · ')}
           {of.remedies.length > 1 && of.verdict === 'must_accept' && (
@@ -79,9 +77,21 @@ export function RuleAnswerView({ of, full = false, onAsk }: Props) {
   )
 }
 
+/** The verdict in a mark and a word; what is not settled says so. */
+export function RuleVerdictLine({ of }: { of: RuleAnswer }) {
+  const { t, word } = useWords()
+  const verdict = word(ruleVerdictWords[of.verdict])
+  return (
+    <>
+      {marks[of.verdict]}
+      <strong>{of.settled ? verdict : t('rulebook.provisional', { verdict })}</strong>
+    </>
+  )
+}
+
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="fact">
+    <div>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>

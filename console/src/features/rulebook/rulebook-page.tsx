@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useWords } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { useMay } from '../../lib/session.ts'
-import { RuleAnswerView } from '../../ui/rule-answer.tsx'
+import { RuleAnswerView, RuleVerdictLine } from '../../ui/rule-answer.tsx'
 import { Bone, Failure } from '../../ui/states.tsx'
 import { useAnswer } from './api.ts'
 import { BookPart } from './book-part.tsx'
@@ -25,9 +25,16 @@ export function RulebookPage() {
   return (
     <div className="page rulebook">
       <p className="muted page-lead">{t('rulebook.lead')}</p>
+      {data && (
+        // On a phone the form is long: what was chosen is answered where it is chosen.
+        <a className="rule-bar" href="#rule-says">
+          <RuleVerdictLine of={data} />
+        </a>
+      )}
       <div className="rule-both">
         <RuleForm search={search} seesExposure={seesExposure} onChange={choose} />
         <section
+          id="rule-says"
           className="rule-says"
           aria-label={t('rulebook.answer')}
           aria-live="polite"

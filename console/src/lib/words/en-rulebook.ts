@@ -26,7 +26,7 @@ export const enRulebook: typeof zhRulebook = {
     times: 'times',
     clear: 'Clear',
     provisional: 'For now “{{verdict}}”',
-    provisionalWhy: 'What is asked below may change it; until it is known, it may not be refused.',
+    provisionalWhy: 'Knowing these may change it; until it is known, it may not be refused.',
     remedies: 'What can be done',
     choice: 'the customer chooses',
     freight: 'Return freight',

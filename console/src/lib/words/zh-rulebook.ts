@@ -25,7 +25,7 @@ export const zhRulebook = {
     times: '次',
     clear: '清空',
     provisional: '暂按「{{verdict}}」',
-    provisionalWhy: '问清下面的事，结论可能会变；没问清之前，不能先拒绝。',
+    provisionalWhy: '这些事问清后，结论可能会变；没问清之前，不能先拒绝。',
     remedies: '可以这样办',
     choice: '由客户选',
     freight: '退回运费',

@@ -40,11 +40,12 @@ export function deadlinesOf(asked: Asked, isRest: RestDay): Deadline[] {
 
 type Ending = readonly [RuleDeadline, Day]
 
-function goodsBack({ question, matter, askedOn }: Asked): Ending[] {
+function goodsBack({ question, matter, facts, askedOn }: Asked): Ending[] {
   if (matter !== 'no_reason' && matter !== 'quality') return []
   const { signedOn, promisedDays, returnReceivedOn } = question
   return [
-    ...(signedOn
+    // Of a fault the window says nothing once it is over.
+    ...(signedOn && (matter === 'no_reason' || facts.known.window === 'open')
       ? [['notice_window', addDays(signedOn, Math.max(NOTICE_DAYS, promisedDays ?? 0))] as const]
       : []),
     ['handle_return', addDays(askedOn, VIOLATION_DAYS)],
