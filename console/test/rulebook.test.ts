@@ -43,7 +43,7 @@ test('g u leads to the rulebook, and every choice is answered at once', async ()
 
 test('the address holds the question; an unverified source is marked', async () => {
   const asked =
-    'matter=quality&category=appliance&signedOn=2026-01-05&askedOn=2026-03-05&fault=defect&proof=shown'
+    'matter=quality&goods=appliance&signedOn=2026-01-05&askedOn=2026-03-05&fault=defect&proof=shown'
   await agent.goto(`${desk.address}/rulebook?${asked}&warranty=in_warranty&repairs=2&fundamental=no`)
   await expect.poll(() => verdict(agent).textContent()).toBe('应当受理')
   await agent.locator('.rule-answer').getByText('未核对', { exact: true }).first().waitFor(patient)
@@ -55,7 +55,7 @@ test('the address holds the question; an unverified source is marked', async () 
 
 test('exposure is for supervisor and legal', async () => {
   const asked =
-    'matter=quality&category=apparel&signedOn=2026-03-03&askedOn=2026-03-05&fault=misdescribed&proof=shown&paidFen=20000'
+    'matter=quality&goods=apparel&signedOn=2026-03-03&askedOn=2026-03-05&fault=misdescribed&proof=shown&paidFen=20000'
   await agent.goto(`${desk.address}/rulebook?${asked}`)
   await expect.poll(() => verdict(agent).textContent()).toContain('应当受理')
   expect(await agent.getByText('如果查实，可能要赔').count()).toBe(0)
@@ -86,12 +86,12 @@ test('on a case: what the rules say, and a missing fact is asked with one click'
   const reply = agent.getByRole('textbox', { name: '公开回复' })
   await expect.poll(() => reply.inputValue()).toContain('请问您是哪一天收到商品的？')
   await says.getByRole('link', { name: '换个情况看看' }).click()
-  await agent.waitForURL(/\/rulebook\?.*category=cosmetics/, patient)
+  await agent.waitForURL(/\/rulebook\?.*goods=cosmetics/, patient)
 }, 90_000)
 
 test('on a phone and in English nothing is cut off', async () => {
   const phone = await desk.signedInAs(/林晓禾/, { viewport: { width: 390, height: 844 } })
-  await phone.goto(`${desk.address}/rulebook?matter=no_reason&category=cosmetics`)
+  await phone.goto(`${desk.address}/rulebook?matter=no_reason&goods=cosmetics`)
   await expect.poll(() => verdict(phone).textContent()).toContain('应当受理')
   expect(await tooWide(phone)).toBe(0)
   await phone.evaluate(() => {

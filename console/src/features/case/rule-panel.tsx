@@ -51,5 +51,8 @@ const searchOf = (question: Told | null): Record<string, string> =>
   Object.fromEntries(
     Object.entries(question ?? {})
       .filter(([, value]) => value !== null && value !== undefined)
-      .map(([name, value]) => [name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)]),
+      .map(([name, value]) => [
+        name === 'category' ? 'goods' : name,
+        typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value),
+      ]),
   )

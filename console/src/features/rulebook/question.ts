@@ -6,7 +6,8 @@ import type { RuleQuestion } from '../../lib/shapes.ts'
 
 /** Every fact that may be chosen from a list, with its words. */
 export const choices = {
-  category: { values: productCategories, words: productWords },
+  // In addresses `category` is the class of a case.
+  goods: { values: productCategories, words: productWords },
   condition: { values: lists.ruleConditions, words: words.ruleConditionWords },
   fault: { values: lists.ruleFaults, words: words.ruleFaultWords },
   proof: { values: lists.ruleProofs, words: words.ruleProofWords },
@@ -107,7 +108,7 @@ export function questionOf(
 ): RuleQuestion {
   const known = asked.flatMap((name) => {
     const value = told[name]
-    return value === undefined ? [] : [[name, valueOf(name, value)]]
+    return value === undefined ? [] : [[name === 'goods' ? 'category' : name, valueOf(name, value)]]
   })
   return { matter, ...Object.fromEntries(known) } as RuleQuestion
 }
@@ -117,7 +118,7 @@ interface Fields {
   readonly more: readonly FieldName[]
 }
 
-const goods: readonly FieldName[] = ['category', 'signedOn', 'askedOn']
+const goods: readonly FieldName[] = ['goods', 'signedOn', 'askedOn']
 const excluding: readonly FieldName[] = ['exclusion', 'individual', 'confirmable', 'marked', 'confirmation']
 const promised: readonly FieldName[] = ['promisedDays', 'promisedOpened', 'returnReceivedOn']
 
@@ -128,7 +129,7 @@ const fields: Readonly<Record<lists.RuleMatter, Fields>> = {
     main: [...goods, 'fault', 'proof', 'warranty', 'repairs', 'fundamental'],
     more: ['condition', ...excluding, 'disclosed', ...promised],
   },
-  adverse: { main: ['category', 'severity', 'askedOn'], more: [] },
+  adverse: { main: ['goods', 'severity', 'askedOn'], more: [] },
   damaged: { main: ['proof', 'signedOn', 'askedOn'], more: ['ownCarrier'] },
   not_received: { main: ['sign', 'promisedOn', 'lane', 'askedOn'], more: ['ownCarrier'] },
   custom_change: { main: ['individual', 'production'], more: ['fault', 'proof', 'signedOn', 'askedOn'] },

@@ -30,7 +30,8 @@ const isOwn = (name: FieldName): name is Own => (ownWords as readonly string[]).
 
 function useLabel() {
   const { t, word } = useWords()
-  return (name: FieldName): string => (isOwn(name) ? t(`rulebook.${name}`) : word(ruleFactWords[name]))
+  return (name: FieldName): string =>
+    isOwn(name) ? t(`rulebook.${name}`) : word(ruleFactWords[name === 'goods' ? 'category' : name])
 }
 
 /** 情况: what is known is chosen, what is not stays empty; every change is answered at once. */
