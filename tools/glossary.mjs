@@ -1,6 +1,6 @@
-// docs/glossary.md has one section per list of contract/src/lists.ts and second-opinion-lists.ts, and one row per value of the list,
-// with the words that contract/src/words.ts, order-words.ts, people-words.ts and desk-words.ts show on the screens.
-import { existsSync, readFileSync } from 'node:fs'
+// docs/glossary.md has one section per list of contract/src/lists.ts and *-lists.ts, and one row per value of the list,
+// with the words that contract/src/words.ts and *-words.ts show on the screens.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 
@@ -53,14 +53,11 @@ function compare(list, values, { rows, words }) {
 /** Values of the contract's lists without a row, rows whose value is gone, and words that differ from the screens'. */
 export async function missingWords(root) {
   const sections = sectionsOf(readFileSync(join(root, 'docs/glossary.md'), 'utf8'))
-  const files = ['words.ts', 'order-words.ts', 'people-words.ts', 'desk-words.ts', 'learning-words.ts'].map(
-    (file) => exportsOf(join(root, 'contract/src', file)),
-  )
-  const tables = (await Promise.all(files)).flatMap((words) => Object.values(words))
-  const listed = ['lists.ts', 'second-opinion-lists.ts', 'learning-lists.ts'].map((file) =>
-    exportsOf(join(root, 'contract/src', file)),
-  )
-  const lists = (await Promise.all(listed)).flatMap((file) => Object.entries(file))
+  const folder = join(root, 'contract/src')
+  const called = (name) => readdirSync(folder).filter((file) => name.test(file))
+  const exportsOfAll = (files) => Promise.all(files.map((file) => exportsOf(join(folder, file))))
+  const tables = (await exportsOfAll(called(/^(.*-)?words\.ts$/))).flatMap((words) => Object.values(words))
+  const lists = (await exportsOfAll(called(/^(.*-)?lists\.ts$/))).flatMap((file) => Object.entries(file))
   return lists.flatMap(([list, exported]) => {
     const values = valuesIn(exported)
     const rows = sections.get(list) ?? new Map()

@@ -12,6 +12,7 @@ import { readPolicySearch } from './features/policy/tabs.ts'
 import { readFilters } from './features/queue/filters.ts'
 import { QueuePage } from './features/queue/queue-page.tsx'
 import { readRegisterSearch } from './features/register/address.ts'
+import { readRuleSearch } from './features/rulebook/question.ts'
 import { readSearch, writeSearch } from './lib/address.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
@@ -177,6 +178,13 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import('./features/channels/channels-page.tsx'), 'ChannelsPage'),
 })
 
+const rulebook = createRoute({
+  getParentRoute: () => inside,
+  path: '/rulebook',
+  validateSearch: readRuleSearch,
+  component: lazyRouteComponent(() => import('./features/rulebook/rulebook-page.tsx'), 'RulebookPage'),
+})
+
 const opinion = createRoute({
   getParentRoute: () => inside,
   path: '/second-opinion',
@@ -217,6 +225,7 @@ export const router = createRouter({
       channels,
       opinion,
       accuracy,
+      rulebook,
       account,
     ]),
   ]),

@@ -124,6 +124,8 @@ export const permissionWords: Record<Permission, Word> = {
   'token.manage': w('管理令牌', 'Manage tokens'),
   'health.read': w('查看运行状况', 'See how the instance runs'),
   'policy.read': w('查看策略', 'See the policy'),
+  'rulebook.read': w('查规则', 'Consult the rulebook'),
+  'rulebook.exposure': w('查看规则里的赔付风险', 'See the exposure that the rules bring'),
   'opinion.read': w('查看外部建议记录', 'See the log of the second opinion'),
   'opinion.manage': w('设定外部建议', 'Set the second opinion'),
   'triage.read': w('查看分类准确度', 'See how right the classes are'),

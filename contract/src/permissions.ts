@@ -43,6 +43,8 @@ export const permissions = {
   'triage.read': ['supervisor', 'quality', 'analyst', 'admin', 'owner'],
   'triage.confirm': ['supervisor', 'quality', 'owner'],
   'triage.manage': ['admin', 'owner'],
+  'rulebook.read': everybody,
+  'rulebook.exposure': ['supervisor', 'legal'],
   'policy.read': everybody,
   'policy.publish': ['supervisor', 'owner'],
 } as const satisfies Record<string, readonly Role[]>

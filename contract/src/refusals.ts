@@ -8,6 +8,7 @@ import { promiseRefusals } from './promise-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
 import { policyRefusals } from './policy-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
+import { rulebookRefusals } from './rulebook-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
 import { learningRefusals } from './learning-refusals.ts'
 import { opinionRefusals } from './second-opinion-refusals.ts'
@@ -265,5 +266,6 @@ export const refusals = {
   ...fileRefusals,
   ...handoverRefusals,
   ...channelRefusals,
+  ...rulebookRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

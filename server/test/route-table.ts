@@ -19,6 +19,7 @@ import { learningRows } from './learning-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
 import { promiseRows } from './promise-rows.ts'
 import { policyRows } from './policy-rows.ts'
+import { rulebookRows } from './rulebook-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
 
@@ -162,6 +163,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ...channelRows,
   ...opinionRows,
   ...learningRows,
+  ...rulebookRows,
   'PUT /api/v1/cases/{}/presence': [
     caseAsk('case.read', '/presence', () => ({ doing: 'viewing' }), { status: 200 }),
   ],

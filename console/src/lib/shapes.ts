@@ -22,6 +22,7 @@ import type * as opinion from '@aftercare/contract/second-opinion'
 import type * as waiting from '@aftercare/contract/waiting'
 import type * as queueView from '@aftercare/contract/queue-view'
 import type * as roster from '@aftercare/contract/roster'
+import type * as rulebook from '@aftercare/contract/rulebook'
 import type * as savedViews from '@aftercare/contract/saved-views'
 
 /** What a schema of the contract describes. By type only: the schemas themselves are not sent to the browser. */
@@ -36,6 +37,12 @@ export type FlagSet = decision.FlagSet
 export type Presence = Of<typeof collaboration.Presence>
 export type SavedDraft = Of<typeof collaboration.Draft>
 export type DraftWords = collaboration.DraftWords
+
+export type RuleQuestion = In<typeof rulebook.RuleQuestion>
+export type RuleAnswer = rulebook.RuleAnswer
+export type RuleArticle = rulebook.RuleArticle
+export type RuleBook = rulebook.RuleBook
+export type CaseRule = Of<typeof rulebook.CaseRule>
 
 export type CaseSummary = cases.CaseSummary
 export type CaseDetail = cases.CaseDetail

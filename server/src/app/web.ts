@@ -49,6 +49,7 @@ import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
 import { promiseRoutes } from '../rooms/promises/routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
+import { rulebookRoutes } from '../rooms/rulebook/routes.ts'
 import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
 import { bulkWords } from './bulk-words.ts'
 import { operationsRoutes } from '../rooms/operations/routes.ts'
@@ -102,6 +103,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     factorRuleRoutes({ world }),
     auditRoutes({ world }),
     policyRoutes({ world }),
+    rulebookRoutes({ world }),
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
     mergeRoutes({ world, tools }),
     caseRoutes({ world, secret: tools.secret }),

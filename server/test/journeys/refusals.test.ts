@@ -457,6 +457,8 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     return publishes(1)
   },
   ...roomRefusals(() => shop),
+  'rulebook.before_book': () =>
+    shop.as('agent').post('/rulebook/consult', { matter: 'quality', on: '2020-12-31' }),
   'setup.done': () =>
     raw({
       method: 'POST',

@@ -22,6 +22,7 @@ import { useDoing } from './doing.ts'
 import { isWriting, useDraft } from './drafts.ts'
 import { newestOf } from './newer.ts'
 import { PhoneBar } from './phone-bar.tsx'
+import { useAsking } from './use-asking.ts'
 import { usePresence } from './use-presence.ts'
 import { useReadHere } from './use-read-here.ts'
 import { useCaseCommands } from './use-case-commands.ts'
@@ -73,6 +74,7 @@ function OneCase({ of }: { of: CaseDetail }) {
   const walking = useWalking(of.number)
   const composer = useRef<ComposerHandle>(null)
   const drafting = useDraft(of.number, newestOf(of.messages))
+  const onAsk = useAsking(drafting, () => composer.current?.start('reply'))
   useReadHere(of.number)
   const others = usePresence(of.number, isWriting(drafting.draft) ? 'typing' : 'viewing')
   // While words are being written, sending them is the main thing; otherwise what the next promise asks for.
@@ -110,10 +112,10 @@ function OneCase({ of }: { of: CaseDetail }) {
         <CaseTalk of={of} drafting={drafting} main={main === 'reply'} composer={composer} narrow={narrow} />
         <aside className="case-side">
           {narrow ? (
-            <FoldedFacts of={of} />
+            <FoldedFacts of={of} onAsk={onAsk} />
           ) : (
             <div className="case-facts">
-              <CaseSide of={of} />
+              <CaseSide of={of} onAsk={onAsk} />
             </div>
           )}
           {!narrow && <ActionList of={of} doing={doing} main={main} />}

@@ -12,9 +12,16 @@ import { OrderPanel } from './order-panel.tsx'
 import { PromisePanel } from './promise-panel.tsx'
 import { OnPlatform } from './on-platform.tsx'
 import { Phone } from './phone.tsx'
+import { RulePanel } from './rule-panel.tsx'
+
+interface Props {
+  of: CaseDetail
+  /** Puts a question for the customer into the reply. */
+  onAsk: (text: string) => void
+}
 
 /** What we know: the order first, then the person. */
-export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
+export const CaseSide = memo(function CaseSide({ of, onAsk }: Props) {
   const { t, language } = useWords()
   const { customer } = of
   const past = customer.cases - 1
@@ -25,6 +32,7 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
         {of.order ? <OrderPanel of={of.order} /> : <p className="muted">{t('order.none')}</p>}
       </section>
       <PromisePanel of={of} />
+      <RulePanel of={of} onAsk={onAsk} />
       <FilePanel of={of} />
       <InquiryPanel of={of} />
       {of.platformFacts.length > 0 && (
@@ -66,7 +74,7 @@ export const CaseSide = memo(function CaseSide({ of }: { of: CaseDetail }) {
 })
 
 /** On a phone the words come first: the order and the person are one line until somebody opens them. */
-export function FoldedFacts({ of }: { of: CaseDetail }) {
+export function FoldedFacts({ of, onAsk }: Props) {
   const { t } = useWords()
   const { order, customer } = of
   return (
@@ -81,7 +89,7 @@ export function FoldedFacts({ of }: { of: CaseDetail }) {
         <span className="one-line">{order?.title ?? t('order.title')}</span>
         <span className="muted">{customer.erasedAt === null ? customer.name : t('erasure.done')}</span>
       </summary>
-      <CaseSide of={of} />
+      <CaseSide of={of} onAsk={onAsk} />
     </details>
   )
 }

@@ -2,6 +2,7 @@ import {
   AimOutlined,
   ApiOutlined,
   AuditOutlined,
+  BookOutlined,
   BulbOutlined,
   FileSearchOutlined,
   FormOutlined,
@@ -111,6 +112,14 @@ export const places = [
     short: 'policy.short',
     key: 'c',
     need: 'policy.read',
+  },
+  {
+    to: '/rulebook',
+    icon: <BookOutlined aria-hidden />,
+    label: 'rulebook.title',
+    short: 'rulebook.short',
+    key: 'u',
+    need: 'rulebook.read',
   },
   {
     to: '/health',

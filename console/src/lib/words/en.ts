@@ -17,6 +17,7 @@ import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
 import { enLearning } from './en-learning.ts'
 import { enOpinion } from './en-opinion.ts'
+import { enRulebook } from './en-rulebook.ts'
 import { enPolicy } from './en-policy.ts'
 import type { Sentences } from './zh.ts'
 
@@ -202,6 +203,7 @@ export const en: Sentences = {
   ...enChannels,
   ...enLearning,
   ...enOpinion,
+  ...enRulebook,
   ...enInquiry,
   ...enPromises,
   ...enRoster,

@@ -17,6 +17,7 @@ import { zhGuards } from './zh-guards.ts'
 import { zhMerge } from './zh-merge.ts'
 import { zhLearning } from './zh-learning.ts'
 import { zhOpinion } from './zh-opinion.ts'
+import { zhRulebook } from './zh-rulebook.ts'
 import { zhPolicy } from './zh-policy.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
@@ -197,6 +198,7 @@ export const zh = {
   ...zhChannels,
   ...zhLearning,
   ...zhOpinion,
+  ...zhRulebook,
   ...zhInquiry,
   ...zhPromises,
   ...zhRoster,
