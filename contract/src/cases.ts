@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WordingOverride } from './wording.ts'
 import { AllowedAction } from './case-actions.ts'
 import { Clock, CategoryFinding, Counterfactual, FlagSet, Moment, Reason } from './decision.ts'
 import { MergedCase, OtherCase } from './relations.ts'
@@ -246,6 +247,9 @@ export const NewMessage = z.object({
     .max(20, '一条备注最多 @ 20 位同事')
     .optional()
     .describe('note only: colleagues whom it names with @; each is told at once'),
+  wording: WordingOverride.optional().describe(
+    '照原样发: why a reply goes out although its wording is stopped',
+  ),
 })
 export const MessageAnswer = z.object({ id: z.string(), delivery: z.enum(deliveries).nullable() })
 export const NewDelivery = z.object({ delivery: z.enum(['delivered', 'failed', 'withdrawn']) })

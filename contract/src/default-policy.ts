@@ -1,3 +1,4 @@
+import { defaultWording } from './default-wording.ts'
 import { platformsOfVersion2 } from './platform-reasons.ts'
 import type { PolicyDocument } from './policy.ts'
 
@@ -51,6 +52,7 @@ export const defaultPolicy: PolicyDocument = {
   closing: { silentHours: 72 },
   queue: { staleAfterHours: 24 },
   platforms: platformsOfVersion2,
+  wording: defaultWording,
   systemReply: {
     on: true,
     text: '您好,您反映的情况我们已经登记,客服正在查看。方便的话,请把商品和外包装的照片一起发来,能帮我们更快处理。',

@@ -27,6 +27,9 @@ const english: Readonly<Record<string, string>> = {
   同一级别里一项承诺只能写一次: 'A level names each promise once',
   同一平台的同一个原因只能写一次: 'A platform names each reason once',
   规则编号不能重复: 'Two rules have the same name',
+  措辞规则的编号不能重复: 'Two rows of the lexicon have the same name',
+  '括号要成对，不要一层套一层；… 最多用两次':
+    'Brackets come in pairs and not inside each other; … at most twice',
   '时间请写成 09:00 这样': 'Write the time as 09:00',
 }
 

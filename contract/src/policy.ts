@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
+import { WordingPolicy } from './wording.ts'
 
 /**
  * The shop's policy 策略: one typed, versioned document. All numbers and tables of the method are data here;
@@ -138,6 +139,8 @@ export const PolicyDocument = z
           .max(60 * 24 * 7),
       }),
     }),
+    /** The lexicon of the replies; none said: the default of the release. */
+    wording: WordingPolicy.optional(),
     systemReply: z.object({ on: z.boolean(), text: z.string().max(500), nightText: z.string().max(500) }),
   })
   .superRefine((policy, context) => {

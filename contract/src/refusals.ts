@@ -8,6 +8,7 @@ import { noticeRefusals } from './notice-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
 import { opinionRefusals } from './second-opinion-refusals.ts'
+import { wordingRefusals } from './wording-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
 export const refusals = {
@@ -295,5 +296,6 @@ export const refusals = {
   ...fileRefusals,
   ...handoverRefusals,
   ...channelRefusals,
+  ...wordingRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

@@ -14,6 +14,8 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   upgrade: async () => (await import('./verbs/upgrade.ts')).upgrade,
   triage: async () => (await import('./verbs/texts.ts')).triage,
   evaluate: async () => (await import('./verbs/texts.ts')).evaluate,
+  wording: async () => (await import('./verbs/wording.ts')).wording,
+  'evaluate-wording': async () => (await import('./verbs/wording.ts')).evaluateReplies,
   import: async () => (await import('./verbs/import.ts')).importCases,
   user: async () => (await import('./verbs/admin.ts')).user,
   token: async () => (await import('./verbs/admin.ts')).token,

@@ -20,6 +20,7 @@ import { fileRefusals } from '../file-refusals.ts'
 import { handoverRefusals } from '../handover-refusals.ts'
 import { notByRequest } from '../not-by-request.ts'
 import { opinionRefusals } from '../opinion-refusals.ts'
+import { wordingRefusals } from '../wording-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
@@ -194,7 +195,6 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
     }),
   'route.unknown': () => agent.get('/wishes'),
   'server.busy': withoutDatabase,
-
   'session.missing': () => ask(shop.http, { method: 'GET', path: '/cases' }),
   'session.wrong_password': async () => (await signIn(shop.http, 'demo-agent', 'wrong')).signedIn,
   'session.csrf': async () => {
@@ -472,6 +472,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...handoverRefusals(() => shop),
   ...channelRefusalStories(() => shop),
   ...opinionRefusals(() => shop),
+  ...wordingRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',
