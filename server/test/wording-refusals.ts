@@ -1,11 +1,12 @@
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Answer } from './ask.ts'
 import type { Shop } from './open-shop.ts'
+import { opinionRefusals } from './opinion-refusals.ts'
 
 type Codes = Extract<RefusalCode, `wording.${string}`>
 
 /** One request for each refusal about wording. */
-export function wordingRefusals(shop: () => Shop): Record<Codes, () => Promise<Answer>> {
+function wordingRefusals(shop: () => Shop): Record<Codes, () => Promise<Answer>> {
   const replies = async (body: object): Promise<Answer> => {
     const { number } = (await shop().complains('杯子碎了一只')).body
     return shop()
@@ -18,3 +19,9 @@ export function wordingRefusals(shop: () => Shop): Record<Codes, () => Promise<A
       replies({ text: '爱信不信', wording: { reason: 'misread', note: '客户的原话' } }),
   }
 }
+
+/** What is refused about words: those of a model, and ours. */
+export const opinionAndWordingRefusals = (shop: () => Shop) => ({
+  ...opinionRefusals(shop),
+  ...wordingRefusals(shop),
+})

@@ -19,8 +19,7 @@ import { erasureRefusals } from '../erasure-refusals.ts'
 import { fileRefusals } from '../file-refusals.ts'
 import { handoverRefusals } from '../handover-refusals.ts'
 import { notByRequest } from '../not-by-request.ts'
-import { opinionRefusals } from '../opinion-refusals.ts'
-import { wordingRefusals } from '../wording-refusals.ts'
+import { opinionAndWordingRefusals } from '../wording-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
@@ -203,7 +202,6 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   },
   'actor.not_allowed': () => shop.as('analyst').post('/cases', {}),
   'actor.no_shop': () => agent.get('/policy?shop=nowhere'),
-
   'case.unknown': () => agent.get('/cases/AS-1'),
   'case.already_there': async () => closes(await closed()),
   'case.cannot_move': async () => agent.delete(`/cases/${await opened()}/closure?reason=again`),
@@ -471,8 +469,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...fileRefusals(() => shop),
   ...handoverRefusals(() => shop),
   ...channelRefusalStories(() => shop),
-  ...opinionRefusals(() => shop),
-  ...wordingRefusals(() => shop),
+  ...opinionAndWordingRefusals(() => shop),
   'setup.done': () =>
     raw({
       method: 'POST',

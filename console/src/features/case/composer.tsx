@@ -6,7 +6,7 @@ import { MOST_FILES } from '@aftercare/contract/file-limits'
 import { idsOf, isReady, useAttachments } from '../../lib/attachments.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { isComposing } from '../../lib/keys.ts'
-import type { CaseDetail } from '../../lib/shapes.ts'
+import type { CaseDetail, NewMessage } from '../../lib/shapes.ts'
 import { AttachButton, AttachmentTray, useTakingFiles } from '../../ui/attachments.tsx'
 import { Alarm } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -19,6 +19,7 @@ import { useMention } from './use-mention.ts'
 import { useModes } from './use-modes.ts'
 import { useReplyDraft } from './use-reply-draft.tsx'
 import { useSend } from './use-send.ts'
+import { useReplyWording } from './use-wording.tsx'
 
 export interface ComposerHandle {
   start: (mode: Mode) => void
@@ -36,6 +37,32 @@ const hints = {
   note: 'composer.notePlaceholder',
   customer: 'composer.customerHint',
 } as const
+
+interface Said {
+  text: string
+  items: Parameters<typeof idsOf>[0]
+  draft: Drafting['draft']
+  mentions: () => string[]
+}
+
+/** What is sent of the words, by their mode. */
+const bodyOf = (kind: Mode, { text, items, draft, mentions }: Said): NewMessage => ({
+  kind,
+  text,
+  ...idsOf(items),
+  offersSolution: kind === 'reply' && draft.offersSolution,
+  ...(kind === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
+  ...(kind === 'note' && { mentions: mentions() }),
+})
+
+function NoteLabel() {
+  const { t } = useWords()
+  return (
+    <span className="note-label">
+      <LockOutlined aria-hidden /> {t('composer.noteHint')}
+    </span>
+  )
+}
 
 export function Composer({ of, drafting, main, handle, onSent }: Props) {
   const { t } = useWords()
@@ -76,26 +103,28 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
     text,
     onWrite: (next) => write('reply', next),
   })
+  const wording = useReplyWording({
+    of,
+    area,
+    active: mode?.id === 'reply' && !mode.denied,
+    text,
+    onWrite: (next) => write('reply', next),
+  })
   if (!mode) return null
 
   const { id, denied } = mode
   const items = attachments.of(id)
   const isSaid = text.trim() !== '' || items.length > 0
   const ready = isSaid && isReady(items) && !denied && !busy
-  const words = {
-    kind: id,
-    text: text.trim() === '' ? t('files.seeFiles') : text,
-    ...idsOf(items),
-    offersSolution: id === 'reply' && draft.offersSolution,
-    ...(id === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
-    ...(id === 'note' && { mentions: mention.mentioned() }),
-  }
+  const spoken = text.trim() === '' ? t('files.seeFiles') : text
+  const words = bodyOf(id, { text: spoken, items, draft, mentions: mention.mentioned })
+  const submit = (go: typeof send): void => wording.guard((more) => void go({ ...words, ...more }))
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (isComposing(event.nativeEvent) || mention.press(event)) return
+    if (isComposing(event.nativeEvent) || mention.press(event) || wording.press(event)) return
     if (event.key === 'Escape') return event.currentTarget.blur()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !ready) return
     event.preventDefault()
-    void send(words)
+    submit(send)
   }
   return (
     <section className="composer" data-mode={id} aria-label={t('composer.label')} {...taking}>
@@ -106,11 +135,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
           chosen={id}
           onChoose={(next) => change({ mode: next })}
         />
-        {id === 'note' && (
-          <span className="note-label">
-            <LockOutlined aria-hidden /> {t('composer.noteHint')}
-          </span>
-        )}
+        {id === 'note' && <NoteLabel />}
         {drafted.button}
       </div>
       <ComposerField
@@ -120,10 +145,12 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         placeholder={denied || t(hints[id])}
         readOnly={Boolean(denied) || busy}
         mention={mention}
+        found={wording.found}
         onWrite={(next) => write(id, next)}
         onPress={press}
       />
       {drafted.note}
+      {wording.below}
       <AttachmentTray items={items} attachments={attachments} />
       <Alarm error={error} />
       {held && (
@@ -150,8 +177,8 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
             ? () => mention.begin(area.current?.resizableTextArea?.textArea.selectionStart ?? text.length)
             : undefined
         }
-        onStore={() => void sendLater(words)}
-        onSend={() => void send(words)}
+        onStore={() => submit(sendLater)}
+        onSend={() => submit(send)}
       >
         <AttachButton attachments={attachments} place={id} disabled={Boolean(denied) || busy} />
       </ComposerFoot>

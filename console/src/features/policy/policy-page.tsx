@@ -21,6 +21,7 @@ import { PromisesSection } from './promises-section.tsx'
 import { policyTabs, type PolicyTab } from './tabs.ts'
 import { useDraft } from './use-draft.ts'
 import { WordsSection } from './words-section.tsx'
+import { WordingSection } from './wording-section.tsx'
 import './policy.css'
 
 const route = getRouteApi('/inside/policy')
@@ -56,6 +57,7 @@ const sections: Readonly<Record<Exclude<PolicyTab, 'history'>, () => React.React
   promises: PromisesSection,
   hours: HoursSection,
   words: WordsSection,
+  wording: WordingSection,
   joining: JoiningSection,
   platforms: PlatformsSection,
 }

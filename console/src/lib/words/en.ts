@@ -16,6 +16,7 @@ import { enGuards } from './en-guards.ts'
 import { enMerge } from './en-merge.ts'
 import { enOpinion } from './en-opinion.ts'
 import { enPolicy } from './en-policy.ts'
+import { enWording } from './en-wording.ts'
 import type { Sentences } from './zh.ts'
 
 export const en: Sentences = {
@@ -199,6 +200,7 @@ export const en: Sentences = {
   ...enGuards,
   ...enChannels,
   ...enOpinion,
+  ...enWording,
   ...enInquiry,
   ...enRoster,
   ...enNotices,

@@ -16,6 +16,7 @@ import { zhGuards } from './zh-guards.ts'
 import { zhMerge } from './zh-merge.ts'
 import { zhOpinion } from './zh-opinion.ts'
 import { zhPolicy } from './zh-policy.ts'
+import { zhWording } from './zh-wording.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
 export const zh = {
@@ -194,6 +195,7 @@ export const zh = {
   ...zhGuards,
   ...zhChannels,
   ...zhOpinion,
+  ...zhWording,
   ...zhInquiry,
   ...zhRoster,
   ...zhNotices,
