@@ -13,6 +13,7 @@ import type { Line, Measure, Place } from './measures/measure.ts'
 import { casePage, queueFilters, queuePage, search, viewCounts } from './measures/reading.ts'
 import { settings } from './measures/settings.ts'
 import { triage } from './measures/triage.ts'
+import { wording } from './measures/wording.ts'
 
 const USAGE = `npm run bench [-- --cases N] [--only NAME,NAME] [--corpus FILE]
   --cases   cases in the scratch database, at least 1000 (1000000)
@@ -30,6 +31,7 @@ const measures: readonly Measure[] = [
   intake,
   clocks,
   triage,
+  wording,
   importCsv,
   importXlsx,
 ]

@@ -50,6 +50,7 @@ export const auditActions = [
   'channel.sent_again',
   'partner.saved',
   'partner.removed',
+  'wording.overridden',
   'backup.made',
   'shop.created',
   'demo.begun',

@@ -3,6 +3,7 @@ import { inBoth } from './field-faults.ts'
 import { NewClosure } from './cases.ts'
 import { Moment } from './decision.ts'
 import { bulkActions, bulkStates } from './lists.ts'
+import { WordingOverride } from './wording.ts'
 
 /** As many as one act takes: they change in one transaction. */
 export const MOST_BULK = 500
@@ -36,6 +37,7 @@ export const NewBulkAct = z.discriminatedUnion('action', [
     action: z.literal('reply'),
     text: text(10_000),
     offersSolution: z.boolean().optional(),
+    wording: WordingOverride.optional(),
     ...common,
   }),
   z.object({ action: z.literal('close'), ...NewClosure.shape, ...common }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inBoth } from './field-faults.ts'
+import { WordingOverride } from './wording.ts'
 import { AllowedAction } from './case-actions.ts'
 import { Clock, CategoryFinding, Counterfactual, FlagSet, Moment, Reason } from './decision.ts'
 import { MergedCase, OtherCase } from './relations.ts'
@@ -250,6 +251,9 @@ export const NewMessage = z.object({
     .optional()
     .describe('note only: colleagues whom it names with @; each is told at once'),
   promises: NewPromises.describe('reply only: what it promises; each becomes a clock when it has been sent'),
+  wording: WordingOverride.optional().describe(
+    '照原样发: why a reply goes out although its wording is stopped',
+  ),
 })
 export const MessageAnswer = z.object({ id: z.string(), delivery: z.enum(deliveries).nullable() })
 export const NewDelivery = z.object({ delivery: z.enum(['delivered', 'failed', 'withdrawn']) })

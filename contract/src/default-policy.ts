@@ -1,3 +1,4 @@
+import { defaultWording } from './default-wording.ts'
 import { platformsOfVersion2 } from './platform-reasons.ts'
 import type { PolicyDocument } from './policy.ts'
 
@@ -67,6 +68,7 @@ export const defaultPolicy: PolicyDocument = {
   closing: { silentHours: 72 },
   queue: { staleAfterHours: 24 },
   platforms: platformsOfVersion2,
+  wording: defaultWording,
   systemReply: {
     on: true,
     text: '您好，您反映的情况我们已经登记，单号 {单号}。客服正在查看，会在{时间}内给您答复。{凭证}',

@@ -58,6 +58,7 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'import.errors_read': w('下载错误行', 'Error rows downloaded'),
   'export.begun': w('开始导出', 'Export begun'),
   'export.finished': w('导出结束', 'Export finished'),
+  'wording.overridden': w('照原样发出', 'Wording sent as it is'),
   'customer.unmasked': w('查看客户信息', 'Customer data seen'),
   'customer.erased': w('删除个人信息', 'Personal data erased'),
   'customer.held': w('加保留', 'Legal hold placed'),

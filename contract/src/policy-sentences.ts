@@ -17,6 +17,9 @@ import {
   shareText,
   tradeWords,
 } from './policy-words.ts'
+import type { Excuse } from './wording-lists.ts'
+import { excuseText, wordingRowText } from './wording-sentences.ts'
+import type { WordingRow } from './wording.ts'
 import { levelWords, type Language, type Word } from './words.ts'
 
 type Sentence = (value: never, language: Language) => string
@@ -154,6 +157,7 @@ const sectionWords: Readonly<Record<string, Word>> = {
   closing: { zh: '合并与完结', en: 'Joining and closing' },
   queue: { zh: '合并与完结', en: 'Joining and closing' },
   platforms: { zh: '平台', en: 'Platforms' },
+  wording: { zh: '措辞词库', en: 'Wording' },
 }
 
 /** The part of the page on which a setting stands. */
@@ -174,6 +178,9 @@ export function settingText(
   if (part === 'grading' && rest.length > 0) return ruleSentence(value, list as Level, language)
   if (part === 'promises' && rest.length > 0)
     return promiseText(value as PromiseRow, list as Level, warnShare, language)
+  if (part === 'wording' && list === 'rows') return wordingRowText(value as WordingRow, language)
+  if (part === 'wording' && list === 'excuses' && rest.length > 0)
+    return excuseText(rest[0] as Excuse, value as string[], language)
   if (part === 'platforms' && list === 'reasons') return reasonText(value as PlatformReasonRow, language)
   const sentence = Object.hasOwn(sentences, path) ? sentences[path] : undefined
   // A setting of a later version than these words is named by its part and kept as it is.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inBoth } from './field-faults.ts'
 import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
+import { WordingPolicy } from './wording.ts'
 
 /**
  * The shop's policy 策略: one typed, versioned document. All numbers and tables of the method are data here;
@@ -162,6 +163,8 @@ export const PolicyDocument = z
           .max(60 * 24 * 7),
       }),
     }),
+    /** The lexicon of the replies; none said: the default of the release. */
+    wording: WordingPolicy.optional(),
     systemReply: z.object({
       on: z.boolean(),
       /** {单号} {时间} {上班} {凭证} are filled in. */

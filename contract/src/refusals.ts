@@ -12,6 +12,7 @@ import { rulebookRefusals } from './rulebook-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
 import { learningRefusals } from './learning-refusals.ts'
 import { opinionRefusals } from './second-opinion-refusals.ts'
+import { wordingRefusals } from './wording-refusals.ts'
 
 /** Every way the system may decline: HTTP status and the words a person reads. Codes never change their meaning. */
 export const refusals = {
@@ -267,5 +268,6 @@ export const refusals = {
   ...handoverRefusals,
   ...channelRefusals,
   ...rulebookRefusals,
+  ...wordingRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

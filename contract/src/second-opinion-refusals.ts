@@ -32,6 +32,11 @@ export const opinionRefusals = {
     zh: '外部接口没有给出能用的答复，什么也没有改动；请自己写，或稍后再试',
     en: 'The endpoint gave no answer that can be used; nothing was changed. Write it yourself or retry later',
   },
+  'opinion.unfit': {
+    status: 409,
+    zh: '外部模型写的话不适合对客户说，没有放进回复；请自己写，或再起草一次',
+    en: 'The model’s words are not fit for a customer and were left out; write your own or draft again',
+  },
   'opinion.unmaskable': {
     status: 409,
     zh: '这张工单里有没能遮住的个人信息，没有发出任何内容；请自己写',

@@ -2,7 +2,7 @@ import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Answer } from './ask.ts'
 import type { Shop } from './open-shop.ts'
 
-type Codes = Exclude<Extract<RefusalCode, `opinion.${string}`>, 'opinion.unmaskable'>
+type Codes = Exclude<Extract<RefusalCode, `opinion.${string}`>, 'opinion.unmaskable' | 'opinion.unfit'>
 
 // A name that nobody has: it fails at once, on every machine.
 const dead = { baseUrl: 'http://model.invalid/v1', model: 'none' }

@@ -7,6 +7,7 @@ import { opinionRefusals } from './opinion-refusals.ts'
 import { policyRefusals } from './policy-refusals.ts'
 import { promiseRefusals } from './promise-refusals.ts'
 import { rosterStories } from './roster-refusals.ts'
+import { wordingRefusals } from './wording-refusals.ts'
 import type { Shop } from './open-shop.ts'
 
 /** How each refusal of a room comes about, from the files that stand beside this one. One line makes a new one. */
@@ -20,4 +21,5 @@ export const roomRefusals = (shop: () => Shop) => ({
   ...policyRefusals((role) => shop().as(role)),
   ...promiseRefusals(shop),
   ...rosterStories(shop),
+  ...wordingRefusals(shop),
 })

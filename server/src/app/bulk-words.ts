@@ -4,9 +4,9 @@ import type { BulkWords } from '../rooms/bulk/rules.ts'
 /** A note and a reply for each of many cases, by the rules of one. A reply waits to be sent, as every reply does. */
 export const bulkWords: BulkWords = {
   note: (work, { file }, text) => decideNote(work, file, { text }),
-  reply: async (work, held, { text, offersSolution }) =>
+  reply: async (work, held, { text, offersSolution, wording }) =>
     decideReply(work, held, {
-      asked: { kind: 'reply', text, offersSolution },
+      asked: { kind: 'reply', text, offersSolution, wording },
       before: await readAnswered(work.db, held.file, false),
     }),
 }

@@ -15,6 +15,8 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   triage: async () => (await import('./verbs/texts.ts')).triage,
   evaluate: async () => (await import('./verbs/texts.ts')).evaluate,
   learn: async () => (await import('./verbs/learn.ts')).learn,
+  wording: async () => (await import('./verbs/wording.ts')).wording,
+  'evaluate-wording': async () => (await import('./verbs/wording.ts')).evaluateReplies,
   import: async () => (await import('./verbs/import.ts')).importCases,
   user: async () => (await import('./verbs/admin.ts')).user,
   token: async () => (await import('./verbs/admin.ts')).token,

@@ -194,7 +194,6 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   },
   'actor.not_allowed': () => shop.as('analyst').post('/cases', {}),
   'actor.no_shop': () => agent.get('/policy?shop=nowhere'),
-
   'case.unknown': () => agent.get('/cases/AS-1'),
   'case.already_there': async () => closes(await closed()),
   'case.cannot_move': async () => agent.delete(`/cases/${await opened()}/closure?reason=again`),

@@ -6,7 +6,7 @@ import { MOST_FILES } from '@aftercare/contract/file-limits'
 import { idsOf, isReady, useAttachments } from '../../lib/attachments.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { isComposing } from '../../lib/keys.ts'
-import type { CaseDetail } from '../../lib/shapes.ts'
+import type { CaseDetail, NewMessage, NewPromise } from '../../lib/shapes.ts'
 import { AttachButton, AttachmentTray, useTakingFiles } from '../../ui/attachments.tsx'
 import { Alarm } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -17,8 +17,7 @@ import { NewerDialog } from './newer-dialog.tsx'
 import { newestOf, saidSince } from './newer.ts'
 import { useMention } from './use-mention.ts'
 import { useModes } from './use-modes.ts'
-import { usePromiseOffer } from './use-promise-offer.tsx'
-import { useReplyDraft } from './use-reply-draft.tsx'
+import { useReplyHelp } from './use-reply-help.tsx'
 import { useSend } from './use-send.ts'
 
 export interface ComposerHandle {
@@ -37,6 +36,34 @@ const hints = {
   note: 'composer.notePlaceholder',
   customer: 'composer.customerHint',
 } as const
+
+interface Said {
+  text: string
+  items: Parameters<typeof idsOf>[0]
+  draft: Drafting['draft']
+  mentions: () => string[]
+  promises: () => NewPromise[]
+}
+
+/** What is sent of the words, by their mode. */
+const bodyOf = (kind: Mode, { text, items, draft, mentions, promises }: Said): NewMessage => ({
+  kind,
+  text,
+  ...idsOf(items),
+  offersSolution: kind === 'reply' && draft.offersSolution,
+  ...(kind === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
+  ...(kind === 'note' && { mentions: mentions() }),
+  ...(kind === 'reply' && { promises: promises() }),
+})
+
+function NoteLabel() {
+  const { t } = useWords()
+  return (
+    <span className="note-label">
+      <LockOutlined aria-hidden /> {t('composer.noteHint')}
+    </span>
+  )
+}
 
 export function Composer({ of, drafting, main, handle, onSent }: Props) {
   const { t } = useWords()
@@ -71,34 +98,34 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
       requestAnimationFrame(() => area.current?.resizableTextArea?.textArea.setSelectionRange(cursor, cursor))
     },
   })
-  const drafted = useReplyDraft({
-    number: of.number,
+  const help = useReplyHelp({
+    of,
+    area,
     active: mode?.id === 'reply' && !mode.denied,
     text,
     onWrite: (next) => write('reply', next),
   })
-  const promised = usePromiseOffer({ active: mode?.id === 'reply' && !mode.denied, text })
   if (!mode) return null
 
   const { id, denied } = mode
   const items = attachments.of(id)
   const isSaid = text.trim() !== '' || items.length > 0
   const ready = isSaid && isReady(items) && !denied && !busy
-  const words = {
-    kind: id,
-    text: text.trim() === '' ? t('files.seeFiles') : text,
-    ...idsOf(items),
-    offersSolution: id === 'reply' && draft.offersSolution,
-    ...(id === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
-    ...(id === 'note' && { mentions: mention.mentioned() }),
-    ...(id === 'reply' && { promises: promised.asked() }),
-  }
+  const spoken = text.trim() === '' ? t('files.seeFiles') : text
+  const words = bodyOf(id, {
+    text: spoken,
+    items,
+    draft,
+    mentions: mention.mentioned,
+    promises: help.promises,
+  })
+  const submit = (go: typeof send): void => help.guard((more) => void go({ ...words, ...more }))
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (isComposing(event.nativeEvent) || mention.press(event) || promised.press(event)) return
+    if (isComposing(event.nativeEvent) || mention.press(event) || help.press(event)) return
     if (event.key === 'Escape') return event.currentTarget.blur()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !ready) return
     event.preventDefault()
-    void send(words)
+    submit(send)
   }
   return (
     <section className="composer" data-mode={id} aria-label={t('composer.label')} {...taking}>
@@ -109,12 +136,8 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
           chosen={id}
           onChoose={(next) => change({ mode: next })}
         />
-        {id === 'note' && (
-          <span className="note-label">
-            <LockOutlined aria-hidden /> {t('composer.noteHint')}
-          </span>
-        )}
-        {drafted.button}
+        {id === 'note' && <NoteLabel />}
+        {help.button}
       </div>
       <ComposerField
         ref={area}
@@ -123,11 +146,11 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
         placeholder={denied || t(hints[id])}
         readOnly={Boolean(denied) || busy}
         mention={mention}
+        found={help.found}
         onWrite={(next) => write(id, next)}
         onPress={press}
       />
-      {drafted.note}
-      {promised.note}
+      {help.below}
       <AttachmentTray items={items} attachments={attachments} />
       <Alarm error={error} />
       {held && (
@@ -154,8 +177,8 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
             ? () => mention.begin(area.current?.resizableTextArea?.textArea.selectionStart ?? text.length)
             : undefined
         }
-        onStore={() => void sendLater(words)}
-        onSend={() => void send(words)}
+        onStore={() => submit(sendLater)}
+        onSend={() => submit(send)}
       >
         <AttachButton attachments={attachments} place={id} disabled={Boolean(denied) || busy} />
       </ComposerFoot>

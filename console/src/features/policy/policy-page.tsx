@@ -22,6 +22,7 @@ import { policyTabs, type PolicyTab } from './tabs.ts'
 import { useDraft } from './use-draft.ts'
 import { WordsSection } from './words-section.tsx'
 import { isFirst } from './rules.ts'
+import { WordingSection } from './wording-section.tsx'
 import './policy.css'
 
 const route = getRouteApi('/inside/policy')
@@ -57,6 +58,7 @@ const sections: Readonly<Record<Exclude<PolicyTab, 'history'>, () => React.React
   promises: PromisesSection,
   hours: HoursSection,
   words: WordsSection,
+  wording: WordingSection,
   joining: JoiningSection,
   platforms: PlatformsSection,
 }

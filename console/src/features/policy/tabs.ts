@@ -3,6 +3,7 @@ export const policyTabs = [
   'promises',
   'hours',
   'words',
+  'wording',
   'joining',
   'platforms',
   'history',

@@ -9,6 +9,7 @@ export const enPolicy: PolicySentences = {
     promises: 'Promises',
     hours: 'Service hours',
     words: 'What customers are told',
+    wording: 'Wording',
     joining: 'Joining and closing',
     platforms: 'Platforms',
     history: 'History',

@@ -19,6 +19,7 @@ import { enLearning } from './en-learning.ts'
 import { enOpinion } from './en-opinion.ts'
 import { enRulebook } from './en-rulebook.ts'
 import { enPolicy } from './en-policy.ts'
+import { enWording } from './en-wording.ts'
 import type { Sentences } from './zh.ts'
 
 export const en: Sentences = {
@@ -204,6 +205,7 @@ export const en: Sentences = {
   ...enLearning,
   ...enOpinion,
   ...enRulebook,
+  ...enWording,
   ...enInquiry,
   ...enPromises,
   ...enRoster,

@@ -8,6 +8,7 @@ export const zhPolicy = {
     promises: '时限',
     hours: '服务时间',
     words: '对客说法',
+    wording: '措辞词库',
     joining: '合并与完结',
     platforms: '平台',
     history: '历史',

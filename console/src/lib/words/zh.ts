@@ -19,6 +19,7 @@ import { zhLearning } from './zh-learning.ts'
 import { zhOpinion } from './zh-opinion.ts'
 import { zhRulebook } from './zh-rulebook.ts'
 import { zhPolicy } from './zh-policy.ts'
+import { zhWording } from './zh-wording.ts'
 
 /** Every sentence of the console in Chinese. `en.ts` has the same shape, and the compiler holds it to that. */
 export const zh = {
@@ -199,6 +200,7 @@ export const zh = {
   ...zhLearning,
   ...zhOpinion,
   ...zhRulebook,
+  ...zhWording,
   ...zhInquiry,
   ...zhPromises,
   ...zhRoster,

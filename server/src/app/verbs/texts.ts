@@ -6,6 +6,7 @@ import { evaluate as evaluateRows, loadModel } from '../../rooms/triage/index.ts
 import { databaseClock } from '../../platform/clock.ts'
 import { readTextFile } from '../../platform/small-file.ts'
 import { decideLine, TriageLine, type TriageTools } from '../triage-line.ts'
+import { linesOf, writeAll } from './lines.ts'
 import { readPolicyFile } from './policy.ts'
 import { fieldFaults } from '@aftercare/contract/field-faults'
 import { OK, FAILED, print, say, word, WRONG_USAGE, type Verb } from './verb.ts'
@@ -22,33 +23,6 @@ function lineAnswer(text: string, tools: TriageTools): object {
   const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : null
   const [fault] = fieldFaults(line.error.issues, 'zh')
   return { id, error: { code: 'line.invalid', title: `${fault?.path ?? ''}：${fault?.message ?? ''}` } }
-}
-
-/** Writes in large pieces: a line at a time would cost more than the decision. */
-async function writeAll(pieces: AsyncIterable<string[]>, answer: (line: string) => object): Promise<number> {
-  let failed = 0
-  for await (const lines of pieces) {
-    let piece = ''
-    for (const line of lines) {
-      if (line.trim() === '') continue
-      const answered = answer(line)
-      if ('error' in answered) failed++
-      piece += `${JSON.stringify(answered)}\n`
-    }
-    if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve))
-  }
-  return failed
-}
-
-/** The whole lines of each piece as it comes; what ends without a line break is the last line. */
-async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string[]> {
-  let rest = ''
-  for await (const chunk of chunks) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop()!
-    yield lines
-  }
-  yield [rest]
 }
 
 export const triage: Verb = {

@@ -1,6 +1,7 @@
 import type { NewBulkAct } from '@aftercare/contract/bulk'
 import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
+import type { WordingOverride } from '@aftercare/contract/wording'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
 import {
@@ -26,7 +27,11 @@ export interface BulkWords {
   readonly reply: (
     work: Work,
     held: Held,
-    asked: { readonly text: string; readonly offersSolution?: boolean | undefined },
+    asked: {
+      readonly text: string
+      readonly offersSolution?: boolean | undefined
+      readonly wording?: WordingOverride | undefined
+    },
   ) => Decision
 }
 

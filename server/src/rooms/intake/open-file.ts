@@ -19,6 +19,7 @@ import {
 } from '../clocks/index.ts'
 import { gradeCase, gradingFacts } from '../grading/index.ts'
 import { sortByReason, triage, type LinearModel, type Triage } from '../triage/index.ts'
+import { isSystemReplyFit } from '../wording/index.ts'
 import { isAnswered, type Arrival } from './arrival.ts'
 import { readPlatformState, waitsForShop } from './domain/platform-state.ts'
 import { joinWords } from './domain/read-words.ts'
@@ -173,6 +174,7 @@ export function firstClocks(
 /** The system's own first reply: not to imported rows, not to praise, not where a person has to read first. */
 export const wantsSystemReply = (arrival: Arrival, read: Triage): boolean =>
   arrival.policy.document.systemReply.on &&
+  isSystemReplyFit(arrival.policy.document) &&
   arrival.importedAs === null &&
   read.category !== 'none' &&
   !isAnswered(arrival)

@@ -1,5 +1,6 @@
 import type { NewMessage } from '@aftercare/contract/cases'
 import type { Delivery } from '@aftercare/contract/lists'
+import type { WordingOverride } from '@aftercare/contract/wording'
 import type { z } from 'zod'
 import { done, refused } from '../../kernel/outcome.ts'
 import { cleanText } from '../../kernel/text.ts'
@@ -23,6 +24,8 @@ import {
 import { attach, evidenceOf, holdUploads, NO_FILES, type HeldFiles } from '../files/index.ts'
 import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
 import { countInShop } from '../notices/index.ts'
+import { record } from '../people/index.ts'
+import { mayLeave, type Answered } from '../wording/index.ts'
 import {
   checkPromises,
   clocksAfterPromisedReply,
@@ -128,7 +131,12 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
   const text = cleanText(asked.text)
   const promised = checkPromises(asked.promises, { text, now: work.now })
   if (!promised.ok) return promised
+  const override = asked.wording
+  const { policy, membership } = held
+  const gate = mayLeave({ text, policy: policy.document, role: membership.role, override })
+  if (!gate.ok) return gate
   const id = newId()
+  const answered = override ? answerFor(work, held, { messageId: id, rules: gate.value, override }) : {}
   const delivery: Delivery = asked.markSent ? 'delivered' : 'to_send'
   const authorId = work.by.kind === 'person' ? work.by.id : null
   const offersSolution = asked.offersSolution ?? false
@@ -158,11 +166,30 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
   return done({
     file,
     events: [
-      { kind: 'reply_added', data: { messageId: id, delivery, offersSolution, ...evidenceOf(evidence) } },
+      {
+        kind: 'reply_added',
+        data: { messageId: id, delivery, offersSolution, ...evidenceOf(evidence), ...answered },
+      },
       ...(asked.markSent ? promiseEvents(promised.value) : []),
     ],
     value: { id, delivery },
   })
+}
+
+interface Answering {
+  readonly messageId: string
+  readonly rules: Answered
+  readonly override: WordingOverride
+}
+
+/** 照原样发: who answers for it stands in the history and the audit log; the few words are a note of the case. */
+function answerFor(work: Work, { file }: Held, { messageId, rules, override: { reason, note } }: Answering) {
+  if (rules.length === 0) return {}
+  const { id, shopId } = file.identity
+  insertNote(work, id, note)
+  const data = { messageId, rules: [...rules], reason }
+  record(work, { shopId, action: 'wording.overridden', subject: id, data })
+  return { wording: { rules: [...rules], reason } }
 }
 
 const begin = (status: CaseFile['state']['status']) => {

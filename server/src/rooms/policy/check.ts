@@ -7,6 +7,7 @@ import type { Language } from '@aftercare/contract/words'
 import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import { caseNumber } from '../cases/index.ts'
+import { systemReplyFaults } from '../wording/index.ts'
 import { differenceOf, isAfterPlatform, isUrgentUnder, rises, type Difference } from './compare.ts'
 import { eachWeighed, type Weighed } from './views/open-cases.ts'
 
@@ -23,6 +24,8 @@ export async function checkPolicy(db: Db, { document, ...asked }: Asked): Promis
   const read = readPolicy(document)
   if (!read.ok)
     return { errors: faultLines(read.faults, asked.language), warnings: [], effect: null, lastWeek: null }
+  const unfit = systemReplyFaults(read.document, asked.language)
+  if (unfit.length > 0) return { errors: unfit, warnings: [], effect: null, lastWeek: null }
   const weighed = await weighEffect(db, { ...asked, document: read.document })
   const warnings = [
     ...policyWarnings(read.document),

@@ -7,6 +7,7 @@ import { changedMeanwhile, publishable } from './edit-draft.ts'
 import { deleteDraft, findDraft, type StoredDraft } from './drafts.ts'
 import { documentOf, policyOfShop } from './policies.ts'
 import { holdShop, publishNext, type Content } from './publish-next.ts'
+import { systemReplyFaults } from '../wording/index.ts'
 import { versionOf } from './views/history.ts'
 
 export interface Publishing {
@@ -42,6 +43,8 @@ export async function publish(
   if (draft && draft.basedOn !== current.version) return newer(draft.basedOn)
   const content = await contentOf(work.db, asked, draft, language)
   if (!content.ok) return content
+  const errors = 'document' in content.value ? systemReplyFaults(content.value.document, language) : []
+  if (errors.length > 0) return refused({ code: 'policy.has_errors', errors })
   const made = await publishNext(work, { ...content.value, shopId, basedOn, note })
   if (!made) return newer(basedOn)
   if (draft) await deleteDraft(work, draft.id)

@@ -1,10 +1,12 @@
 import type { ReplyDraft } from '@aftercare/contract/second-opinion'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { membershipIn, type Caller } from '../../platform/caller.ts'
+import { policyOfShop } from '../policy/index.ts'
+import { fitDraft } from '../wording/index.ts'
 import { askModel, type Asker } from './ask-model.ts'
 import { unprovenIn } from './domain/check-draft.ts'
 import { maskText } from './domain/mask.ts'
-import { restore, type Replaced } from './domain/placeholders.ts'
+import { restore } from './domain/placeholders.ts'
 import { DRAFT_TOKENS, draftMessages } from './prompts.ts'
 import { readMaterial, type Material } from './read-material.ts'
 import { caseFor } from './take-suggestion.ts'
@@ -55,10 +57,8 @@ export async function draftReply(
     read: (content) => (content.trim() === '' ? null : content.trim().slice(0, MOST_DRAFT).toWellFormed()),
   })
   if (!answer.ok) return refused({ code: answer.refusal.code })
-  return done(checked(answer.value, masked, material))
-}
-
-function checked(draft: string, { originals }: Replaced, material: Material): ReplyDraft {
-  const text = restore(draft, originals)
-  return { text, unproven: unprovenIn(text, factsOf(material)) }
+  const policy = await policyOfShop(db, shopId)
+  const fit = fitDraft(restore(answer.value, masked.originals), policy.document)
+  if (fit === null) return refused({ code: 'opinion.unfit' })
+  return done({ text: fit, unproven: unprovenIn(fit, factsOf(material)) })
 }

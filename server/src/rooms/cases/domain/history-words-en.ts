@@ -62,7 +62,8 @@ export const englishSentences: Record<string, Sentence> = {
       ...(deadlineAt ? ['another deadline'] : []),
       ...(paidFen == null ? [] : ['another amount']),
     ].join(', ')}`,
-  reply_added: ({ delivery }, w) => `Replied (${w.delivery(delivery)})`,
+  reply_added: ({ delivery, wording }, w) =>
+    `Replied (${w.delivery(delivery)})${wording ? `, wording sent as it is: ${w.overrideReason(wording.reason)}` : ''}`,
   note_added: ({ mentions }, w) =>
     `Wrote an internal note${mentions ? ` and mentioned ${mentions.map(w.person).join(', ')}` : ''}`,
   delivery_marked: ({ of, delivery }, w) =>

@@ -16,6 +16,7 @@ export interface HistoryWords {
   readonly addressee: (whom: string) => string
   readonly moment: (at: number) => string
   readonly assignmentReason: (reason: string) => string
+  readonly overrideReason: (reason: string) => string
   /** Chinese unless it says English. */
   readonly language?: 'zh' | 'en'
 }
@@ -57,6 +58,7 @@ export interface Spoken {
   readonly open?: number
   readonly capacity?: number
   readonly mentions?: readonly string[]
+  readonly wording?: { readonly reason: string }
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -113,7 +115,8 @@ const chineseSentences: Record<string, Sentence> = {
       ...(deadlineAt ? ['处理期限有变'] : []),
       ...(paidFen == null ? [] : ['订单金额有变']),
     ].join(',')}`,
-  reply_added: ({ delivery }, w) => `回复客户(${w.delivery(delivery)})`,
+  reply_added: ({ delivery, wording }, w) =>
+    `回复客户(${w.delivery(delivery)})${wording ? `，措辞照原样发：${w.overrideReason(wording.reason)}` : ''}`,
   note_added: ({ mentions }, w) =>
     `写了内部备注${mentions ? `,提到${mentions.map(w.person).join('、')}` : ''}`,
   delivery_marked: ({ of, delivery }, w) => `${messageKinds[of] ?? '消息'}标记为${w.delivery(delivery)}`,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { History } from '@aftercare/contract/cases'
 import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
+import { overrideReasonWords } from '@aftercare/contract/wording-words'
 import { erasureReasonWords, unmaskReasonWords } from '@aftercare/contract/people-words'
 import { platformStateWords } from '@aftercare/contract/order-words'
 import { assignmentReasonWords } from '@aftercare/contract/roster-words'
@@ -112,6 +113,7 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     category: from(categoryWords),
     unmaskReason: from(unmaskReasonWords),
     erasureReason: from(erasureReasonWords),
+    overrideReason: from(overrideReasonWords),
     assignmentReason: from(assignmentReasonWords),
     platformState: from(platformStateWords),
     waitingFor: from(waitingForWords),

@@ -6,6 +6,7 @@ import {
   unmaskFieldWords,
   unmaskReasonWords,
 } from '@aftercare/contract/people-words'
+import { overrideReasonWords, wordingRuleWords } from '@aftercare/contract/wording-words'
 import { roleWords, type Word } from '@aftercare/contract/words'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../kernel/canonical.ts'
@@ -20,6 +21,8 @@ const wordsIn = (language: 'zh' | 'en'): AuditWords => {
     field: from(unmaskFieldWords),
     reason: from(unmaskReasonWords),
     erasureReason: from(erasureReasonWords),
+    wordingRule: from(wordingRuleWords),
+    overrideReason: from(overrideReasonWords),
     list: from(exportListWords),
   }
 }
@@ -53,6 +56,12 @@ test.each<[string, Json, string, string]>([
     { fields: ['phone'], reason: 'call' },
     '查看工单 林小满 客户的手机号:给客户打电话',
     'Saw Phone number of the customer of 林小满: To call the customer',
+  ],
+  [
+    'wording.overridden',
+    { rules: ['refusal', 'blame'], reason: 'misread', messageId: 'x' },
+    '工单 林小满 的一条回复照原样发出（生硬拒绝、推诿）：系统看错了，这句话没有问题',
+    'Sent a reply of 林小满 as it is (Flat refusal, Shifting blame): Misread: nothing is wrong with it',
   ],
   // From before fields and a reason were asked.
   [

@@ -9,6 +9,8 @@ export interface AuditWords {
   readonly reason: (reason: string) => string
   readonly erasureReason: (reason: string) => string
   readonly list: (list: string) => string
+  readonly wordingRule: (rule: string) => string
+  readonly overrideReason: (reason: string) => string
 }
 
 export interface AuditEntry {
@@ -158,6 +160,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `查看工单 ${told.label} 客户的${seen(told, '和')}${told.data['reason'] ? `:${told.w.reason(text(told.data['reason']))}` : ''}`,
     (told) =>
       `Saw ${seen(told, ' and ')} of the customer of ${told.label}${told.data['reason'] ? `: ${told.w.reason(text(told.data['reason']))}` : ''}`,
+  ],
+  'wording.overridden': [
+    ({ label, data, w }) =>
+      `工单 ${label} 的一条回复照原样发出（${texts(data['rules']).map(w.wordingRule).join('、')}）：${w.overrideReason(text(data['reason']))}`,
+    ({ label, data, w }) =>
+      `Sent a reply of ${label} as it is (${texts(data['rules']).map(w.wordingRule).join(', ')}): ${w.overrideReason(text(data['reason']))}`,
   ],
   'customer.erased': [
     ({ data, w }) =>

@@ -7,6 +7,7 @@ import {
   unmaskFieldWords,
   unmaskReasonWords,
 } from '@aftercare/contract/people-words'
+import { overrideReasonWords, wordingRuleWords } from '@aftercare/contract/wording-words'
 import { roleWords, type Language, type Word } from '@aftercare/contract/words'
 import type { z } from 'zod'
 import type { Json } from '../../../kernel/canonical.ts'
@@ -144,6 +145,8 @@ const wordsIn = (language: Language): AuditWords => {
     field: from(unmaskFieldWords),
     reason: from(unmaskReasonWords),
     erasureReason: from(erasureReasonWords),
+    wordingRule: from(wordingRuleWords),
+    overrideReason: from(overrideReasonWords),
     list: from(exportListWords),
   }
 }
