@@ -47,6 +47,7 @@ export const exportListWords: Record<ExportList, Word> = {
   imports: w('导入', 'Imports'),
   handovers: w('交接记录', 'Hand-overs'),
   inquiries: w('协查单', 'Inquiries'),
+  attainment: w('时限兑现率', 'Kept promises'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {

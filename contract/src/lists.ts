@@ -250,6 +250,10 @@ export type OrderFind = (typeof orderFinds)[number]
 export const deliveries = ['delivered', 'to_send', 'failed', 'withdrawn'] as const
 export type Delivery = (typeof deliveries)[number]
 
+/** What was granted and has been carried out 已执行的处理. */
+export const fulfilments = ['refund', 'reship', 'exchange', 'compensation', 'repair', 'other'] as const
+export type Fulfilment = (typeof fulfilments)[number]
+
 export const callOutcomes = ['reached', 'not_answered', 'number_invalid', 'customer_rescheduled'] as const
 export type CallOutcome = (typeof callOutcomes)[number]
 
@@ -282,7 +286,15 @@ export const queueColumns = ['customer', 'amount', 'assignee', 'todo', 'last'] a
 export type QueueColumn = (typeof queueColumns)[number]
 
 /** Lists that can be taken along as a file. */
-export const exportLists = ['cases', 'people', 'audit', 'imports', 'handovers', 'inquiries'] as const
+export const exportLists = [
+  'cases',
+  'people',
+  'audit',
+  'imports',
+  'handovers',
+  'inquiries',
+  'attainment',
+] as const
 export type ExportList = (typeof exportLists)[number]
 
 /** What the rows of an imported file are. */

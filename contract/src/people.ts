@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { invitationStates, roles } from './lists.ts'
-import { minuteOfDay, Trade } from './policy.ts'
+import { minuteOfDay } from './calendar.ts'
+import { Trade } from './policy.ts'
 
 const NewLogin = z.string().trim().min(2, '账号至少 2 个字符').max(80)
 const NewPassword = z.string().min(10, '密码至少 10 个字符').max(200)

@@ -10,6 +10,7 @@ const rowNames: Readonly<Record<string, (row: Node) => string>> = {
   'promises/urgent': (row) => String(row['duty']),
   'promises/routine': (row) => String(row['duty']),
   'promises/disputed': (row) => String(row['duty']),
+  'calendar/days': (row) => `${String(row['kind'])}:${String(row['from'])}`,
   'platforms/reasons': (row) =>
     `${typeof row['platform'] === 'string' ? row['platform'] : 'any'}:${String(row['reason']).toLowerCase()}`,
 }

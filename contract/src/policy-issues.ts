@@ -28,6 +28,15 @@ const english: Readonly<Record<string, string>> = {
   同一平台的同一个原因只能写一次: 'A platform names each reason once',
   规则编号不能重复: 'Two rules have the same name',
   '时间请写成 09:00 这样': 'Write the time as 09:00',
+  '一天里的几段时间不能重叠，按先后写': 'The hours of a day must not overlap and stand in order',
+  '日期请写成 2027-10-01 这样': 'Write the date as 2027-10-01',
+  没有这一天: 'There is no such day',
+  结束日期不能早于开始日期: 'The last day must not lie before the first',
+  加班要写明几点到几点: 'Longer hours have to say from when to when',
+  店休没有服务时间: 'A closed day has no hours',
+  '每段时间要先后排开，结束晚于开始': 'The hours must stand in order, each ending after it begins',
+  '一行最多 92 天': 'A row holds at most 92 days',
+  和上面的日子重叠了: 'This overlaps a row above',
 }
 
 function limitWords(issue: Issue): Word {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarFaults, inOrder, minuteOfDay, ServiceCalendar, ServiceDay } from './calendar.ts'
 import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
 
 /**
@@ -6,8 +7,6 @@ import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Cate
  * the code only interprets them. A published document is immutable and named by the hash of its content.
  */
 
-/** A minute of the day 时刻: `09:00`, `24:00`. */
-export const minuteOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时间请写成 09:00 这样')
 const positiveMinutes = z
   .number()
   .int()
@@ -60,15 +59,13 @@ export const PlatformReasonRow = z
   })
 export type PlatformReasonRow = z.infer<typeof PlatformReasonRow>
 
-const ServiceDay = z.union([z.null(), z.object({ from: minuteOfDay, to: minuteOfDay })])
-
 /** What the shop sells 行业; the numbers that suit it are a preset. */
 export const Trade = z.enum(['general', 'apparel', 'fresh_food', 'beauty', 'appliances', 'custom'])
 export type Trade = z.infer<typeof Trade>
 
 export const PolicyDocument = z
   .object({
-    schemaVersion: z.literal(2),
+    schemaVersion: z.literal(3),
     trade: Trade,
     triage: z.object({
       /** Below this confidence a person is asked to sort the case. */
@@ -92,7 +89,7 @@ export const PolicyDocument = z
       /** A warning comes when this share of a clock's time is left. */
       warnAtShareLeft: z.number().min(0).max(0.9),
     }),
-    /** One interval a weekday, Sunday first; null is a day off. Asia/Shanghai. */
+    /** The hours of a weekday, Sunday first; null is a day off. Asia/Shanghai. */
     serviceHours: z.tuple([
       ServiceDay,
       ServiceDay,
@@ -102,11 +99,21 @@ export const PolicyDocument = z
       ServiceDay,
       ServiceDay,
     ]),
+    calendar: ServiceCalendar,
     turns: z.object({ mergeWithinMinutes: positiveMinutes, againAfterMinutes: positiveMinutes }),
     calls: z.object({
       attempts: z.number().int().min(1).max(9),
       apartMinutes: positiveMinutes,
       nextWithinMinutes: positiveMinutes,
+      /** Between these hours, and without danger, a delivered message that offers a time stands for the call. */
+      night: z.object({
+        from: minuteOfDay,
+        to: minuteOfDay,
+        /** The latest time that may be offered. */
+        offerUntil: minuteOfDay,
+        /** Who picks up the phone at night where somebody is in danger; empty: nobody is named. */
+        onCall: z.string().trim().max(50),
+      }),
     }),
     joining: z.object({
       openWithinDays: z.number().int().min(1).max(365),
@@ -142,9 +149,17 @@ export const PolicyDocument = z
   })
   .superRefine((policy, context) => {
     policy.serviceHours.forEach((day, weekday) => {
-      if (day && day.from >= day.to)
+      if (day && !day.every(({ from, to }) => from < to))
         context.addIssue({ code: 'custom', path: ['serviceHours', weekday], message: '营业结束要晚于开始' })
+      else if (day && !inOrder(day))
+        context.addIssue({
+          code: 'custom',
+          path: ['serviceHours', weekday],
+          message: '一天里的几段时间不能重叠，按先后写',
+        })
     })
+    for (const { row, message } of calendarFaults(policy.calendar))
+      context.addIssue({ code: 'custom', path: ['calendar', 'days', row], message })
     if (policy.serviceHours.every((day) => day === null))
       context.addIssue({ code: 'custom', path: ['serviceHours'], message: '一周至少要有一天营业' })
     for (const level of levels) {

@@ -11,6 +11,7 @@ import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
 import { deliverNext, passOnNotices } from '../rooms/channels/jobs.ts'
 import { forgetOldDeliveries } from '../rooms/channels/index.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
+import { moveClocks } from '../rooms/clocks/move-jobs.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
@@ -79,6 +80,7 @@ export function startWorker(options: WorkerOptions): Loop {
       const next = await nextClockAt(database.db)
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
+    every(1000, async () => ((await work(moveClocks)) > 0 ? 0 : undefined)),
     every(1000, async () => ((await work(climbOverdue)) > 0 ? 0 : undefined)),
     every(LONGEST_SLEEP, async () => {
       const given = (await work(handToLeads)) + (await work(assignNew))

@@ -15,6 +15,7 @@ import { holdCase, somebodyWaits } from '../hold-case.ts'
 import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { channelRefusalStories } from '../channel-refusals.ts'
+import { clockRefusals } from '../clock-refusals.ts'
 import { erasureRefusals } from '../erasure-refusals.ts'
 import { fileRefusals } from '../file-refusals.ts'
 import { handoverRefusals } from '../handover-refusals.ts'
@@ -23,8 +24,7 @@ import { opinionRefusals } from '../opinion-refusals.ts'
 import { policyRefusals } from '../policy-refusals.ts'
 import { rosterStories } from '../roster-refusals.ts'
 
-let shop: Shop
-let agent: Voice, supervisor: Voice, owner: Voice
+let shop: Shop, agent: Voice, supervisor: Voice, owner: Voice
 
 beforeAll(async () => {
   shop = await openShop({ now: '2026-11-11T10:00+08:00' })
@@ -471,6 +471,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   ...fileRefusals(() => shop),
   ...handoverRefusals(() => shop),
   ...channelRefusalStories(() => shop),
+  ...clockRefusals(() => shop),
   ...opinionRefusals(() => shop),
   'setup.done': () =>
     raw({

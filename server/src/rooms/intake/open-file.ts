@@ -128,6 +128,7 @@ const emptyState = ({ receivedAt }: Arrival): Omit<CaseState, 'triage' | 'gradin
   contacts: 1,
   closedAt: null,
   reviewDoneAt: null,
+  fulfilledAt: null,
   lastTurnAt: receivedAt,
   lastAnswerAt: null,
   lastMessageAt: receivedAt,
@@ -170,5 +171,5 @@ export const wantsSystemReply = (arrival: Arrival, read: Triage): boolean =>
 
 export function systemReplyText({ policy: { document } }: Arrival, now: Instant): string {
   const { text, nightText } = document.systemReply
-  return isServiceTime(now, document.serviceHours) ? text : nightText
+  return isServiceTime(now, document) ? text : nightText
 }

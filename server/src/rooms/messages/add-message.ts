@@ -1,8 +1,9 @@
 import type { NewMessage } from '@aftercare/contract/cases'
 import type { Delivery } from '@aftercare/contract/lists'
 import type { z } from 'zod'
-import { done, refused } from '../../kernel/outcome.ts'
+import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { cleanText } from '../../kernel/text.ts'
+import { parseInstant, type Instant } from '../../kernel/time.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
@@ -21,7 +22,14 @@ import {
   type Held,
 } from '../cases/index.ts'
 import { attach, evidenceOf, holdUploads, NO_FILES, type HeldFiles } from '../files/index.ts'
-import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
+import {
+  clocksAfter,
+  enoughAttempts,
+  isOpen,
+  whyNoOffer,
+  type CallAttempt,
+  type Clock,
+} from '../clocks/index.ts'
 import { countInShop } from '../notices/index.ts'
 import {
   insertMessage,
@@ -117,6 +125,9 @@ interface Reply {
 
 export function decideReply(work: Work, held: Held, { asked, before, evidence = NO_FILES }: Reply) {
   if (held.file.state.status === 'closed') return refused({ code: 'case.closed' })
+  const offer = offerOf(held, asked)
+  if (!offer.ok) return offer
+  const offersCallAt = offer.value
   const id = newId()
   const delivery: Delivery = asked.markSent ? 'delivered' : 'to_send'
   const authorId = work.by.kind === 'person' ? work.by.id : null
@@ -131,6 +142,7 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
     delivery,
     deliveredAt: asked.markSent ? work.now : null,
     offersSolution,
+    ...(offersCallAt === null ? {} : { offersCallAt }),
   })
   attach(work, evidence, { caseId: held.file.identity.id, messageId: id })
   const { state } = held.file
@@ -141,7 +153,7 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
     toSend: state.toSend + (asked.markSent ? 0 : 1),
   })
   const apologises = authorId !== null && mayApologise(held.membership.role)
-  const message = { offersSolution, apologises, before }
+  const message = { offersSolution, offersCallAt, apologises, before }
   const file = asked.markSent ? afterDelivery(work, { ...held, file: begun }, message) : begun
   return done({
     file,
@@ -159,6 +171,7 @@ const begin = (status: CaseFile['state']['status']) => {
 
 interface Delivered {
   readonly offersSolution: boolean
+  readonly offersCallAt: Instant | null
   /** Written by somebody whose word is the shop's apology. */
   readonly apologises: boolean
   readonly before: Before
@@ -168,15 +181,40 @@ interface Delivered {
 export function afterDelivery(
   work: Work,
   held: Held,
-  { offersSolution, apologises, before }: Delivered,
+  { offersSolution, offersCallAt, apologises, before }: Delivered,
 ): CaseFile {
   const { file, now } = held
   withdrawSystemReplies(work, before.waiting)
   const kept = clocksAfter(file.clocks, offersSolution ? 'solution_delivered' : 'human_delivered', now)
   const answered = apologises ? clocksAfter(kept, 'apologised', now) : kept
-  const clocks = afterAttempts(held, answered, before.attempts)
-  const told = change(file, { lastAnswerAt: now, toSend: file.state.toSend - before.waiting.length }, clocks)
+  const closed = file.state.fulfilledAt === null ? answered : clocksAfter(answered, 'loop_closed', now)
+  const clocks = afterAttempts(held, closed, before.attempts)
+  const told = afterOffer(
+    held,
+    change(file, { lastAnswerAt: now, toSend: file.state.toSend - before.waiting.length }, clocks),
+    offersCallAt,
+  )
   return settlePauses(told, now, held.policy.document)
+}
+
+/** The time of a call that a reply offers; null: none. Only where it would stand for a call that is owed. */
+function offerOf({ file, policy, now }: Held, { offersCallAt }: Asked): Outcome<Instant | null> {
+  if (offersCallAt === undefined) return done(null)
+  const offered = parseInstant(offersCallAt)
+  if (offered === null) return refused({ code: 'time.unreadable' })
+  if (!file.clocks.some((clock) => clock.duty === 'call_customer' && isOpen(clock)))
+    return refused({ code: 'call.not_owed' })
+  const safety = file.state.triage.flags.safety.holds
+  const why = whyNoOffer({ now, offered, safety }, policy.document.calls.night)
+  return why ? refused(why) : done(offered)
+}
+
+// By day, or when the words turned out to speak of danger meanwhile, it stands for nothing: she is called.
+function afterOffer({ policy, now }: Held, file: CaseFile, offered: Instant | null): CaseFile {
+  if (offered === null) return file
+  const safety = file.state.triage.flags.safety.holds
+  if (whyNoOffer({ now, offered, safety }, policy.document.calls.night)) return file
+  return change(file, { nextChaseAt: offered }, clocksAfter(file.clocks, 'call_offered', now))
 }
 
 // Two missed calls and a message that arrived stand for the call.

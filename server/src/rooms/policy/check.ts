@@ -1,12 +1,13 @@
 import type { EffectExample, PolicyCheck, PolicyEffect } from '@aftercare/contract/policy-desk'
+import { yearsMissing } from '@aftercare/contract/calendar'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import { faultLines, readPolicy } from '@aftercare/contract/policy-issues'
 import { policyWarnings, type PolicyWarning } from '@aftercare/contract/policy-warnings'
 import { conditionText, deedWord, minutesText, shareText } from '@aftercare/contract/policy-words'
 import type { Language } from '@aftercare/contract/words'
-import type { Instant } from '../../kernel/time.ts'
+import { toShanghai, type Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
-import { caseNumber } from '../cases/index.ts'
+import { caseNumber, weighMoves } from '../cases/index.ts'
 import { differenceOf, isAfterPlatform, isUrgentUnder, rises, type Difference } from './compare.ts'
 import { eachWeighed, type Weighed } from './views/open-cases.ts'
 
@@ -22,10 +23,17 @@ interface Asked {
 export async function checkPolicy(db: Db, { document, ...asked }: Asked): Promise<PolicyCheck> {
   const read = readPolicy(document)
   if (!read.ok)
-    return { errors: faultLines(read.faults, asked.language), warnings: [], effect: null, lastWeek: null }
+    return {
+      errors: faultLines(read.faults, asked.language),
+      warnings: [],
+      effect: null,
+      clocks: null,
+      lastWeek: null,
+    }
   const weighed = await weighEffect(db, { ...asked, document: read.document })
   const warnings = [
     ...policyWarnings(read.document),
+    ...missingYears(read.document, asked.now),
     ...tooManyUrgent(weighed.lastWeek),
     ...afterPlatform(weighed.afterPlatform),
   ]
@@ -33,6 +41,7 @@ export async function checkPolicy(db: Db, { document, ...asked }: Asked): Promis
     errors: [],
     warnings: warnings.map(({ code, words }) => ({ code, message: words[asked.language] })),
     effect: weighed.effect,
+    clocks: await weighMoves(db, { ...asked, document: read.document }),
     lastWeek: weighed.lastWeek,
   }
 }
@@ -152,3 +161,12 @@ const afterPlatform = (count: number): PolicyWarning[] =>
           },
         },
       ]
+
+const missingYears = ({ calendar }: PolicyDocument, now: Instant): PolicyWarning[] =>
+  yearsMissing(calendar, toShanghai(now).slice(0, 10)).map((year) => ({
+    code: 'holidays_missing',
+    words: {
+      zh: `${year} 年的放假和调休还没有录入，按平常的周末算。国务院办公厅一般在前一年 11 月公布`,
+      en: `The holidays of ${year} are not entered; its weekends count as usual. They are announced in November of the year before`,
+    },
+  }))

@@ -11,6 +11,7 @@ const words: HistoryWords = {
   erasureReason: (reason) => `<${reason}>`,
   platformState: (state) => `<${state}>`,
   waitingFor: (whom) => `<${whom}>`,
+  fulfilment: (what) => `<${what}>`,
   addressee: (whom) => `<${whom}>`,
   moment: (at) => `<${at}>`,
   assignmentReason: (reason) => `<${reason}>`,
