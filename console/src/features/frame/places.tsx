@@ -2,6 +2,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   BulbOutlined,
+  FieldTimeOutlined,
   FileSearchOutlined,
   FormOutlined,
   HeartOutlined,
@@ -46,6 +47,13 @@ export const places = [
     short: 'asked.title',
     key: 'w',
     need: 'inquiry.answer',
+  },
+  {
+    to: '/clocks',
+    icon: <FieldTimeOutlined aria-hidden />,
+    label: 'clocks.title',
+    short: 'clocks.short',
+    key: 'k',
   },
   {
     to: '/cases/new',
