@@ -5,6 +5,7 @@ import {
   CalendarDay,
   dayRowOf,
   holidaySources,
+  isRestDay,
   lawfulKind,
   yearsMissing,
   type CalendarDay as Day,
@@ -48,6 +49,28 @@ describe('what a year lacks', () => {
     ['2027-11-20', [2027, 2028]],
   ])('on %s: %j', (today, missing) => {
     expect(yearsMissing({ arrangedYears: [2025, 2026] }, today)).toEqual(missing)
+  })
+})
+
+describe('days of rest by law', () => {
+  test.each([
+    ['2026-10-01', true],
+    ['2026-10-07', true],
+    ['2026-10-08', false],
+    ['2026-10-10', false], // a Saturday that makes up
+    ['2026-10-11', true], // a Sunday
+    ['2026-03-10', false],
+  ])('%s: %j', (date, rest) => {
+    expect(isRestDay(days, date)).toBe(rest)
+  })
+
+  test('the window of a parcel signed on 2026-09-24 ends with the first workday after the holidays', () => {
+    const ends = (from: string): string => {
+      const next = new Date(Date.parse(from) + 86_400_000).toISOString().slice(0, 10)
+      return isRestDay(days, from) ? ends(next) : from
+    }
+    expect(ends('2026-10-01')).toBe('2026-10-08')
+    expect(ends('2026-03-10')).toBe('2026-03-10')
   })
 })
 

@@ -94,6 +94,12 @@ export const lawfulKind = (days: readonly CalendarDay[], on: string): 'holiday' 
   return row === undefined ? null : (row.kind as 'holiday' | 'workday')
 }
 
+/** True for a day of rest by law: a holiday, or a weekend that nobody makes up on. For deadlines that the law counts. */
+export function isRestDay(days: readonly CalendarDay[], on: string): boolean {
+  const kind = lawfulKind(days, on)
+  return kind === null ? [0, 6].includes(new Date(on).getUTCDay()) : kind === 'holiday'
+}
+
 const holiday = (name: string, from: string, to = from): CalendarDay => ({ from, to, kind: 'holiday', name })
 const workday = (name: string, ...dates: string[]): CalendarDay[] =>
   dates.map((from) => ({ from, to: from, kind: 'workday', name: `${name}调休` }))

@@ -29,9 +29,18 @@ export const attainmentKeyWords: Record<AttainmentKey, Word> = {
 }
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** From here on nobody counts in hours. */
+const FEW_DAYS = 72 * HOUR
 
-/** 40 秒, 9 分钟, 2 小时 5 分钟: a length as people say it, to the minute where there is one. */
+/** 40 秒, 9 分钟, 2 小时 5 分钟: a length as people say it, to the minute below three days. */
 export function lengthText(ms: number, language: Language): string {
+  if (ms >= FEW_DAYS) {
+    const hours = Math.floor(ms / HOUR)
+    const [whole, rest] = [Math.floor(hours / 24), hours % 24]
+    if (language === 'zh') return rest > 0 ? `${whole} 天 ${rest} 小时` : `${whole} 天`
+    return rest > 0 ? `${whole} d ${rest} h` : `${whole} d`
+  }
   if (ms >= MINUTE) return minutesText(Math.floor(ms / MINUTE), language)
   const seconds = Math.max(0, Math.floor(ms / 1000))
   return language === 'zh' ? `${seconds} 秒` : `${seconds} s`

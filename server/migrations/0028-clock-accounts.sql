@@ -1,10 +1,7 @@
--- Promises as accounts. Safe beside a node of the version before: it leaves the new columns alone.
+-- Promises as accounts. `cases` before `clocks`, as whoever writes holds them. Safe beside a node of the version before: it leaves the new columns alone.
 
 -- 处理已执行: when everything granted was carried out. Null: not yet, or before this was recorded.
 alter table cases add column fulfilled_at timestamptz;
-
--- The time of a call that a reply offers at night.
-alter table messages add column offers_call_at timestamptz;
 
 -- How far the open promises of a shop have been counted anew under a publication. `after_number`: the last case that was
 -- looked at in this pass; a pass that finds nothing more ends it.

@@ -276,6 +276,7 @@ const nothingOfHers = [
   // Of deliveries: what waits for a partner is sealed, and goes with the case (channels.test.ts).
   'channel_deliveries',
   'channels',
+  'clock_moves',
   'clocks',
   'files',
   'import_mappings',

@@ -142,7 +142,6 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
     delivery,
     deliveredAt: asked.markSent ? work.now : null,
     offersSolution,
-    ...(offersCallAt === null ? {} : { offersCallAt }),
   })
   attach(work, evidence, { caseId: held.file.identity.id, messageId: id })
   const { state } = held.file
@@ -158,7 +157,13 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
   return done({
     file,
     events: [
-      { kind: 'reply_added', data: { messageId: id, delivery, offersSolution, ...evidenceOf(evidence) } },
+      {
+        kind: 'reply_added',
+        data: {
+          ...{ messageId: id, delivery, offersSolution, ...evidenceOf(evidence) },
+          ...(offersCallAt === null ? {} : { offersCallAt }),
+        },
+      },
     ],
     value: { id, delivery },
   })

@@ -16,8 +16,6 @@ export interface Message {
   readonly delivery: Delivery | null
   readonly deliveredAt: Instant | null
   readonly offersSolution: boolean
-  /** The time of a call that it offers. */
-  readonly offersCallAt?: Instant | null
   /** Of a note: the colleagues whom it names. */
   readonly mentions?: readonly string[]
 }
@@ -60,6 +58,7 @@ export function withdrawSystemReplies(work: Work, waiting: readonly MessageKey[]
 }
 
 type Found = Pick<Message, 'caseId' | 'kind' | 'delivery' | 'offersSolution'> & {
+  /** The time of a call that it offers; its line of the history says so. */
   readonly offersCallAt: Instant | null
   readonly authorRole: Role | null
 }
@@ -68,7 +67,10 @@ type Found = Pick<Message, 'caseId' | 'kind' | 'delivery' | 'offersSolution'> & 
 export async function findMessage(db: Db, cases: readonly string[], id: string): Promise<Found | null> {
   const { rows } = await sql<Found>`
     select messages.case_id as "caseId", messages.kind, messages.delivery,
-      messages.offers_solution as "offersSolution", messages.offers_call_at as "offersCallAt", memberships.role as "authorRole"
+      messages.offers_solution as "offersSolution", (
+        select (told.data ->> 'offersCallAt')::float8 from case_events as told
+        where told.case_id = any(${cases}::uuid[]) and told.kind = 'reply_added'
+          and told.data ->> 'messageId' = messages.id::text) as "offersCallAt", memberships.role as "authorRole"
     from messages
     join cases on cases.id = messages.case_id
     left join memberships on memberships.person_id = messages.author_id and memberships.shop_id = cases.shop_id
