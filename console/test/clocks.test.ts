@@ -49,15 +49,25 @@ describe('时限看板', () => {
 })
 
 describe('节假日和特殊日子', () => {
-  test('a closed day is entered, and the preview says which promises would move', { timeout: 180_000 }, async () => {
-    await page.goto(`${desk.address}/policy?tab=hours`)
-    await page.getByRole('button', { name: '添加一行' }).click()
-    const row = page.locator('.setting', { hasText: '促销加班' }).last()
-    await row.waitFor()
-    await page.setViewportSize({ width: 390, height: 844 })
-    expect(await tooWide(page)).toBeLessThanOrEqual(0)
-    await page.setViewportSize({ width: 1440, height: 900 })
-    await page.getByRole('button', { name: /检查|发布/ }).first().click()
-    await page.getByText(/在走的/).first().waitFor()
-  })
+  test(
+    'a closed day is entered, and the preview says which promises would move',
+    { timeout: 180_000 },
+    async () => {
+      await page.goto(`${desk.address}/policy?tab=hours`)
+      await page.getByRole('button', { name: '添加一行' }).click()
+      const row = page.locator('.setting', { hasText: '促销加班' }).last()
+      await row.waitFor()
+      await page.setViewportSize({ width: 390, height: 844 })
+      expect(await tooWide(page)).toBeLessThanOrEqual(0)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page
+        .getByRole('button', { name: /检查|发布/ })
+        .first()
+        .click()
+      await page
+        .getByText(/在走的/)
+        .first()
+        .waitFor()
+    },
+  )
 })
