@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import { days, hours, minutes, type Instant } from '../../../kernel/time.ts'
@@ -21,6 +21,8 @@ import { deltaOf, type Replayed } from './replay.ts'
 import { pauseReasonOf } from './waiting.ts'
 
 const runs = { seed: 20261121, numRuns: process.env['AFTERCARE_DEEP'] ? 10_000 : 300 }
+// Ten thousand histories of each kind take minutes.
+vi.setConfig({ testTimeout: 600_000 })
 const START: Instant = Date.UTC(2026, 8, 28, 2)
 
 const split = [

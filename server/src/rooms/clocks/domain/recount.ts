@@ -85,7 +85,7 @@ function stepped(clocks: Clock[], step: ClockStep, policy: ClockRules): Clock[] 
     case 'started': {
       const others = clocks.filter(({ id }) => id !== step.id)
       const promise = promiseOn(step, policy)
-      return promise ? [...others, started(step, promise, policy)] : others
+      return promise ? [...others, started(step, promise, { policy, others })] : others
     }
     case 'tightened':
       return change(step.id, (clock) => tightened(clock, step, policy))
@@ -100,13 +100,21 @@ function stepped(clocks: Clock[], step: ClockStep, policy: ClockRules): Clock[] 
   }
 }
 
-// Pauses that came with it are lived through once more, under these rules.
-function started({ id, since, pauses }: Started, promise: PromiseRow, policy: ClockRules): Clock {
-  const fresh = startClock(promise, since, id, policy)
-  return (pauses ?? []).reduce((clock, { for: reason, from, to }) => {
-    const paused = pausedClocks([clock], reason, { now: from, rules: policy })[0]!
-    return to === null ? paused : pausedClocks([paused], null, { now: to, rules: policy })[0]!
-  }, fresh)
+// Pauses that came with it are lived through once more, under these rules and beside what the case had waited before.
+function started(
+  { id, since, pauses }: Started,
+  promise: PromiseRow,
+  { policy, others }: { readonly policy: ClockRules; readonly others: readonly Clock[] },
+): Clock {
+  const settle = (clock: Clock, reason: PauseReason | null, now: Instant): Clock =>
+    pausedClocks([...others, clock], reason, { now, rules: policy }).at(-1)!
+  return (pauses ?? []).reduce(
+    (clock, { for: reason, from, to }) => {
+      const paused = settle(clock, reason, from)
+      return to === null ? paused : settle(paused, null, to)
+    },
+    startClock(promise, since, id, policy),
+  )
 }
 
 function tightened(
