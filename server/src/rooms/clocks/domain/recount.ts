@@ -161,11 +161,21 @@ export function movedClocks(
     if (!isOpen(clock)) return clock
     const fresh = counted.find(({ id }) => id === clock.id)
     if (!fresh) return cancelClock(clock, now)
-    const same =
-      fresh.dueAt === clock.dueAt && fresh.withinMinutes === clock.withinMinutes && fresh.time === clock.time
+    const same = countsAlike(fresh, clock)
     return same ? clock : aged(clock, fresh, now)
   })
 }
+
+const countsAlike = (a: Clock, b: Clock): boolean =>
+  a.dueAt === b.dueAt &&
+  a.withinMinutes === b.withinMinutes &&
+  a.time === b.time &&
+  a.state === b.state &&
+  pausesText(a) === pausesText(b)
+
+// The database keeps the names of a row in an order of its own.
+const pausesText = ({ pauses }: Clock): string =>
+  JSON.stringify((pauses ?? []).map(({ for: reason, from, to, limit }) => [reason, from, to, limit?.at]))
 
 // Nobody is alarmed twice about what is broken either way; what is no longer broken runs as if it never had been.
 function aged(clock: Clock, fresh: Clock, now: Instant): Clock {
