@@ -14,6 +14,7 @@ export const owners = {
   calls: 'cases',
   messages: 'messages',
   clocks: 'clocks',
+  clock_moves: 'clocks',
   orders: 'orders',
   order_lines: 'orders',
   order_parcels: 'orders',

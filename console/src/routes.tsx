@@ -5,6 +5,7 @@ import { Broken, NotFound } from './features/frame/lost.tsx'
 import { readAuditSearch } from './features/audit/filters.ts'
 import { readNoticeSearch } from './features/notices/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
+import { readClockSearch } from './features/clocks/filters.ts'
 import { readInquirySearch } from './features/inquiries/tabs.ts'
 import { readHandoverSearch } from './features/handover/tabs.ts'
 import { readOrderSearch, readOrdersSearch } from './features/orders/filters.ts'
@@ -166,6 +167,13 @@ const inquiry = createRoute({
   component: lazyRouteComponent(() => import('./features/inquiries/answer-page.tsx'), 'AnswerPage'),
 })
 
+const clocks = createRoute({
+  getParentRoute: () => inside,
+  path: '/clocks',
+  validateSearch: readClockSearch,
+  component: lazyRouteComponent(() => import('./features/clocks/clocks-page.tsx'), 'ClocksPage'),
+})
+
 const retention = createRoute({
   getParentRoute: () => inside,
   path: '/retention',
@@ -213,6 +221,7 @@ export const router = createRouter({
       toSend,
       handover,
       inquiries,
+      clocks,
       imports,
       oneImport,
       people,

@@ -38,7 +38,7 @@ test('主管把 ¥2000 改成 ¥1000:刷新不丢,看到影响,发布,历史里�
   await button(page, '检查并发布').click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/现在在办的 \d+ 张工单里，\d+ 张会改变级别/).waitFor()
-  await dialog.getByText('夜里(22:00–08:00)没有人上班').waitFor()
+  await dialog.getByText('夜里（22:00–08:00）没有人上班').waitFor()
   await dialog.getByRole('button', { name: /看其中/ }).click()
   await dialog.getByText('符合「订单实付超过 ¥1,000.00」').first().waitFor()
   expect(await dialog.getByRole('button', { name: '发布第 2 版' }).isDisabled()).toBe(true) // No reason yet.

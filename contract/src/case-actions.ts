@@ -9,6 +9,8 @@ export const actions = [
   'assign',
   'sort',
   'finish_review',
+  'asked_not_received',
+  'fulfil',
   'seat_reviewers',
   'raise_level',
   'lower_level',

@@ -12,6 +12,7 @@ import {
   deliveries,
   duties,
   flags,
+  fulfilments,
   levels,
   statuses,
   waitingFor,
@@ -240,6 +241,13 @@ export const NewMessage = z.object({
     .optional()
     .describe('the reply offers a solution: meets offer_solution, propose_settlement'),
   files: FileIds.describe('uploaded before by the same person'),
+  offersCallAt: z
+    .string()
+    .max(40)
+    .optional()
+    .describe(
+      'reply only, at night and without danger: the time of a call that it offers; delivered, it meets call_customer',
+    ),
   markSent: z.boolean().optional().describe('the person has sent it by hand: 复制并标记已发送'),
   lastSeen: z
     .uuid()
@@ -266,6 +274,9 @@ export const NewCall = z.object({
 })
 export const NewReview = z.discriminatedUnion('step', [
   z.object({ step: z.literal('finished'), note: z.string().trim().max(1000).optional() }),
+  z
+    .object({ step: z.literal('asked_not_received'), note: z.string().trim().max(1000).optional() })
+    .describe('what we asked for within four hours and reminded of has not come'),
   z.object({ step: z.literal('seated'), supervisor: z.uuid(), legal: z.uuid() }),
 ])
 export const NewAssignment = z.object({ assignee: z.uuid().nullable() })
@@ -279,7 +290,17 @@ export const NewSorting = z.object({
   subtype: z.string().max(40).nullable(),
   emotion: z.number().int().min(0).max(3).optional(),
   flags: z.partialRecord(z.enum(flags), z.boolean()).optional().describe('those that the person sets'),
-  why: z.string().trim().max(500, '最多 500 个字').optional(),
+  why: z.string().trim().max(500, inBoth('最多 500 个字', 'At most 500 characters')).optional(),
+})
+export const NewFulfilment = z.object({
+  what: z.enum(fulfilments),
+  told: z
+    .boolean()
+    .optional()
+    .describe(
+      'the last answer that reached the customer said so; otherwise the next one that reaches her does',
+    ),
+  note: z.string().trim().max(1000).optional(),
 })
 export const NewClosure = z.object({
   outcome: z.enum(['solved', 'explained', 'withdrawn', 'no_answer']),

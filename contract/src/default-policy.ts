@@ -1,8 +1,10 @@
 import { defaultWording } from './default-wording.ts'
+import { calendarOfVersion3 } from './calendar.ts'
 import { platformsOfVersion2 } from './platform-reasons.ts'
+import { nightOfVersion3 } from './policy-upgrade.ts'
 import type { PolicyDocument } from './policy.ts'
 
-const everyDay = { from: '09:00', to: '22:00' } as const
+const everyDay = [{ from: '09:00', to: '22:00' }]
 
 /** Whom a broken promise climbs to in a shop that has not said otherwise. */
 export const usualEscalation: NonNullable<PolicyDocument['promises']['escalation']> = {
@@ -24,7 +26,7 @@ export const usualEscalation: NonNullable<PolicyDocument['promises']['escalation
  * change here; shops keep what they published until they publish again.
  */
 export const defaultPolicy: PolicyDocument = {
-  schemaVersion: 2,
+  schemaVersion: 3,
   trade: 'general',
   triage: { askPersonBelow: 0.5 },
   grading: {
@@ -62,8 +64,9 @@ export const defaultPolicy: PolicyDocument = {
     warnAtShareLeft: 0.25,
   },
   serviceHours: [everyDay, everyDay, everyDay, everyDay, everyDay, everyDay, everyDay],
+  calendar: calendarOfVersion3,
   turns: { mergeWithinMinutes: 10, againAfterMinutes: 30 },
-  calls: { attempts: 2, apartMinutes: 5, nextWithinMinutes: 30 },
+  calls: { attempts: 2, apartMinutes: 5, nextWithinMinutes: 30, night: nightOfVersion3 },
   joining: { openWithinDays: 30, reopenWithinDays: 15 },
   closing: { silentHours: 72 },
   queue: { staleAfterHours: 24 },

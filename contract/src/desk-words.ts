@@ -50,6 +50,7 @@ export const exportListWords: Record<ExportList, Word> = {
   handovers: w('交接记录', 'Hand-overs'),
   inquiries: w('协查单', 'Inquiries'),
   sortings: w('分类更正与抽查', 'Corrections and checks'),
+  attainment: w('时限兑现率', 'Kept promises'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {

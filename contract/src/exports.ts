@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskAttainment } from './clock-board.ts'
 import { ListCases } from './cases.ts'
 import { ListInquiries } from './inquiries.ts'
 
@@ -18,3 +19,5 @@ export const ExportCases = ListCases.omit({ limit: true, cursor: true, sort: tru
 })
 
 export const ExportInquiries = ListInquiries.omit({ limit: true, cursor: true }).extend({ format, language })
+
+export const ExportAttainment = AskAttainment.extend({ format, language })

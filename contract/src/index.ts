@@ -1,5 +1,6 @@
 export * from './audit.ts'
 export * from './bulk.ts'
+export * from './calendar.ts'
 export * from './cases.ts'
 export * from './decision.ts'
 export * from './default-policy.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Moment } from './decision.ts'
 import { checkVerdicts, lessonOutcomes, lessonReasons, switchReasons } from './learning-lists.ts'
 import { categories, channels, flags } from './lists.ts'
@@ -178,6 +179,10 @@ export const LearnedModels = z.object({
 export type LearnedModels = z.infer<typeof LearnedModels>
 export const RollBack = z.object({
   shop,
-  reason: z.string().trim().min(1, '请写明为什么退回').max(500, '最多 500 个字'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, inBoth('请写明为什么退回', 'Please say why it is rolled back'))
+    .max(500, inBoth('最多 500 个字', 'At most 500 characters')),
 })
 export const RolledBack = z.object({ version: z.number().int().nullable(), name: z.string() })

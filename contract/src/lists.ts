@@ -264,6 +264,10 @@ export type OrderFind = (typeof orderFinds)[number]
 export const deliveries = ['delivered', 'to_send', 'failed', 'withdrawn'] as const
 export type Delivery = (typeof deliveries)[number]
 
+/** What was granted and has been carried out 已执行的处理. */
+export const fulfilments = ['refund', 'reship', 'exchange', 'compensation', 'repair', 'other'] as const
+export type Fulfilment = (typeof fulfilments)[number]
+
 export const callOutcomes = ['reached', 'not_answered', 'number_invalid', 'customer_rescheduled'] as const
 export type CallOutcome = (typeof callOutcomes)[number]
 
@@ -304,6 +308,7 @@ export const exportLists = [
   'handovers',
   'inquiries',
   'sortings',
+  'attainment',
 ] as const
 export type ExportList = (typeof exportLists)[number]
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { inBoth } from './field-faults.ts'
 import { invitationStates, roles } from './lists.ts'
-import { minuteOfDay, Trade } from './policy.ts'
+import { minuteOfDay } from './calendar.ts'
+import { Trade } from './policy.ts'
 
 const NewLogin = z
   .string()

@@ -83,10 +83,23 @@ export const PolicyEffect = z.object({
 })
 export type PolicyEffect = z.infer<typeof PolicyEffect>
 
+/** What a publication would do to the promises that run. Counted by the function that moves them. */
+export const ClockMoves = z.object({
+  open: Count.describe('open promises that were looked at'),
+  complete: z.boolean().describe('false: there are more open cases than are looked at'),
+  moved: Count,
+  earlier: Count,
+  later: Count,
+  withdrawn: Count.describe('no longer promised'),
+  overdue: Count.describe('would be overdue at once'),
+})
+export type ClockMoves = z.infer<typeof ClockMoves>
+
 export const PolicyCheck = z.object({
   errors: z.array(Fault),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   effect: PolicyEffect.nullable().describe('null: a document with errors has none'),
+  clocks: ClockMoves.nullable().describe('null: a document with errors moves nothing'),
   lastWeek: z
     .object({ cases: Count, urgent: Count })
     .nullable()

@@ -11,6 +11,7 @@ const rowNames: Readonly<Record<string, (row: Node) => string>> = {
   'promises/routine': (row) => String(row['duty']),
   'promises/disputed': (row) => String(row['duty']),
   'wording/rows': (row) => String(row['id']),
+  'calendar/days': (row) => `${String(row['kind'])}:${String(row['from'])}`,
   'platforms/reasons': (row) =>
     `${typeof row['platform'] === 'string' ? row['platform'] : 'any'}:${String(row['reason']).toLowerCase()}`,
 }

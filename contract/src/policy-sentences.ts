@@ -1,3 +1,4 @@
+import type { CalendarDay, ServiceCalendar } from './calendar.ts'
 import type { Level } from './lists.ts'
 import type { PolicyChange } from './policy-diff.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   PromiseRow,
 } from './policy.ts'
 import {
+  calendarDayText,
   conditionText,
   countingWords,
   minutesText,
@@ -24,6 +26,22 @@ import { levelWords, type Language, type Word } from './words.ts'
 
 type Sentence = (value: never, language: Language) => string
 const pick = (language: Language, zh: string, en: string): string => (language === 'zh' ? zh : en)
+
+type Calls = PolicyDocument['calls']
+
+const attemptsText = ({ attempts, apartMinutes, nextWithinMinutes }: Calls, l: Language): string =>
+  pick(
+    l,
+    `打 ${attempts} 次没接通（每次至少隔 ${minutesText(apartMinutes, l)}），再有一条送达的消息，就算联系过；${minutesText(nextWithinMinutes, l)}内再打一次`,
+    `${attempts} calls not answered, at least ${minutesText(apartMinutes, l)} apart, and a delivered message stand for a call; the next attempt within ${minutesText(nextWithinMinutes, l)}`,
+  )
+
+const nightText = ({ from, to, offerUntil, onCall }: Calls['night'], l: Language): string =>
+  pick(
+    l,
+    `。夜里 ${from}–${to} 没有危险的，发一条约好时间（最晚 ${offerUntil}）的消息也算${onCall ? `；有危险的由 ${onCall} 打` : ''}`,
+    `. From ${from} to ${to} and without danger, a delivered message that offers a time (until ${offerUntil}) stands for it too${onCall ? `; where there is danger ${onCall} calls` : ''}`,
+  )
 
 /** The sentence of a setting that stands by itself. */
 const sentences: Readonly<Record<string, Sentence>> = {
@@ -73,11 +91,20 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `${minutesText(minutes, l)}没人答,客户再来说话算再次联系`,
       `Unanswered for ${minutesText(minutes, l)}, further words are another contact`,
     ),
-  calls: (of: PolicyDocument['calls'], l) =>
+  calls: (of: PolicyDocument['calls'], l) => `${attemptsText(of, l)}${nightText(of.night, l)}`,
+  'calendar/holidays': (holidays: ServiceCalendar['holidays'], l) =>
+    holidays === 'closed'
+      ? pick(l, '法定节假日没有人上班', 'Nobody is at work on public holidays')
+      : pick(l, '法定节假日照平常的时间上班', 'Public holidays have the hours of their weekday'),
+  'calendar/makeUpDays': (days: ServiceCalendar['makeUpDays'], l) =>
+    days === 'as_monday'
+      ? pick(l, '调休上班的日子和周一一样', 'Make-up workdays have the hours of a Monday')
+      : pick(l, '调休上班的日子照那一天平常的时间', 'Make-up workdays have the hours of their weekday'),
+  'calendar/arrangedYears': (years: ServiceCalendar['arrangedYears'], l) =>
     pick(
       l,
-      `打 ${of.attempts} 次没接通(每次至少隔 ${minutesText(of.apartMinutes, l)}),再有一条送达的消息,就算联系过;${minutesText(of.nextWithinMinutes, l)}内再打一次`,
-      `${of.attempts} calls not answered, at least ${minutesText(of.apartMinutes, l)} apart, and a delivered message stand for a call; the next attempt within ${minutesText(of.nextWithinMinutes, l)}`,
+      `已录入放假安排的年份：${years.join('、') || '没有'}`,
+      `Years whose holidays are entered: ${years.join(', ') || 'none'}`,
     ),
   'joining/openWithinDays': (days: number, l) =>
     pick(
@@ -156,6 +183,7 @@ const sectionWords: Readonly<Record<string, Word>> = {
   joining: { zh: '合并与完结', en: 'Joining and closing' },
   closing: { zh: '合并与完结', en: 'Joining and closing' },
   queue: { zh: '合并与完结', en: 'Joining and closing' },
+  calendar: { zh: '服务时间', en: 'Service hours' },
   platforms: { zh: '平台', en: 'Platforms' },
   wording: { zh: '措辞词库', en: 'Wording' },
 }
@@ -175,6 +203,7 @@ export function settingText(
   const [part, list, ...rest] = path.split('/') as [string, string | undefined, ...string[]]
   if (part === 'serviceHours')
     return serviceDayText(value as PolicyDocument['serviceHours'][number], Number(list), language)
+  if (part === 'calendar' && list === 'days') return calendarDayText(value as CalendarDay, language)
   if (part === 'grading' && rest.length > 0) return ruleSentence(value, list as Level, language)
   if (part === 'promises' && rest.length > 0)
     return promiseText(value as PromiseRow, list as Level, warnShare, language)

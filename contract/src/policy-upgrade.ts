@@ -1,10 +1,30 @@
+import { calendarOfVersion3 } from './calendar.ts'
 import { platformsOfVersion2 } from './platform-reasons.ts'
 
 type Document = Readonly<Record<string, unknown>>
 
+/** What version 3 says about calls at night, as the method has it. Never altered. */
+export const nightOfVersion3 = { from: '22:00', to: '08:00', offerUntil: '08:15', onCall: '' }
+
+/** One stretch a day becomes a list of one; nothing that a shop published counts differently. */
+function withCalendar(document: Document): Document {
+  const { serviceHours, calls } = document
+  const days = Array.isArray(serviceHours)
+    ? serviceHours.map((day: unknown) => (isDocument(day) ? [day] : day))
+    : serviceHours
+  return {
+    ...document,
+    schemaVersion: 3,
+    serviceHours: days,
+    calendar: calendarOfVersion3,
+    calls: isDocument(calls) ? { ...calls, night: nightOfVersion3 } : calls,
+  }
+}
+
 /** What each schema version lacks to be the next one. A step is never altered once it was released. */
 const steps: ReadonlyMap<unknown, (document: Document) => Document> = new Map([
   [1, (document: Document) => ({ ...document, schemaVersion: 2, platforms: platformsOfVersion2 })],
+  [2, withCalendar],
 ])
 
 /**

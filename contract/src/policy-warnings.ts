@@ -15,20 +15,25 @@ type Look = (policy: PolicyDocument) => readonly PolicyWarning[]
 const within = ({ promises }: PolicyDocument, level: Level, duty: Duty): number | null =>
   promises[level].find((row) => row.duty === duty)?.withinMinutes ?? null
 
-const NIGHT_FROM = '22:00'
-const NIGHT_TO = '08:00'
+/** True when somebody is at work in every minute of a day. */
+const dayAndNight = (day: PolicyDocument['serviceHours'][number]): boolean =>
+  day !== null &&
+  day[0]!.from === '00:00' &&
+  day.at(-1)!.to === '24:00' &&
+  day.every(({ from }, i) => i === 0 || from === day[i - 1]!.to)
 
 /** Safety is never put off to the morning: somebody has to pick the phone up at night. */
 const nightCover: Look = (policy) => {
   const asksForCall = policy.promises.urgent.some(({ duty }) => duty === 'call_customer')
   const safety = policy.grading.urgent.some(({ when }) => when.some(({ is }) => is === 'safety'))
-  const covered = policy.serviceHours.every((day) => day !== null && day.from <= '00:00' && day.to >= '24:00')
+  const { from, to, onCall } = policy.calls.night
+  const covered = onCall !== '' || policy.serviceHours.every(dayAndNight)
   if (!safety || !asksForCall || covered) return []
   return [
     w(
       'night_cover',
-      `夜里(${NIGHT_FROM}–${NIGHT_TO})没有人上班,安全类工单的电话没人打。请安排值班的人,或把服务时间排满`,
-      `Nobody works at night (${NIGHT_FROM}–${NIGHT_TO}), and safety cases have to be called. Name somebody on call, or extend the service hours`,
+      `夜里（${from}–${to}）没有人上班，安全类工单的电话没人打。请写上值班的人，或把服务时间排满`,
+      `Nobody works at night (${from}–${to}), and safety cases have to be called. Name somebody on call, or extend the service hours`,
     ),
   ]
 }

@@ -104,10 +104,10 @@ describe('presets', () => {
 })
 
 const { promises, grading } = defaultPolicy
-const awake = Array.from({ length: 7 }, () => ({
-  from: '00:00',
-  to: '24:00',
-})) as unknown[] as PolicyDocument['serviceHours']
+const awake = Array.from({ length: 7 }, () => [
+  { from: '00:00', to: '12:00' },
+  { from: '12:00', to: '24:00' },
+]) as unknown[] as PolicyDocument['serviceHours']
 const calm: PolicyDocument = { ...defaultPolicy, serviceHours: awake }
 
 describe('what to think over', () => {
@@ -178,7 +178,7 @@ describe('what is wrong', () => {
 
   test('a day that closes before it opens', () => {
     const hours = [...defaultPolicy.serviceHours]
-    hours[1] = { from: '18:00', to: '09:00' }
+    hours[1] = [{ from: '18:00', to: '09:00' }]
     const read = readPolicy({ ...defaultPolicy, serviceHours: hours })
     expect(!read.ok && faultLines(read.faults, 'en')).toEqual([
       { path: 'serviceHours.1', message: 'Closing time must be after opening time' },

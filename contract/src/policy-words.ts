@@ -1,3 +1,4 @@
+import { calendarDayWords, type CalendarDay, type ServiceDay, type ServiceSpan } from './calendar.ts'
 import type { Category, Duty, Level, OrderPlatform, Subtype, Wish } from './lists.ts'
 import type { PlatformReasonRow, PolicyDocument, Predicate, PromiseRow } from './policy.ts'
 import { orderPlatformWords } from './order-words.ts'
@@ -151,13 +152,24 @@ export function promiseText(row: PromiseRow, level: Level, warnShare: number, la
     : `${levelWords[level].en}: ${within}, ${counting}, ${tail}`
 }
 
-type ServiceDay = PolicyDocument['serviceHours'][number]
+/** `09:00–12:00，13:30–18:00` */
+export const spansText = (spans: readonly ServiceSpan[], language: Language): string =>
+  spans.map(({ from, to }) => `${from}–${to}`).join(language === 'zh' ? '，' : ', ')
 
-/** `周一 09:00–22:00`, `周日 休息` */
+/** `周一 09:00–12:00，13:30–18:00`, `周日 休息` */
 export function serviceDayText(day: ServiceDay, weekday: number, language: Language): string {
   const name = weekdayWords[weekday]![language]
   if (day === null) return language === 'zh' ? `${name} 休息` : `${name}: closed`
-  return language === 'zh' ? `${name} ${day.from}–${day.to}` : `${name} ${day.from}–${day.to}`
+  return `${name} ${spansText(day, language)}`
+}
+
+/** `2026-10-01 至 2026-10-07 国庆节（法定节假日）：09:00–18:00` */
+export function calendarDayText({ from, to, kind, name, hours }: CalendarDay, language: Language): string {
+  const zh = language === 'zh'
+  const when = from === to ? from : zh ? `${from} 至 ${to}` : `${from} to ${to}`
+  const said = hours ? `${zh ? '：' : ': '}${spansText(hours, language)}` : ''
+  const what = calendarDayWords[kind][language]
+  return zh ? `${when} ${name}（${what}）${said}` : `${when} “${name}” (${what})${said}`
 }
 
 /** `拼多多「七天无理由」→ 其他特殊·七天无理由,诉求退货,把握 90%` */

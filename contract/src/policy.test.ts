@@ -62,25 +62,32 @@ describe('the policy of a new shop', () => {
 })
 
 describe('what cannot be published', () => {
-  const day = { from: '09:00', to: '22:00' }
+  const day = [{ from: '09:00', to: '22:00' }]
   const week = (monday: unknown) => ({
     ...defaultPolicy,
     serviceHours: [day, monday, day, day, day, day, day],
   })
 
   test.each([
-    ['closes before it opens', { from: '18:00', to: '09:00' }],
-    ['opens and closes at once', { from: '09:00', to: '09:00' }],
+    ['closes before it opens', [{ from: '18:00', to: '09:00' }]],
+    ['opens and closes at once', [{ from: '09:00', to: '09:00' }]],
+    [
+      'opens again before it has closed',
+      [
+        { from: '09:00', to: '12:00' },
+        { from: '11:00', to: '18:00' },
+      ],
+    ],
   ])('a day that %s', (_story, monday) => {
     expect(faults(week(monday))).toEqual(['serviceHours.1'])
   })
 
   test.each(['24:01', '24:59', '25:00', '9:00', '09:60', '0900', ''])('a day that closes at 「%s」', (to) => {
-    expect(read(week({ from: '08:00', to })).success).toBe(false)
+    expect(read(week([{ from: '08:00', to }])).success).toBe(false)
   })
 
   test('a day may end at midnight and a day may be off', () => {
-    expect(read(week({ from: '00:00', to: '24:00' })).success).toBe(true)
+    expect(read(week([{ from: '00:00', to: '24:00' }])).success).toBe(true)
     expect(read(week(null)).success).toBe(true)
   })
 
@@ -106,7 +113,7 @@ describe('what cannot be published', () => {
       'half a fen',
       { grading: { urgent: [{ id: 'dear', when: [{ is: 'order_paid_over', fen: 0.5 }] }], disputed: [] } },
     ],
-    ['a version nobody knows', { schemaVersion: 3 }],
+    ['a version nobody knows', { schemaVersion: 4 }],
   ])('%s', (_story, part) => {
     expect(read({ ...defaultPolicy, ...part }).success).toBe(false)
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inBoth } from './field-faults.ts'
+import { calendarFaults, inOrder, minuteOfDay, ServiceCalendar, ServiceDay } from './calendar.ts'
 import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
 import { WordingPolicy } from './wording.ts'
 
@@ -8,10 +9,6 @@ import { WordingPolicy } from './wording.ts'
  * the code only interprets them. A published document is immutable and named by the hash of its content.
  */
 
-/** A minute of the day 时刻: `09:00`, `24:00`. */
-export const minuteOfDay = z
-  .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, inBoth('时间请写成 09:00 这样', 'Write the time as 09:00'))
 const positiveMinutes = z
   .number()
   .int()
@@ -68,8 +65,6 @@ export const PlatformReasonRow = z
   })
 export type PlatformReasonRow = z.infer<typeof PlatformReasonRow>
 
-const ServiceDay = z.union([z.null(), z.object({ from: minuteOfDay, to: minuteOfDay })])
-
 /** Who is told of a promise that stays broken 超时升级, the nearest first. */
 export const escalationTargets = ['assignee', 'lead', 'supervisor', 'owner'] as const
 export type EscalationTarget = (typeof escalationTargets)[number]
@@ -79,10 +74,10 @@ const EscalationStep = z.object({ afterMinutes: positiveMinutes, to: z.enum(esca
 export type EscalationStep = z.infer<typeof EscalationStep>
 const Ladder = z
   .array(EscalationStep)
-  .max(4, '最多四步')
+  .max(4, inBoth('最多四步', 'At most four steps'))
   .refine(
     (steps) => steps.every((step, i) => i === 0 || step.afterMinutes > steps[i - 1]!.afterMinutes),
-    '每一步都要比上一步晚',
+    inBoth('每一步都要比上一步晚', 'Each step must come later than the one before'),
   )
 
 /** What the shop sells 行业; the numbers that suit it are a preset. */
@@ -91,7 +86,7 @@ export type Trade = z.infer<typeof Trade>
 
 export const PolicyDocument = z
   .object({
-    schemaVersion: z.literal(2),
+    schemaVersion: z.literal(3),
     trade: Trade,
     triage: z.object({
       /** Below this confidence a person is asked to sort the case. */
@@ -117,7 +112,7 @@ export const PolicyDocument = z
       /** A warning comes when this share of a clock's time is left. */
       warnAtShareLeft: z.number().min(0).max(0.9),
     }),
-    /** One interval a weekday, Sunday first; null is a day off. Asia/Shanghai. */
+    /** The hours of a weekday, Sunday first; null is a day off. Asia/Shanghai. */
     serviceHours: z.tuple([
       ServiceDay,
       ServiceDay,
@@ -127,11 +122,21 @@ export const PolicyDocument = z
       ServiceDay,
       ServiceDay,
     ]),
+    calendar: ServiceCalendar,
     turns: z.object({ mergeWithinMinutes: positiveMinutes, againAfterMinutes: positiveMinutes }),
     calls: z.object({
       attempts: z.number().int().min(1).max(9),
       apartMinutes: positiveMinutes,
       nextWithinMinutes: positiveMinutes,
+      /** Between these hours, and without danger, a delivered message that offers a time stands for the call. */
+      night: z.object({
+        from: minuteOfDay,
+        to: minuteOfDay,
+        /** The latest time that may be offered. */
+        offerUntil: minuteOfDay,
+        /** Who picks up the phone at night where somebody is in danger; empty: nobody is named. */
+        onCall: z.string().trim().max(50),
+      }),
     }),
     joining: z.object({
       openWithinDays: z.number().int().min(1).max(365),
@@ -179,13 +184,24 @@ export const PolicyDocument = z
   })
   .superRefine((policy, context) => {
     policy.serviceHours.forEach((day, weekday) => {
-      if (day && day.from >= day.to)
+      if (day && !day.every(({ from, to }) => from < to))
         context.addIssue({
           code: 'custom',
           path: ['serviceHours', weekday],
           message: inBoth('营业结束要晚于开始', 'Closing time must be after opening time'),
         })
+      else if (day && !inOrder(day))
+        context.addIssue({
+          code: 'custom',
+          path: ['serviceHours', weekday],
+          message: inBoth(
+            '一天里的几段时间不能重叠，按先后写',
+            'The hours of a day must not overlap and stand in order',
+          ),
+        })
     })
+    for (const { row, message } of calendarFaults(policy.calendar))
+      context.addIssue({ code: 'custom', path: ['calendar', 'days', row], message })
     if (policy.serviceHours.every((day) => day === null))
       context.addIssue({
         code: 'custom',

@@ -1,6 +1,7 @@
 import { channelRefusals } from './channel-refusals.ts'
 import { importRefusals } from './import-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
+import { clockRefusals } from './clock-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { handoverRefusals } from './handover-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
@@ -269,5 +270,6 @@ export const refusals = {
   ...channelRefusals,
   ...rulebookRefusals,
   ...wordingRefusals,
+  ...clockRefusals,
 } as const satisfies Record<string, Declined>
 export type RefusalCode = keyof typeof refusals

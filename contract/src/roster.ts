@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inBoth } from './field-faults.ts'
 import { Moment } from './decision.ts'
 import { assignmentReasons, categories, roles, shiftExceptions } from './lists.ts'
-import { minuteOfDay } from './policy.ts'
+import { minuteOfDay } from './calendar.ts'
 
 const shop = z.string().trim().min(1).max(40)
 const version = z.number().int().min(0).max(2_147_483_647).describe('the version that was seen; 0: none yet')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Fen } from './decision.ts'
 import { productCategories } from './lists.ts'
 import {
@@ -30,7 +31,10 @@ import {
 /** A calendar day in China. */
 const Day = z.iso
   .date('日期请写成 2026-03-03')
-  .refine((day) => day >= '2000-01-01' && day <= '2999-12-31', '年份请写在 2000 到 2999 之间')
+  .refine(
+    (day) => day >= '2000-01-01' && day <= '2999-12-31',
+    inBoth('年份请写在 2000 到 2999 之间', 'The year lies between 2000 and 2999'),
+  )
   .describe('a day in China, such as 2026-03-03')
 /** `null` or left out: not known. */
 const known = <T extends z.ZodType>(schema: T) => schema.nullable().optional()
@@ -64,10 +68,13 @@ export const PartialReturn = z
   .refine(
     ({ lines }) =>
       lines.every(({ quantity, returnedBefore, returnedNow }) => returnedBefore + returnedNow <= quantity),
-    { message: '退回的件数超过了买的件数', path: ['lines'] },
+    {
+      message: inBoth('退回的件数超过了买的件数', 'More pieces come back than were bought'),
+      path: ['lines'],
+    },
   )
   .refine(({ lines, paidFen }) => paidFen <= lines.reduce((sum, { priceFen }) => sum + priceFen, 0), {
-    message: '实付不能超过商品总价',
+    message: inBoth('实付不能超过商品总价', 'What was paid must not exceed the price of the goods'),
     path: ['paidFen'],
   })
 export type PartialReturn = z.infer<typeof PartialReturn>

@@ -1,5 +1,5 @@
 import type { WordingRow } from './wording.ts'
-import { type Excuse } from './wording-lists.ts'
+import type { Excuse } from './wording-lists.ts'
 import { excuseWords, wordingRuleWords, wordingSeverityWords } from './wording-words.ts'
 import type { Language } from './words.ts'
 

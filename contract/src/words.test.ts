@@ -33,6 +33,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   presences: { words: tables.presenceWords, of: lists.presences },
   chatSides: { words: tables.chatSideWords, of: lists.chatSides },
   deliveries: { words: tables.deliveryWords, of: lists.deliveries },
+  fulfilments: { words: tables.fulfilmentWords, of: lists.fulfilments },
   callOutcomes: { words: tables.callOutcomeWords, of: lists.callOutcomes },
   views: { words: tables.viewWords, of: lists.views },
   inquiryAddressees: { words: tables.inquiryAddresseeWords, of: lists.inquiryAddressees },

@@ -8,6 +8,7 @@ import type {
   Duty,
   Emotion,
   Flag,
+  Fulfilment,
   ImportMode,
   ImportState,
   ImportSubject,
@@ -105,6 +106,15 @@ export const wishWords: Record<Wish, Word> = {
   apology: w('道歉', 'Apology'),
   chase: w('催促', 'Chase'),
   cancel: w('取消', 'Cancel'),
+}
+
+export const fulfilmentWords: Record<Fulfilment, Word> = {
+  refund: w('退款', 'Refund'),
+  reship: w('补发', 'Reship'),
+  exchange: w('换货', 'Exchange'),
+  compensation: w('补偿', 'Compensation'),
+  repair: w('维修', 'Repair'),
+  other: w('其他处理', 'Something else'),
 }
 
 export const dutyWords: Record<Duty, Word> = {

@@ -1,4 +1,5 @@
 import { channelRefusalStories } from './channel-refusals.ts'
+import { clockRefusals } from './clock-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
 import { handoverRefusals } from './handover-refusals.ts'
@@ -13,6 +14,7 @@ import type { Shop } from './open-shop.ts'
 /** How each refusal of a room comes about, from the files that stand beside this one. One line makes a new one. */
 export const roomRefusals = (shop: () => Shop) => ({
   ...channelRefusalStories(shop),
+  ...clockRefusals(shop),
   ...erasureRefusals(shop),
   ...fileRefusals(shop),
   ...handoverRefusals(shop),

@@ -10,6 +10,7 @@ import { makeRoster, rosterRows } from './roster-rows.ts'
 import { noticeRows } from './notice-rows.ts'
 import type { Voice } from './open-shop.ts'
 import { fileRows, putPictures } from './file-rows.ts'
+import { clockRows } from './clock-rows.ts'
 import { deskRows } from './desk-rows.ts'
 import { channelRows } from './channel-rows.ts'
 import { guardRows } from './guard-rows.ts'
@@ -160,6 +161,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ],
   ...peopleRows,
   ...guardRows,
+  ...clockRows,
   ...channelRows,
   ...opinionRows,
   ...learningRows,

@@ -1,3 +1,5 @@
+import type * as clockAccounts from '@aftercare/contract/clock-accounts'
+import type * as clockBoard from '@aftercare/contract/clock-board'
 import type * as audit from '@aftercare/contract/audit'
 import type * as channels from '@aftercare/contract/channels'
 import type * as collaboration from '@aftercare/contract/collaboration'
@@ -223,3 +225,12 @@ export type SentAgain = Of<typeof channels.SentAgain>
 export type Partner = channels.Partner
 export type Partners = Of<typeof channels.Partners>
 export type ChangedPartner = In<typeof channels.ChangedPartner>
+
+export type ClockAccount = clockAccounts.ClockAccount
+export type ClockAccounts = Of<typeof clockAccounts.ClockAccounts>
+export type BoardClock = clockBoard.BoardClock
+export type ClockPage = Of<typeof clockBoard.ClockPage>
+export type ClockCounts = clockBoard.ClockCounts
+export type Attainment = clockBoard.Attainment
+export type AttainmentRow = clockBoard.AttainmentRow
+export type NewFulfilment = In<typeof cases.NewFulfilment>

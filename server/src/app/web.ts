@@ -26,6 +26,7 @@ import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
+import { clockRoutes } from '../rooms/clocks/routes.ts'
 import { inquiryExportRoutes } from '../rooms/inquiries/export-routes.ts'
 import { inquiryLinkFileRoutes } from '../rooms/inquiries/link-files.ts'
 import { inquiryLinkRoutes } from '../rooms/inquiries/link-routes.ts'
@@ -114,6 +115,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
     promiseRoutes({ world }),
+    clockRoutes({ world }),
     inquiryRoutes({ world, secret: tools.secret }),
     inquiryExportRoutes({ world }),
     channelRoutes({ world, instance: { secret: tools.secret, network } }),

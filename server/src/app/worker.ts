@@ -12,6 +12,7 @@ import { deliverNext, passOnNotices } from '../rooms/channels/jobs.ts'
 import { forgetOldDeliveries } from '../rooms/channels/index.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
 import { climbBroken, findLadders } from '../rooms/clocks/escalate.ts'
+import { moveClocks } from '../rooms/clocks/move-jobs.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
@@ -51,6 +52,9 @@ const inOneTransaction = [
 ]
 const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDeliveries]
 
+/** Each takes a bounded batch a second, and the next at once while there is more. */
+const soonAgain = [moveClocks, climbOverdue, climbBroken, askTheLead]
+
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
 export function startWorker(options: WorkerOptions): Loop {
   const { database, clock, tools, storage, onError } = options
@@ -80,15 +84,13 @@ export function startWorker(options: WorkerOptions): Loop {
       const next = await nextClockAt(database.db)
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
-    every(1000, async () => ((await work(climbOverdue)) > 0 ? 0 : undefined)),
-    every(1000, async () => ((await work(climbBroken)) > 0 ? 0 : undefined)),
+    ...soonAgain.map((job) => every(1000, async () => ((await work(job)) > 0 ? 0 : undefined))),
     every(60_000, async () => ((await work(findLadders)) > 0 ? 1000 : undefined)),
     every(LONGEST_SLEEP, async () => {
       const given = (await work(handToLeads)) + (await work(assignNew))
       return given > 0 ? 0 : undefined
     }),
     every(2000, async () => ((await work(reassignStranded)) > 0 ? 0 : undefined)),
-    every(1000, async () => ((await work(askTheLead)) > 0 ? 0 : undefined)),
     ...outwardLoops(options, every),
     every(1000, async () => void (await work(sealAudit))),
     every(LONGEST_SLEEP, async () => {

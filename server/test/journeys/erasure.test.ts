@@ -285,6 +285,7 @@ const nothingOfHers = [
   'channel_deliveries',
   'channels',
   'clock_ladders',
+  'clock_moves',
   'clocks',
   'files',
   'import_mappings',

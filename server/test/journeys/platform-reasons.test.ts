@@ -98,7 +98,7 @@ test('a policy that was published as version 1 goes on deciding, with the table 
 
   expect((await shop.as('owner').get(`/policy?shop=${shop.code}`)).body).toMatchObject({
     version: 9,
-    document: { schemaVersion: 2, joining: { openWithinDays: 7 }, platforms: defaultPolicy.platforms },
+    document: { schemaVersion: 3, joining: { openWithinDays: 7 }, platforms: defaultPolicy.platforms },
   })
   expect((await shop.complains('', given('质量问题'))).body).toMatchObject({
     subtype: 'quality_defect',

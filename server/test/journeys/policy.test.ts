@@ -59,7 +59,10 @@ describe('a draft', () => {
     expect(saved.body).toMatchObject({ revision: 2, errors: [] })
     const checked = await supervisor.post(`/policy/drafts/${begun.body.id}/check`)
     expect(checked.status, JSON.stringify(checked.body)).toBe(200)
-    expect(checked.body.warnings.map((one: { code: string }) => one.code)).toEqual(['night_cover'])
+    expect(checked.body.warnings.map((one: { code: string }) => one.code)).toEqual([
+      'night_cover',
+      'holidays_missing',
+    ])
     expect((await supervisor.delete(`/policy/drafts/${begun.body.id}`)).status).toBe(204)
     expect((await inForce(supervisor)).draft).toBeNull()
   })

@@ -17,8 +17,7 @@ import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { notByRequest } from '../not-by-request.ts'
 import { roomRefusals } from '../room-refusals.ts'
 
-let shop: Shop
-let agent: Voice, supervisor: Voice, owner: Voice
+let shop: Shop, agent: Voice, supervisor: Voice, owner: Voice
 
 beforeAll(async () => {
   shop = await openShop({ now: '2026-11-11T10:00+08:00' })

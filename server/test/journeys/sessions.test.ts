@@ -299,7 +299,7 @@ describe('初始设置', () => {
     const owner = await signIn(empty.http, 'boss-fruit', 'qing-he 2026!')
     const { document } = (await owner.get('/policy?shop=fruit')).body
     expect(document).toMatchObject({ trade: 'fresh_food', joining: { openWithinDays: 7 } })
-    expect(document.serviceHours.slice(0, 2)).toEqual([null, { from: '08:00', to: '20:00' }])
+    expect(document.serviceHours.slice(0, 2)).toEqual([null, [{ from: '08:00', to: '20:00' }]])
     await empty.close()
   })
 

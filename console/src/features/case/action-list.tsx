@@ -12,7 +12,14 @@ interface Props {
   main: Step | null
 }
 
-const plain = ['finish_review', 'seat_reviewers', 'raise_level', 'lower_level'] as const
+const plain = [
+  'finish_review',
+  'asked_not_received',
+  'fulfil',
+  'seat_reviewers',
+  'raise_level',
+  'lower_level',
+] as const
 const drawn: readonly Action[] = ['call', 'wait', 'close', 'reopen', 'merge', 'unmerge', ...plain]
 const hotkeys = { call: 'c', close: 'e' } as const
 

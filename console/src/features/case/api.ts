@@ -14,6 +14,7 @@ import type {
   NewErasure,
   NewLevel,
   NewMessage,
+  NewFulfilment,
   NewReview,
   NewSorting,
   NewUnmasking,
@@ -73,6 +74,9 @@ export const useCall = (number: string) =>
 
 export const useReview = (number: string) =>
   useAct(number, (body: NewReview) => post<CaseStateAnswer>(`${place(number)}/review`, body))
+
+export const useFulfil = (number: string) =>
+  useAct(number, (body: NewFulfilment) => post<CaseStateAnswer>(`${place(number)}/fulfilment`, body))
 
 export const useAssign = (number: string) =>
   useAct(number, (assignee: string | null) =>

@@ -6,6 +6,7 @@ import { serverNow, useServerTime } from '../../lib/server-time.ts'
 import type { CaseDetail, Clock } from '../../lib/shapes.ts'
 import { exactTime, shortTime } from '../../lib/time.ts'
 import { ClockList, Countdown, useReading } from '../../ui/countdown.tsx'
+import { ClockAccounts } from './clock-accounts.tsx'
 import { WaitingLine } from './waiting-line.tsx'
 
 function RunningClock({ clock }: { clock: Clock }) {
@@ -51,6 +52,7 @@ export function ClockStrip({ of }: { of: CaseDetail }) {
         {open.length === 0 && <li className="muted">{t('case.noClocks')}</li>}
       </ul>
       <WaitingLine of={of} />
+      <ClockAccounts number={of.number} />
       {done.length > 0 && (
         <Tooltip title={<ClockList clocks={done} />} styles={{ root: { maxWidth: 420 } }}>
           <span className="clocks-done">

@@ -4,6 +4,7 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { CallDialog } from './call-dialog.tsx'
 import { CloseDialog, ReopenDialog } from './close-dialog.tsx'
 import type { Doing } from './doing.ts'
+import { FulfilDialog } from './fulfil-dialog.tsx'
 import { MergeDialog, UnmergeDialog } from './merge-dialog.tsx'
 import { LevelDialog } from './level-dialog.tsx'
 import { FinishReviewDialog, SeatDialog } from './review-dialogs.tsx'
@@ -32,6 +33,10 @@ export function Dialogs({ of, doing, onNext }: Props) {
       return <CallDialog {...props} />
     case 'finish_review':
       return <FinishReviewDialog {...props} />
+    case 'asked_not_received':
+      return <FinishReviewDialog {...props} unanswered />
+    case 'fulfil':
+      return <FulfilDialog {...props} />
     case 'seat_reviewers':
       return <SeatDialog {...props} />
     case 'raise_level':

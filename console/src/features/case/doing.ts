@@ -8,6 +8,8 @@ import { useAssign } from './api.ts'
 export type DialogName =
   | 'call'
   | 'finish_review'
+  | 'asked_not_received'
+  | 'fulfil'
   | 'seat_reviewers'
   | 'raise_level'
   | 'lower_level'

@@ -7,22 +7,31 @@ import { Field } from '../../ui/field.tsx'
 import { useReview } from './api.ts'
 import type { DialogProps } from './dialogs.tsx'
 
-export function FinishReviewDialog({ of, onClose, onDone }: DialogProps) {
+/** `unanswered`: what was asked for has not come, and the review ends with what there is. */
+export function FinishReviewDialog({
+  of,
+  onClose,
+  onDone,
+  unanswered = false,
+}: DialogProps & { unanswered?: boolean }) {
   const { t } = useWords()
   const review = useReview(of.number)
   const [note, setNote] = useState('')
   const submit = (): void =>
-    review.mutate({ step: 'finished', ...(note.trim() && { note }) }, { onSuccess: onDone })
+    review.mutate(
+      { step: unanswered ? 'asked_not_received' : 'finished', ...(note.trim() && { note }) },
+      { onSuccess: onDone },
+    )
   return (
     <Dialog
-      title={t('review.title')}
+      title={t(unanswered ? 'act.asked_not_received' : 'review.title')}
       submit={t('review.submit')}
       busy={review.isPending}
       error={review.error}
       onSubmit={submit}
       onClose={onClose}
     >
-      <p className="muted">{t('review.lead')}</p>
+      <p className="muted">{t(unanswered ? 'clocks.unansweredLead' : 'review.lead')}</p>
       <Field label={t('review.note')}>
         <Input.TextArea
           value={note}

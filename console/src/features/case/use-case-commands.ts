@@ -17,6 +17,8 @@ const offers = [
   { action: 'assign', word: 'case.assignTitle', keys: [] },
   { action: 'sort', word: 'case.resort', keys: ['t'] },
   { action: 'finish_review', word: 'act.finish_review', keys: [] },
+  { action: 'asked_not_received', word: 'act.asked_not_received', keys: [] },
+  { action: 'fulfil', word: 'act.fulfil', keys: [] },
   { action: 'seat_reviewers', word: 'act.seat_reviewers', keys: [] },
   { action: 'raise_level', word: 'act.raise_level', keys: [] },
   { action: 'lower_level', word: 'act.lower_level', keys: [] },

@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BookOutlined,
   BulbOutlined,
+  FieldTimeOutlined,
   FileSearchOutlined,
   FormOutlined,
   HeartOutlined,
@@ -48,6 +49,13 @@ export const places = [
     short: 'asked.title',
     key: 'w',
     need: 'inquiry.answer',
+  },
+  {
+    to: '/clocks',
+    icon: <FieldTimeOutlined aria-hidden />,
+    label: 'clocks.title',
+    short: 'clocks.short',
+    key: 'k',
   },
   {
     to: '/cases/new',

@@ -40,6 +40,7 @@ export function Effect({ of: { data, error, isPending } }: Props) {
         </section>
       )}
       {data.effect && <EffectWords of={data.effect} lastWeek={data.lastWeek} />}
+      {data.clocks && <Moves of={data.clocks} />}
       {data.warnings.length > 0 && (
         <section className="policy-warnings">
           <h3>{t('policy.warnings')}</h3>
@@ -51,6 +52,18 @@ export function Effect({ of: { data, error, isPending } }: Props) {
         </section>
       )}
     </>
+  )
+}
+
+/** Which running promises the document would move. */
+function Moves({ of }: { of: NonNullable<PolicyCheck['clocks']> }) {
+  const { t } = useWords()
+  return (
+    <section className="policy-moves">
+      <p>{of.moved === 0 ? t('policy.movesNone', { ...of }) : t('policy.moves', { ...of })}</p>
+      {of.overdue > 0 && <p className="policy-overdue">{t('policy.movesOverdue', { ...of })}</p>}
+      {!of.complete && <p className="muted small">{t('policy.movesPart')}</p>}
+    </section>
   )
 }
 

@@ -1,27 +1,34 @@
-import { Button, Select, Switch } from 'antd'
+import { Button, Switch } from 'antd'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import { weekdayWords } from '@aftercare/contract/policy-words'
 import { useWords } from '../../lib/i18n.ts'
+import { CalendarSection } from './calendar-section.tsx'
 import { useEditor } from './editor.ts'
 import { Part, Setting } from './setting.tsx'
+import { SpanFields } from './span-fields.tsx'
 
 type Hours = PolicyDocument['serviceHours']
 type Day = Hours[number]
 /** The week as a shop thinks of it: Monday first. */
 const week = [1, 2, 3, 4, 5, 6, 0]
-const usual = { from: '09:00', to: '22:00' }
-const two = (n: number): string => String(n).padStart(2, '0')
-const halfHours = Array.from(
-  { length: 49 },
-  (_, i) => `${two(Math.floor(i / 2))}:${i % 2 === 0 ? '00' : '30'}`,
-)
+const usual = [{ from: '09:00', to: '22:00' }]
 
-/** 服务时间: one row a day. */
+/** 服务时间: one row a day, and the days that differ. */
 export function HoursSection() {
-  const { t, word } = useWords()
-  const { document, readOnly, errors, change } = useEditor()
-  const { serviceHours } = document
+  const { document, change } = useEditor()
   const put = (next: Day[]): void => change({ ...document, serviceHours: next as Hours })
+  return (
+    <>
+      <WeekPart put={put} />
+      <CalendarSection />
+    </>
+  )
+}
+
+function WeekPart({ put }: { put: (next: Day[]) => void }) {
+  const { t, word } = useWords()
+  const { document, readOnly, errors } = useEditor()
+  const { serviceHours } = document
   const monday = serviceHours[1]
   return (
     <Part title={t('policy.hours')} lead={t('policy.hoursLead')}>
@@ -61,8 +68,6 @@ interface DayProps {
 function DayFields({ name, day, onChange }: DayProps) {
   const { t } = useWords()
   const open = day ?? null
-  const times = (chosen: string) =>
-    [...new Set([...halfHours, chosen])].toSorted().map((time) => ({ value: time, label: time }))
   return (
     <>
       <span className="setting-label policy-day">{name}</span>
@@ -73,27 +78,7 @@ function DayFields({ name, day, onChange }: DayProps) {
         unCheckedChildren={t('policy.closed')}
         onChange={(on) => onChange(on ? usual : null)}
       />
-      {open && (
-        <>
-          <Select
-            aria-label={`${name} ${t('policy.from')}`}
-            className="policy-time"
-            showSearch
-            value={open.from}
-            options={times(open.from)}
-            onChange={(from) => onChange({ ...open, from })}
-          />
-          <span aria-hidden>–</span>
-          <Select
-            aria-label={`${name} ${t('policy.to')}`}
-            className="policy-time"
-            showSearch
-            value={open.to}
-            options={times(open.to)}
-            onChange={(to) => onChange({ ...open, to })}
-          />
-        </>
-      )}
+      {open && <SpanFields name={name} spans={open} onChange={onChange} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { levels, type Duty, type Level } from '@aftercare/contract/lists'
 import type { PromiseRow } from '@aftercare/contract/policy'
 import { countingWords } from '@aftercare/contract/policy-words'
@@ -198,6 +198,15 @@ function Calling() {
           value={calls.nextWithinMinutes}
           error={errorAt(errors, 'calls.nextWithinMinutes')}
           onChange={(nextWithinMinutes) => put({ nextWithinMinutes })}
+        />
+        <span className="setting-label">{t('policy.onCall')}</span>
+        <Input
+          className="policy-name"
+          aria-label={t('policy.onCall')}
+          placeholder={t('policy.onCallHint')}
+          maxLength={50}
+          value={calls.night.onCall}
+          onChange={({ target }) => put({ night: { ...calls.night, onCall: target.value } })}
         />
       </Setting>
     </Part>

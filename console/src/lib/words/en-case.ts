@@ -141,6 +141,8 @@ export const enCase: CaseSentences = {
     none: 'You may read this case; there is nothing for you to do.',
     call: 'Call',
     finish_review: 'Finish review',
+    asked_not_received: 'Asked, not received',
+    fulfil: 'Carried out',
     seat_reviewers: 'Seat reviewers',
     raise_level: 'Raise level',
     lower_level: 'Lower level',

@@ -1,5 +1,6 @@
 import { enBulk } from './en-bulk.ts'
 import { enCase } from './en-case.ts'
+import { enClocks } from './en-clocks.ts'
 import { enImports } from './en-imports.ts'
 import { enPeople } from './en-people.ts'
 import { enHandover } from './en-handover.ts'
@@ -195,6 +196,7 @@ export const en: Sentences = {
   },
   ...enBulk,
   ...enCase,
+  ...enClocks,
   ...enImports,
   ...enPeople,
   ...enMerge,

@@ -140,6 +140,8 @@ export const zhCase = {
     none: '您可以查看这张工单，没有可做的操作。',
     call: '打电话',
     finish_review: '完成审核',
+    asked_not_received: '已要未到',
+    fulfil: '处理已执行',
     seat_reviewers: '安排复核人',
     raise_level: '升级',
     lower_level: '降级',

@@ -1,5 +1,6 @@
 import { zhBulk } from './zh-bulk.ts'
 import { zhCase } from './zh-case.ts'
+import { zhClocks } from './zh-clocks.ts'
 import { zhImports } from './zh-imports.ts'
 import { zhPeople } from './zh-people.ts'
 import { zhHandover } from './zh-handover.ts'
@@ -190,6 +191,7 @@ export const zh = {
   },
   ...zhBulk,
   ...zhCase,
+  ...zhClocks,
   ...zhImports,
   ...zhPeople,
   ...zhMerge,

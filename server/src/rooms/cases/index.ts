@@ -13,6 +13,8 @@ export {
   type CaseState,
   type StoredTriage,
 } from './domain/case-file.ts'
+export { readClockStories } from './clock-stories.ts'
+export { moveClocksOf, weighMoves } from './move-clocks.ts'
 export { casesOf, eraseCallNotes, holdCasesOf, writtenSince } from './erase.ts'
 export { nextStatus } from './domain/status.ts'
 export { turnOf } from './domain/turn.ts'

@@ -34,7 +34,7 @@ const fileColumns = sql`
   cases.category, cases.subtype, cases.emotion, cases.triage, cases.grading,
   cases.policy_version as "policyVersion", cases.assignee_id as "assigneeId", cases.reviewers,
   cases.waiting_for as "waitingFor", cases.next_chase_at as "nextChaseAt", cases.contacts,
-  cases.closed_at as "closedAt", cases.review_done_at as "reviewDoneAt", cases.last_turn_at as "lastTurnAt",
+  cases.closed_at as "closedAt", cases.review_done_at as "reviewDoneAt", cases.fulfilled_at as "fulfilledAt", cases.last_turn_at as "lastTurnAt",
   cases.last_answer_at as "lastAnswerAt", cases.last_message_at as "lastMessageAt", cases.to_send as "toSend",
   cases.merged_into as "mergedInto", cases.absorbed, cases.repeat_of as "repeatOf",
   cases.events_seq as "eventsSeq", cases.chain_tip as "chainTip"`

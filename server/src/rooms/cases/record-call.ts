@@ -75,7 +75,8 @@ function clocksAfterCall(
     const reached = clocksAfterPromisedCall(clocksAfter(file.clocks, 'call_reached', now), now)
     const apologised = work.by.kind === 'person' && mayApologise(membership.role)
     const clocks = apologised ? clocksAfter(reached, 'apologised', now) : reached
-    return call.offersSolution ? clocksAfter(clocks, 'solution_delivered', now) : clocks
+    const closed = file.state.fulfilledAt === null ? clocks : clocksAfter(clocks, 'loop_closed', now)
+    return call.offersSolution ? clocksAfter(closed, 'solution_delivered', now) : closed
   }
   // Enough attempts stand for the call only together with a message that reached the customer.
   const replaced = file.state.lastAnswerAt !== null && enoughAttempts(attempts, policy.document.calls)

@@ -26,4 +26,7 @@ export function reopenFile(file: CaseFile, { at, policy, newId }: Reopening): Ca
 }
 
 const reopened = (file: CaseFile, clocks: readonly Clock[]): CaseFile =>
-  change(file, { status: 'reviewing', closedAt: null, reviewDoneAt: null }, [...file.clocks, ...clocks])
+  change(file, { status: 'reviewing', closedAt: null, reviewDoneAt: null, fulfilledAt: null }, [
+    ...file.clocks,
+    ...clocks,
+  ])

@@ -5,9 +5,11 @@ import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { Work } from '../../platform/work.ts'
 import { clocksAfter } from '../clocks/index.ts'
-import { insertNote } from '../messages/index.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { deliveriesSince, insertNote } from '../messages/index.ts'
 import { roleOf } from '../people/index.ts'
-import { change } from './domain/case-file.ts'
+import { change, family } from './domain/case-file.ts'
+import { whyNotUnanswered } from './domain/waiting.ts'
 import { nextStatus } from './domain/status.ts'
 import { onCase, stands, type Held } from './on-case.ts'
 
@@ -15,9 +17,11 @@ type Review = z.infer<typeof NewReview>
 
 /** 审核: photos checked and tracking pulled, or the two seats of a dispute taken. */
 export const reviewCase = (work: Work, caller: Caller, number: number | null, review: Review) =>
-  review.step === 'finished'
-    ? finishReview(work, caller, number, review.note)
-    : seatReviewers(work, caller, number, review)
+  review.step === 'seated'
+    ? seatReviewers(work, caller, number, review)
+    : review.step === 'finished'
+      ? finishReview(work, caller, number, review.note)
+      : endUnanswered(work, caller, number, review.note)
 
 const finishReview = (work: Work, caller: Caller, number: number | null, note: string | undefined) =>
   onCase(work, { caller, number, permission: 'case.review' }, (held) => decideReview(work, held, note))
@@ -33,6 +37,32 @@ export function decideReview(work: Work, { file }: Held, note?: string) {
     clocksAfter(file.clocks, 'review_finished', work.now),
   )
   return stands(next, [{ kind: 'review_finished', data: { noteId } }], work.now)
+}
+
+/** 已要未到: asked in time and reminded, and nothing came. The review counts as kept, and runs anew when it comes. */
+const endUnanswered = (work: Work, caller: Caller, number: number | null, note: string | undefined) =>
+  onCase(work, { caller, number, permission: 'case.review' }, async (held) => {
+    const { lastTurnAt } = held.file.state
+    const told = await deliveriesSince(work.db, family(held.file), lastTurnAt)
+    return decideUnanswered(work, held, { told, note })
+  })
+
+interface Unanswered {
+  /** When our messages reached her since she last said something, oldest first. */
+  readonly told: readonly Instant[]
+  readonly note?: string | undefined
+}
+
+export function decideUnanswered(work: Work, { file, policy }: Held, { told, note }: Unanswered) {
+  const { state, identity } = file
+  if (state.status === 'closed') return refused({ code: 'case.closed' })
+  if (state.reviewDoneAt !== null) return refused({ code: 'case.review_done' })
+  const apartMinutes = policy.document.turns.mergeWithinMinutes
+  const why = whyNotUnanswered(state, { told, openedAt: identity.openedAt, apartMinutes })
+  if (why) return refused(why)
+  const noteId = note ? insertNote(work, identity.id, note) : null
+  const next = change(file, {}, clocksAfter(file.clocks, 'review_asked', work.now))
+  return stands(next, [{ kind: 'review_asked', data: { noteId } }], work.now)
 }
 
 interface Seats {

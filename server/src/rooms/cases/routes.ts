@@ -9,6 +9,7 @@ import {
   NewAssignment,
   NewCall,
   NewClosure,
+  NewFulfilment,
   NewLevel,
   NewReview,
   NewSorting,
@@ -26,6 +27,7 @@ import type { Work } from '../../platform/work.ts'
 import { assignCase } from './assign-case.ts'
 import { closeCase, reopenCase } from './close-case.ts'
 import { readCaseNumber } from './domain/case-file.ts'
+import { fulfilCase } from './fulfil-case.ts'
 import { recordCall } from './record-call.ts'
 import { reviewCase } from './review-case.ts'
 import { setLevel } from './set-level.ts'
@@ -174,7 +176,13 @@ function changeRoutes(http: Http, { world }: CasesOptions): void {
         }),
     )
   change('calls', NewCall, 'Record a call', recordCall)
-  change('review', NewReview, 'Finish the review, or seat the reviewers', reviewCase)
+  change(
+    'review',
+    NewReview,
+    'Finish the review, end it because what was asked for has not come, or seat the reviewers',
+    reviewCase,
+  )
+  change('fulfilment', NewFulfilment, 'What was granted is carried out', fulfilCase)
   change('assignment', NewAssignment, 'Take or assign', (work, caller, number, { assignee }) =>
     assignCase(work, caller, number, assignee),
   )

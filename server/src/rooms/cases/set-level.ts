@@ -10,6 +10,7 @@ import { insertNote } from '../messages/index.ts'
 import { change, type CaseFile, type StoredGrading } from './domain/case-file.ts'
 import { levelChange, lowers, type LevelChange } from './domain/decisions.ts'
 import { nextStatus } from './domain/status.ts'
+import { settlePauses } from './settle-pauses.ts'
 import { onCase, stands, type Held } from './on-case.ts'
 
 type Asked = z.infer<typeof NewLevel>
@@ -25,7 +26,7 @@ export function decideLevel(work: Work, held: Held, asked: Asked) {
   if (!to.ok) return to
   const fell = lowers(file.state, to.value)
   const noteId = insertNote(work, file.identity.id, asked.reason)
-  const next = levelled(held, to.value, fell)
+  const next = settlePauses(levelled(held, to.value, fell), work.now, held.policy.document)
   const data = {
     from: file.state.level,
     to: to.value.level,

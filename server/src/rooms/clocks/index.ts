@@ -11,6 +11,7 @@ export {
   answerPromise,
   clocksAfter,
   clocksAfterClosing,
+  clocksAfterEvidence,
   clocksAfterReceipt,
   clocksAfterTurn,
   clocksForApology,
@@ -22,7 +23,10 @@ export {
   type Happening,
   type Making,
 } from './domain/promises.ts'
+export { whyNoOffer } from './domain/night-call.ts'
 export { pausedClocks, type PauseReason } from './domain/pausing.ts'
 export { agedClock, retoldClocks, strictestClocks } from './domain/strictest.ts'
-export { addServiceTime, isServiceTime } from './domain/service-time.ts'
+export { accountOf, sharesOf, usedOf, type Interval } from './domain/account.ts'
+export { movedClocks, sameClockRules, type ClockRules } from './domain/recount.ts'
+export { isServiceTime, nextOpeningFrom, type ServiceRules } from './domain/service-time.ts'
 export { deleteClocks, insertClock, updateClock } from './queries.ts'

@@ -1,18 +1,20 @@
-import type { PolicyDocument } from '@aftercare/contract/policy'
-import type { Instant } from '../../kernel/time.ts'
+import { hours, type Instant, type Span } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
+import { nextOpeningFrom, type ServiceRules } from '../clocks/index.ts'
 import { nextShiftStart } from '../roster/index.ts'
-import { nextOpening } from './domain/next-start.ts'
+
+/** Nobody is asked back sooner. */
+const REST: Span = hours(8)
 
 interface Leaving {
   readonly shopId: string
   readonly personId: string
   readonly now: Instant
-  readonly serviceHours: PolicyDocument['serviceHours']
+  readonly rules: ServiceRules
 }
 
 /** When somebody works again: by her roster; for those who have none, when the shop opens after a night's rest. */
 export async function nextStart(db: Db, leaving: Leaving): Promise<Instant> {
-  const { shopId, personId, now, serviceHours } = leaving
-  return (await nextShiftStart(db, { shopId, personId, after: now })) ?? nextOpening(now, serviceHours)
+  const { shopId, personId, now, rules } = leaving
+  return (await nextShiftStart(db, { shopId, personId, after: now })) ?? nextOpeningFrom(now + REST, rules)
 }

@@ -63,8 +63,7 @@ export async function startOf(
   { membership, personId, now }: Pick<Reading, 'membership' | 'personId' | 'now'>,
 ): Promise<Instant> {
   const { document } = await policyOfMember(db, membership)
-  const { serviceHours } = document
-  return nextStart(db, { shopId: membership.shopId, personId, now, serviceHours })
+  return nextStart(db, { shopId: membership.shopId, personId, now, rules: document })
 }
 
 /** An open case of hers, as far as it keeps her from leaving. */

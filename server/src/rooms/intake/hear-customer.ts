@@ -12,7 +12,7 @@ import {
   type StoredTriage,
 } from '../cases/index.ts'
 import { evidenceOf, type HeldFiles } from '../files/index.ts'
-import { clocksAfterTurn, isOpen } from '../clocks/index.ts'
+import { clocksAfterEvidence, clocksAfterTurn, isOpen } from '../clocks/index.ts'
 import type { PublishedPolicy } from '../policy/index.ts'
 import { triage, type LinearModel } from '../triage/index.ts'
 import { joinWords } from './domain/read-words.ts'
@@ -61,6 +61,9 @@ export function hearCustomer(file: CaseFile, heard: Heard): { file: CaseFile; ev
         { emotion: read.emotion.value, at: heard.at },
         { policy: heard.policy.document, newId: heard.newId },
       )
+  const reviewed = state.reviewDoneAt !== null || state.status === 'closed'
+  const making = { policy: heard.policy.document, newId: heard.newId }
+  const seen = clocksAfterEvidence(clocks, { reviewed, at: heard.at }, making)
   const next = change(
     graded,
     {
@@ -69,7 +72,7 @@ export function hearCustomer(file: CaseFile, heard: Heard): { file: CaseFile; ev
       lastTurnAt: Math.max(state.lastTurnAt, heard.at),
       lastMessageAt: Math.max(state.lastMessageAt, heard.at),
     },
-    clocks,
+    seen,
   )
   const spoken = customerSpoke(next, heard.at, heard.policy.document)
   return { file: spoken, events: eventsOf(state, spoken, turn, heard) }

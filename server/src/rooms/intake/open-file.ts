@@ -8,7 +8,7 @@ import {
   type Known,
 } from '../cases/index.ts'
 import {
-  addServiceTime,
+  nextOpeningFrom,
   clocksAfterTurn,
   clocksForApology,
   clocksForDeadline,
@@ -138,6 +138,7 @@ const emptyState = ({ receivedAt }: Arrival): Omit<CaseState, 'triage' | 'gradin
   contacts: 1,
   closedAt: null,
   reviewDoneAt: null,
+  fulfilledAt: null,
   lastTurnAt: receivedAt,
   lastAnswerAt: null,
   lastMessageAt: receivedAt,
@@ -185,12 +186,12 @@ export function systemReplyText(
   { identity, state }: Pick<CaseFile, 'identity' | 'state'>,
   now: Instant,
 ): string {
-  const { serviceHours, systemReply } = document
-  const atWork = isServiceTime(now, serviceHours)
+  const { systemReply } = document
+  const atWork = isServiceTime(now, document)
   return fillReply(atWork ? systemReply.text : systemReply.nightText, {
     number: caseNumber(identity.number),
     minutes: toldMinutes(state.level, document),
-    opensAt: dayAndMinute(atWork ? now : addServiceTime(now, 0, serviceHours)),
+    opensAt: dayAndMinute(atWork ? now : nextOpeningFrom(now, document)),
     ask: askForEvidence({
       category: state.category,
       subtype: state.subtype,

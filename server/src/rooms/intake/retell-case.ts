@@ -161,7 +161,9 @@ export function tellWithout(
 
 // A promise that runs only since another case is out of the story is kept by what would have kept it.
 function happeningOf({ kind, data }: Told, messages: readonly SaidMessage[]): Happening | null {
-  if (kind === 'review_finished' || kind === 'reviewers_seated') return kind
+  if (kind === 'review_finished' || kind === 'review_asked' || kind === 'reviewers_seated') return kind
+  if (kind === 'remedy_fulfilled')
+    return data.told ? 'loop_closed' : data.what === 'refund' ? 'refund_booked' : null
   if (kind === 'call_recorded') return data.outcome === 'reached' ? 'call_reached' : null
   const message = messages.find(({ id }) => id === data.messageId)
   return message && data.delivery === 'delivered' ? deliveryOf(message) : null

@@ -2,8 +2,9 @@ import type { NewMessage } from '@aftercare/contract/cases'
 import type { Delivery } from '@aftercare/contract/lists'
 import type { WordingOverride } from '@aftercare/contract/wording'
 import type { z } from 'zod'
-import { done, refused } from '../../kernel/outcome.ts'
+import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { cleanText } from '../../kernel/text.ts'
+import { parseInstant, type Instant } from '../../kernel/time.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
@@ -22,7 +23,14 @@ import {
   type Held,
 } from '../cases/index.ts'
 import { attach, evidenceOf, holdUploads, NO_FILES, type HeldFiles } from '../files/index.ts'
-import { clocksAfter, enoughAttempts, type CallAttempt, type Clock } from '../clocks/index.ts'
+import {
+  clocksAfter,
+  enoughAttempts,
+  isOpen,
+  whyNoOffer,
+  type CallAttempt,
+  type Clock,
+} from '../clocks/index.ts'
 import { countInShop } from '../notices/index.ts'
 import { record } from '../people/index.ts'
 import { mayLeave, type Answered } from '../wording/index.ts'
@@ -135,6 +143,9 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
   const { policy, membership } = held
   const gate = mayLeave({ text, policy: policy.document, role: membership.role, override })
   if (!gate.ok) return gate
+  const offer = offerOf(held, asked)
+  if (!offer.ok) return offer
+  const offersCallAt = offer.value
   const id = newId()
   const answered = override ? answerFor(work, held, { messageId: id, rules: gate.value, override }) : {}
   const delivery: Delivery = asked.markSent ? 'delivered' : 'to_send'
@@ -161,14 +172,17 @@ export function decideReply(work: Work, held: Held, { asked, before, evidence = 
     toSend: state.toSend + (asked.markSent ? 0 : 1),
   })
   const apologises = authorId !== null && mayApologise(held.membership.role)
-  const message = { offersSolution, apologises, before, promises: promised.value }
+  const message = { offersSolution, offersCallAt, apologises, before, promises: promised.value }
   const file = asked.markSent ? afterDelivery(work, { ...held, file: begun }, message) : begun
   return done({
     file,
     events: [
       {
         kind: 'reply_added',
-        data: { messageId: id, delivery, offersSolution, ...evidenceOf(evidence), ...answered },
+        data: {
+          ...{ messageId: id, delivery, offersSolution, ...evidenceOf(evidence), ...answered },
+          ...(offersCallAt === null ? {} : { offersCallAt }),
+        },
       },
       ...(asked.markSent ? promiseEvents(promised.value) : []),
     ],
@@ -199,6 +213,7 @@ const begin = (status: CaseFile['state']['status']) => {
 
 interface Delivered {
   readonly offersSolution: boolean
+  readonly offersCallAt: Instant | null
   /** Written by somebody whose word is the shop's apology. */
   readonly apologises: boolean
   readonly before: Before
@@ -210,18 +225,40 @@ interface Delivered {
 export function afterDelivery(
   work: Work,
   held: Held,
-  { offersSolution, apologises, before, promises = [] }: Delivered,
+  { offersSolution, offersCallAt, apologises, before, promises = [] }: Delivered,
 ): CaseFile {
   const { file, now, policy } = held
   const { turns } = policy.document
   withdrawSystemReplies(work, before.waiting)
   const kept = clocksAfter(file.clocks, offersSolution ? 'solution_delivered' : 'human_delivered', now)
   const apologised = apologises ? clocksAfter(kept, 'apologised', now) : kept
-  const answered = clocksAfterPromisedReply(apologised, now, { offersSolution, turns })
+  const closed = file.state.fulfilledAt === null ? apologised : clocksAfter(apologised, 'loop_closed', now)
+  const answered = clocksAfterPromisedReply(closed, now, { offersSolution, turns })
   const owed = clocksAfterPromises(answered, promises, now, { policy: policy.document, newId })
   const clocks = afterAttempts(held, owed, before.attempts)
-  const told = change(file, { lastAnswerAt: now, toSend: file.state.toSend - before.waiting.length }, clocks)
+  const toSend = file.state.toSend - before.waiting.length
+  const told = afterOffer(held, change(file, { lastAnswerAt: now, toSend }, clocks), offersCallAt)
   return settlePauses(told, now, policy.document)
+}
+
+/** The time of a call that a reply offers; null: none. Only where it would stand for a call that is owed. */
+function offerOf({ file, policy, now }: Held, { offersCallAt }: Asked): Outcome<Instant | null> {
+  if (offersCallAt === undefined) return done(null)
+  const offered = parseInstant(offersCallAt)
+  if (offered === null) return refused({ code: 'time.unreadable' })
+  if (!file.clocks.some((clock) => clock.duty === 'call_customer' && isOpen(clock)))
+    return refused({ code: 'call.not_owed' })
+  const safety = file.state.triage.flags.safety.holds
+  const why = whyNoOffer({ now, offered, safety }, policy.document.calls.night)
+  return why ? refused(why) : done(offered)
+}
+
+// By day, or when the words turned out to speak of danger meanwhile, it stands for nothing: she is called.
+function afterOffer({ policy, now }: Held, file: CaseFile, offered: Instant | null): CaseFile {
+  if (offered === null) return file
+  const safety = file.state.triage.flags.safety.holds
+  if (whyNoOffer({ now, offered, safety }, policy.document.calls.night)) return file
+  return change(file, { nextChaseAt: offered }, clocksAfter(file.clocks, 'call_offered', now))
 }
 
 // Two missed calls and a message that arrived stand for the call.

@@ -1,5 +1,6 @@
 export { eraseMessages } from './erase.ts'
 export {
+  deliveriesSince,
   findMessage,
   insertMessage,
   insertNote,

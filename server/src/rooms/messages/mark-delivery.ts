@@ -1,5 +1,6 @@
 import type { Delivery, Role } from '@aftercare/contract/lists'
 import { done, refused } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { Work } from '../../platform/work.ts'
 import { change, family, mayApologise, onCase, type CaseFile, type Held } from '../cases/index.ts'
@@ -40,6 +41,7 @@ interface Waiting extends MessageKey {
   readonly kind: string
   readonly delivery: Delivery | null
   readonly offersSolution: boolean
+  readonly offersCallAt?: Instant | null
   /** What its author is in the shop; null: no person, or somebody who left. */
   readonly authorRole: Role | null
 }
@@ -65,10 +67,16 @@ function marked(work: Work, held: Held, { message, mark, before, promises = [] }
   if (mark === 'withdrawn') return file
   if (message.kind === 'system')
     return change(file, {}, clocksAfter(file.clocks, 'system_delivered', work.now))
-  const { offersSolution, authorRole } = message
+  const { offersSolution, offersCallAt, authorRole } = message
   return afterDelivery(
     work,
     { ...held, file },
-    { offersSolution, apologises: mayApologise(authorRole), before, promises },
+    {
+      offersSolution,
+      offersCallAt: offersCallAt ?? null,
+      apologises: mayApologise(authorRole),
+      before,
+      promises,
+    },
   )
 }

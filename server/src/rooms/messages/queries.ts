@@ -39,12 +39,27 @@ export async function waitingSystemReplies(db: Db, cases: readonly string[]): Pr
   return rows
 }
 
+const MOST_DELIVERIES = 100
+
+/** When messages of people reached the customer since a moment, oldest first. */
+export async function deliveriesSince(db: Db, cases: readonly string[], since: Instant): Promise<Instant[]> {
+  const { rows } = await sql<{ at: Instant }>`
+    select messages.delivered_at as at from messages
+    where messages.case_id = any(${cases}::uuid[]) and messages.kind = 'reply'
+      and messages.delivered_at >= ${new Date(since)}
+    order by messages.delivered_at limit ${MOST_DELIVERIES}
+  `.execute(db)
+  return rows.map(({ at }) => at)
+}
+
 /** A person has answered: system replies that still wait for sending are no longer wanted. */
 export function withdrawSystemReplies(work: Work, waiting: readonly MessageKey[]): void {
   for (const message of waiting) updateDelivery(work, message, { delivery: 'withdrawn', deliveredAt: null })
 }
 
 type Found = Pick<Message, 'caseId' | 'kind' | 'delivery' | 'offersSolution'> & {
+  /** The time of a call that it offers; its line of the history says so. */
+  readonly offersCallAt: Instant | null
   readonly authorRole: Role | null
 }
 
@@ -52,7 +67,10 @@ type Found = Pick<Message, 'caseId' | 'kind' | 'delivery' | 'offersSolution'> & 
 export async function findMessage(db: Db, cases: readonly string[], id: string): Promise<Found | null> {
   const { rows } = await sql<Found>`
     select messages.case_id as "caseId", messages.kind, messages.delivery,
-      messages.offers_solution as "offersSolution", memberships.role as "authorRole"
+      messages.offers_solution as "offersSolution", (
+        select (told.data ->> 'offersCallAt')::float8 from case_events as told
+        where told.case_id = any(${cases}::uuid[]) and told.kind = 'reply_added'
+          and told.data ->> 'messageId' = messages.id::text) as "offersCallAt", memberships.role as "authorRole"
     from messages
     join cases on cases.id = messages.case_id
     left join memberships on memberships.person_id = messages.author_id and memberships.shop_id = cases.shop_id

@@ -60,6 +60,6 @@ function policyFor({ trade, hours }: Asked): PolicyDocument {
   const policy = applyPreset(firstPolicy, trade)
   if (!hours) return policy
   const { from, to, closedOn } = hours
-  const week = policy.serviceHours.map((_, weekday) => (closedOn.includes(weekday) ? null : { from, to }))
+  const week = policy.serviceHours.map((_, weekday) => (closedOn.includes(weekday) ? null : [{ from, to }]))
   return { ...policy, serviceHours: week as PolicyDocument['serviceHours'] }
 }

@@ -1,12 +1,13 @@
 import type { EffectExample, PolicyCheck, PolicyEffect } from '@aftercare/contract/policy-desk'
+import { yearsMissing } from '@aftercare/contract/calendar'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import { faultLines, readPolicy } from '@aftercare/contract/policy-issues'
 import { policyWarnings, type PolicyWarning } from '@aftercare/contract/policy-warnings'
 import { conditionText, deedWord, minutesText, shareText } from '@aftercare/contract/policy-words'
 import type { Language } from '@aftercare/contract/words'
-import type { Instant } from '../../kernel/time.ts'
+import { toShanghai, type Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
-import { caseNumber } from '../cases/index.ts'
+import { caseNumber, weighMoves } from '../cases/index.ts'
 import { systemReplyFaults } from '../wording/index.ts'
 import { differenceOf, isAfterPlatform, isUrgentUnder, rises, type Difference } from './compare.ts'
 import { eachWeighed, type Weighed } from './views/open-cases.ts'
@@ -19,16 +20,18 @@ interface Asked {
   readonly language: Language
 }
 
+const nothingWeighed = { warnings: [], effect: null, clocks: null, lastWeek: null }
+
 /** What is wrong with a document, what to think over, and what it would do. Reads only. */
 export async function checkPolicy(db: Db, { document, ...asked }: Asked): Promise<PolicyCheck> {
   const read = readPolicy(document)
-  if (!read.ok)
-    return { errors: faultLines(read.faults, asked.language), warnings: [], effect: null, lastWeek: null }
+  if (!read.ok) return { ...nothingWeighed, errors: faultLines(read.faults, asked.language) }
   const unfit = systemReplyFaults(read.document, asked.language)
-  if (unfit.length > 0) return { errors: unfit, warnings: [], effect: null, lastWeek: null }
+  if (unfit.length > 0) return { ...nothingWeighed, errors: unfit }
   const weighed = await weighEffect(db, { ...asked, document: read.document })
   const warnings = [
     ...policyWarnings(read.document),
+    ...missingYears(read.document, asked.now),
     ...tooManyUrgent(weighed.lastWeek),
     ...afterPlatform(weighed.afterPlatform),
   ]
@@ -36,6 +39,7 @@ export async function checkPolicy(db: Db, { document, ...asked }: Asked): Promis
     errors: [],
     warnings: warnings.map(({ code, words }) => ({ code, message: words[asked.language] })),
     effect: weighed.effect,
+    clocks: await weighMoves(db, { ...asked, document: read.document }),
     lastWeek: weighed.lastWeek,
   }
 }
@@ -155,3 +159,12 @@ const afterPlatform = (count: number): PolicyWarning[] =>
           },
         },
       ]
+
+const missingYears = ({ calendar }: PolicyDocument, now: Instant): PolicyWarning[] =>
+  yearsMissing(calendar, toShanghai(now).slice(0, 10)).map((year) => ({
+    code: 'holidays_missing',
+    words: {
+      zh: `${year} 年的放假和调休还没有录入，按平常的周末算。国务院办公厅一般在前一年 11 月公布`,
+      en: `The holidays of ${year} are not entered; its weekends count as usual. They are announced in November of the year before`,
+    },
+  }))

@@ -1,5 +1,6 @@
 export {
   documentOf,
+  documentsOf,
   firstPolicy,
   policyHash,
   policyOfMember,

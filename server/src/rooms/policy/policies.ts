@@ -42,6 +42,21 @@ export async function policyOfMember(
   return { version: policyVersion, hash, document: await documentOf(db, hash) }
 }
 
+/** The documents of published versions of a shop, by version. */
+export async function documentsOf(
+  db: Db,
+  shopId: string,
+  versions: readonly number[],
+): Promise<Map<number, PolicyDocument>> {
+  const { rows } = await sql<{ version: number; hash: string }>`
+    select policy_publications.version, policy_publications.hash from policy_publications
+    where policy_publications.shop_id = ${shopId} and policy_publications.version = any(${versions}::int[])
+  `.execute(db)
+  const found = new Map<number, PolicyDocument>()
+  for (const { version, hash } of rows) found.set(version, await documentOf(db, hash))
+  return found
+}
+
 /** A document by its hash; read once per process. */
 export async function documentOf(db: Db, hash: string): Promise<PolicyDocument> {
   const cached = known.get(hash)

@@ -1,7 +1,7 @@
 import { wordingOf } from '@aftercare/contract/default-wording'
 import type { Role } from '@aftercare/contract/lists'
 import type { PolicyDocument } from '@aftercare/contract/policy'
-import { type WordingRule } from '@aftercare/contract/wording-lists'
+import type { WordingRule } from '@aftercare/contract/wording-lists'
 import { wordingRuleWords, wordingWhy } from '@aftercare/contract/wording-words'
 import { strictOverriders, strictRules } from '@aftercare/contract/wording'
 import type { WordingOverride } from '@aftercare/contract/wording'

@@ -37,6 +37,22 @@ const rules: readonly ActionRule[] = [
     denied: (view) => whenOpen(view) ?? (view.state.reviewDoneAt === null ? null : 'case.review_done'),
   },
   {
+    action: 'asked_not_received',
+    permission: 'case.review',
+    denied: (view) =>
+      whenOpen(view) ??
+      (view.state.reviewDoneAt !== null
+        ? 'case.review_done'
+        : view.state.waitingFor === 'customer'
+          ? null
+          : 'review.not_asked'),
+  },
+  {
+    action: 'fulfil',
+    permission: 'case.reply',
+    denied: (view) => whenOpen(view) ?? (view.state.fulfilledAt === null ? null : 'case.already_fulfilled'),
+  },
+  {
     action: 'seat_reviewers',
     permission: 'case.seat',
     denied: (view) => whenOpen(view) ?? (view.state.needsReview ? null : 'case.no_review'),

@@ -51,6 +51,8 @@ export interface CaseState {
   readonly contacts: number
   readonly closedAt: Instant | null
   readonly reviewDoneAt: Instant | null
+  /** 处理已执行: everything that was granted is carried out; whether she knows is another matter. */
+  readonly fulfilledAt: Instant | null
   /** The last message of the customer; the last human answer that reached her; the last message of anybody. */
   readonly lastTurnAt: Instant
   readonly lastAnswerAt: Instant | null

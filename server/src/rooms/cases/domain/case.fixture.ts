@@ -67,6 +67,7 @@ export const plainState: CaseState = {
   contacts: 1,
   closedAt: null,
   reviewDoneAt: null,
+  fulfilledAt: null,
   lastTurnAt: ten,
   lastAnswerAt: null,
   lastMessageAt: ten,

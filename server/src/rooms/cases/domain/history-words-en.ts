@@ -70,6 +70,10 @@ export const englishSentences: Record<string, Sentence> = {
     `${messageKinds[of] ?? 'Message'} marked: ${w.delivery(delivery)}`,
   call_recorded: ({ outcome }, w) => `Called the customer: ${w.callOutcome(outcome)}`,
   review_finished: () => 'Finished the review',
+  review_asked: () => 'Ended the review: what was asked for has not come in spite of a reminder',
+  remedy_fulfilled: ({ what, told }, words) =>
+    `Carried out: ${words.fulfilment(what)}${told ? '; the customer knows' : ''}`,
+  clocks_moved: ({ version }) => `Clocks counted anew under version ${version} of the policy`,
   reviewers_seated: () => 'Seated supervisor and legal',
   case_assigned: ({ to, because, why, open, capacity }, w) => {
     const reason = why ? `: ${w.assignmentReason(why)}` : ''

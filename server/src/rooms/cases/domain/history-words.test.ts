@@ -12,6 +12,7 @@ const words: HistoryWords = {
   overrideReason: (reason) => `<${reason}>`,
   platformState: (state) => `<${state}>`,
   waitingFor: (whom) => `<${whom}>`,
+  fulfilment: (what) => `<${what}>`,
   addressee: (whom) => `<${whom}>`,
   moment: (at) => `<${at}>`,
   assignmentReason: (reason) => `<${reason}>`,

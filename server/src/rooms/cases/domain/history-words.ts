@@ -13,6 +13,7 @@ export interface HistoryWords {
   readonly unmaskReason: (reason: string) => string
   readonly erasureReason: (reason: string) => string
   readonly waitingFor: (whom: string) => string
+  readonly fulfilment: (what: string) => string
   readonly addressee: (whom: string) => string
   readonly moment: (at: number) => string
   readonly assignmentReason: (reason: string) => string
@@ -59,6 +60,9 @@ export interface Spoken {
   readonly capacity?: number
   readonly mentions?: readonly string[]
   readonly wording?: { readonly reason: string }
+  readonly what: string
+  readonly told: boolean
+  readonly version: number
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -122,6 +126,10 @@ const chineseSentences: Record<string, Sentence> = {
   delivery_marked: ({ of, delivery }, w) => `${messageKinds[of] ?? '消息'}标记为${w.delivery(delivery)}`,
   call_recorded: ({ outcome }, w) => `给客户打电话:${w.callOutcome(outcome)}`,
   review_finished: () => '审核完成',
+  review_asked: () => '要的材料提醒后仍没到，审核按「已要未到」结束',
+  remedy_fulfilled: ({ what, told }, words) =>
+    `处理已执行：${words.fulfilment(what)}${told ? '，客户已知道' : ''}`,
+  clocks_moved: ({ version }) => `时限按策略第 ${version} 版重算`,
   reviewers_seated: () => '安排主管与法务复核',
   case_assigned: ({ to, because, why, open, capacity }, w) => {
     const reason = why ? `:${w.assignmentReason(why)}` : ''

@@ -12,7 +12,7 @@ export interface Delta {
 export type Replayed = Pick<CaseFile, 'state' | 'clocks'>
 
 /** Fields that are younger than the oldest histories: what those mean by saying nothing. */
-const YOUNGER = { mergedInto: null, absorbed: [] } as const satisfies Partial<CaseState>
+const YOUNGER = { mergedInto: null, absorbed: [], fulfilledAt: null } as const satisfies Partial<CaseState>
 const YOUNGER_OF_CLOCK = { pauses: null } as const satisfies Partial<Clock>
 
 /** What changed between two files of one case; `before` is null when it is opened. */

@@ -15,6 +15,8 @@ export interface Told {
     readonly heardAt?: number
     readonly delivery?: string
     readonly outcome?: string
+    readonly what?: string
+    readonly told?: boolean
   }
 }
 

@@ -1,5 +1,5 @@
 import type { WaitingFor } from '@aftercare/contract/lists'
-import { days, type Instant, type Span } from '../../../kernel/time.ts'
+import { days, hours, minutes, type Instant, type Span } from '../../../kernel/time.ts'
 import type { PauseReason } from '../../clocks/domain/pausing.ts'
 import type { CaseState } from './case-file.ts'
 import { nextStatus, type Move } from './status.ts'
@@ -66,8 +66,39 @@ function moved({ status }: CaseState, move: Move): CaseState['status'] {
  * Whom the promises of a case may stand still for. Said is not sent: the customer owes us something only when what
  * we asked has reached her and she has said nothing since.
  */
-export function pauseReasonOf({ waitingFor, lastAnswerAt, lastTurnAt }: CaseState): PauseReason | null {
+export function pauseReasonOf({
+  waitingFor,
+  lastAnswerAt,
+  lastTurnAt,
+}: Pick<CaseState, 'waitingFor' | 'lastAnswerAt' | 'lastTurnAt'>): PauseReason | null {
   if (waitingFor === 'return') return 'return'
   const asked = lastAnswerAt !== null && lastAnswerAt >= lastTurnAt
   return waitingFor === 'customer' && asked ? 'customer' : null
+}
+
+/** An itemised request that comes later than this has left the customer waiting for us. */
+const ASKED_WITHIN: Span = hours(4)
+
+interface Unanswered {
+  /** When our messages reached her since she last said something, oldest first. */
+  readonly told: readonly Instant[]
+  readonly openedAt: Instant
+  /** Messages closer together are one: no reminder. */
+  readonly apartMinutes: number
+}
+
+export type UnansweredRefusal = {
+  readonly code: 'review.not_asked' | 'review.asked_late' | 'review.not_reminded'
+}
+
+/** What stands against «asked, not received» 已要未到, or null: asked within four hours, and reminded once. */
+export function whyNotUnanswered(
+  state: Pick<CaseState, 'waitingFor'>,
+  { told, openedAt, apartMinutes }: Unanswered,
+): UnansweredRefusal | null {
+  const [asked] = told
+  if (state.waitingFor !== 'customer' || asked === undefined) return { code: 'review.not_asked' }
+  if (asked > openedAt + ASKED_WITHIN) return { code: 'review.asked_late' }
+  const reminded = told.some((at) => at - asked >= minutes(apartMinutes))
+  return reminded ? null : { code: 'review.not_reminded' }
 }

@@ -29,6 +29,7 @@ export interface SummaryRow
       | 'lastTurnAt'
       | 'lastAnswerAt'
       | 'reviewDoneAt'
+      | 'fulfilledAt'
       | 'mergedInto'
       | 'absorbed'
     > {

@@ -2,7 +2,7 @@ import type { ClockState, Duty } from '@aftercare/contract/lists'
 import type { PolicyDocument, PromiseRow } from '@aftercare/contract/policy'
 import { after, minutes, type Instant } from '../../../kernel/time.ts'
 import { resumeClock, type Pause } from './pausing.ts'
-import { addServiceTime } from './service-time.ts'
+import { addServiceTime, type ServiceRules } from './service-time.ts'
 
 /** One running or ended promise 时限. A row with a due time: it can be read, stopped and counted, and survives restarts. */
 export interface Clock {
@@ -28,11 +28,10 @@ export function startClock(
   promise: PromiseRow,
   startedAt: Instant,
   id: string,
-  policy: Pick<PolicyDocument, 'serviceHours' | 'promises'>,
+  policy: ServiceRules & Pick<PolicyDocument, 'promises'>,
 ): Clock {
   const span = minutes(promise.withinMinutes)
-  const dueAt =
-    promise.time === 'wall' ? after(startedAt, span) : addServiceTime(startedAt, span, policy.serviceHours)
+  const dueAt = promise.time === 'wall' ? after(startedAt, span) : addServiceTime(startedAt, span, policy)
   const warnAt = dueAt - Math.round((dueAt - startedAt) * policy.promises.warnAtShareLeft)
   const { duty, time, withinMinutes } = promise
   return {

@@ -4,18 +4,18 @@ import { defaultPolicy } from '@aftercare/contract/default-policy'
 import { days, hours, minutes, toShanghai, type Instant } from '../../../kernel/time.ts'
 import { actOnClock, cancelClock, meetClock, shownState, startClock, type Clock } from './clock.ts'
 import { at } from './clocks.fixture.ts'
-import { pausedClocks, serviceTimeBetween, type PauseReason } from './pausing.ts'
-import { addServiceTime } from './service-time.ts'
+import { pausedClocks, type PauseReason } from './pausing.ts'
+import { addServiceTime, serviceTimeBetween } from './service-time.ts'
 
 const runs = { seed: 20261112, numRuns: process.env['AFTERCARE_DEEP'] ? 10_000 : 200 }
 const ten = at('2026-11-11 10:00')
-const { serviceHours } = defaultPolicy
+const rules = defaultPolicy
 
 const closing = (time: 'wall' | 'service' = 'wall', from = ten): Clock =>
   startClock({ duty: 'close_case', withinMinutes: 48 * 60, time }, from, 'c1', defaultPolicy)
 const other = startClock({ duty: 'finish_review', withinMinutes: 60, time: 'wall' }, ten, 'c2', defaultPolicy)
 const waits = (clock: Clock, reason: PauseReason | null, now: Instant): Clock =>
-  pausedClocks([clock], reason, { now, hours: serviceHours })[0]!
+  pausedClocks([clock], reason, { now, rules })[0]!
 const written = (moment: Instant): string => toShanghai(moment).slice(5, 16)
 
 describe('while the customer owes us something, the promise to close stands still', () => {
@@ -40,7 +40,7 @@ describe('while the customer owes us something, the promise to close stands stil
   })
 
   test('no other promise, and nobody else to wait for', () => {
-    expect(pausedClocks([other], 'customer', { now: ten, hours: serviceHours })).toEqual([other])
+    expect(pausedClocks([other], 'customer', { now: ten, rules })).toEqual([other])
     const clock = closing()
     expect(waits(clock, null, ten + hours(2))).toBe(clock)
   })
@@ -105,7 +105,7 @@ test('in service time the night costs nothing, whether it is waited through or n
   const again = waits(paused, null, at('2026-11-12 08:00'))
   expect(written(again.dueAt)).toBe(written(clock.dueAt))
   const noon = waits(paused, null, at('2026-11-12 10:00'))
-  expect(serviceTimeBetween(clock.dueAt, noon.dueAt, serviceHours)).toBe(hours(1))
+  expect(serviceTimeBetween(clock.dueAt, noon.dueAt, rules)).toBe(hours(1))
 })
 
 const moment = fc.integer({ min: 0, max: 20 * 24 * 60 }).map((minute) => ten + minutes(minute))
@@ -140,8 +140,8 @@ test('in service time what is left after a pause is what was left before it', ()
       const clock = closing('service')
       fc.pre(from < clock.dueAt)
       const again = waits(waits(clock, 'customer', from), null, to)
-      const left = serviceTimeBetween(from, clock.dueAt, serviceHours)
-      expect(addServiceTime(to, left, serviceHours)).toBe(again.dueAt)
+      const left = serviceTimeBetween(from, clock.dueAt, rules)
+      expect(addServiceTime(to, left, rules)).toBe(again.dueAt)
       expect(again.dueAt).toBeGreaterThanOrEqual(clock.dueAt)
     }),
     runs,

@@ -1,10 +1,7 @@
 import type { Duty } from '@aftercare/contract/lists'
-import type { PolicyDocument } from '@aftercare/contract/policy'
 import { days, type Instant, type Span } from '../../../kernel/time.ts'
 import type { Clock } from './clock.ts'
-import { addServiceTime } from './service-time.ts'
-
-type ServiceHours = PolicyDocument['serviceHours']
+import { addServiceTime, serviceTimeBetween, type ServiceRules, type Stretch } from './service-time.ts'
 
 /** Whom a promise may stand still for: the customer who owes evidence, and the parcel that she sends back. */
 export type PauseReason = 'customer' | 'return'
@@ -31,7 +28,7 @@ const LONGEST_RETURN: Span = days(7)
 
 export interface Pausing {
   readonly now: Instant
-  readonly hours: ServiceHours
+  readonly rules: ServiceRules
 }
 
 /** The clocks of a case that waits for this, or for nobody who would make a promise stand still: null. */
@@ -44,7 +41,7 @@ export function pausedClocks(
     const open = openPause(clock)
     if (clock.endedAt !== null || !PAUSABLE.includes(clock.duty) || open?.for === (reason ?? undefined))
       return clock
-    const running = resumeClock(clock, pausing.now, pausing.hours)
+    const running = resumeClock(clock, pausing.now, pausing.rules)
     return reason === null ? running : pauseClock(running, reason, clocks, pausing)
   })
 }
@@ -53,7 +50,7 @@ function pauseClock(
   clock: Clock,
   reason: PauseReason,
   all: readonly Clock[],
-  { now, hours }: Pausing,
+  { now, rules }: Pausing,
 ): Clock {
   // A promise that is broken cannot be saved by waiting.
   if (clock.breachedAt !== null || now >= clock.dueAt) return clock
@@ -63,7 +60,7 @@ function pauseClock(
   const left = LONGEST_RETURN - past.reduce((sum, { from, to }) => sum + ((to ?? now) - from), 0)
   if (reason === 'return' && left <= 0) return clock
   const at = now + left
-  const limit = reason === 'return' ? { at, ...movedBy(clock, { from: now, to: at }, hours) } : null
+  const limit = reason === 'return' ? { at, ...movedBy(clock, { from: now, to: at }, rules) } : null
   const pause: Pause = { for: reason, from: now, to: null, limit }
   return { ...clock, state: 'paused', actAt: limit?.at ?? null, pauses: [...(clock.pauses ?? []), pause] }
 }
@@ -72,12 +69,12 @@ function pauseClock(
  * A promise goes on, with what was left of it. Without service hours (a promise that ends with its pause) service
  * time is counted like wall time: while it stood still it cannot have come late.
  */
-export function resumeClock(clock: Clock, now: Instant, hours?: ServiceHours): Clock {
+export function resumeClock(clock: Clock, now: Instant, rules?: ServiceRules): Clock {
   const pause = openPause(clock)
   if (!pause) return clock
   const to = Math.max(pause.from, now)
   if (pause.limit && pause.limit.at <= to) return goOn(clock, pause, pause.limit)
-  return goOn(clock, pause, { at: to, ...movedBy(clock, { from: pause.from, to }, hours) })
+  return goOn(clock, pause, { at: to, ...movedBy(clock, { from: pause.from, to }, rules) })
 }
 
 function goOn(clock: Clock, pause: Pause, { at, dueAt, warnAt }: NonNullable<Pause['limit']>): Clock {
@@ -89,31 +86,17 @@ function goOn(clock: Clock, pause: Pause, { at, dueAt, warnAt }: NonNullable<Pau
 const openPause = ({ pauses }: Pick<Clock, 'pauses'>): Pause | undefined =>
   pauses?.find((pause) => pause.to === null)
 
-interface Stretch {
-  readonly from: Instant
-  readonly to: Instant
-}
-
 function movedBy(
   { time, dueAt, warnAt, warnedAt }: Clock,
   { from, to }: Stretch,
-  hours?: ServiceHours,
+  rules?: ServiceRules,
 ): Moved {
+  // To stand still for no time moves nothing, also outside the hours, where a moment has no service time of its own.
+  if (to === from) return { dueAt, warnAt }
   const move = (moment: Instant): Instant =>
-    time === 'wall' || hours === undefined
+    time === 'wall' || rules === undefined
       ? moment + (to - from)
-      : addServiceTime(to, serviceTimeBetween(from, moment, hours), hours)
+      : addServiceTime(to, serviceTimeBetween(from, moment, rules), rules)
   // A warning that was given, or is overdue, stays where it was.
   return { dueAt: move(dueAt), warnAt: warnedAt === null && warnAt > from ? move(warnAt) : warnAt }
-}
-
-/** The longest service time after `from` that is over at `until`: the inverse of `addServiceTime`. */
-export function serviceTimeBetween(from: Instant, until: Instant, hours: ServiceHours): Span {
-  let [fits, tooLong] = [0, Math.max(0, until - from) + 1]
-  while (tooLong - fits > 1) {
-    const middle = Math.floor((fits + tooLong) / 2)
-    if (addServiceTime(from, middle, hours) <= until) fits = middle
-    else tooLong = middle
-  }
-  return fits
 }

@@ -3,8 +3,9 @@ import type { PolicyDocument, PromiseRow } from '@aftercare/contract/policy'
 import { minutes, type Instant } from '../../../kernel/time.ts'
 import { cancelClock, isOpen, meetClock, startClock, type Clock } from './clock.ts'
 import { pausedClocks } from './pausing.ts'
+import type { ServiceRules } from './service-time.ts'
 
-type Policy = Pick<PolicyDocument, 'promises' | 'serviceHours' | 'platforms'>
+type Policy = Pick<PolicyDocument, 'promises' | 'serviceHours' | 'calendar' | 'platforms'>
 
 /** What new clocks are made from: the policy's promises, and where their ids come from. */
 export interface Making {
@@ -35,7 +36,7 @@ export function answerPromise(emotion: Emotion, { promises }: Policy): PromiseRo
 }
 
 /** What is owed where our people or words upset the customer, also under a policy from before there was a number. */
-const apologyPromise = ({ promises }: Policy): PromiseRow => ({
+export const apologyPromise = ({ promises }: Pick<Policy, 'promises'>): PromiseRow => ({
   duty: 'apologise',
   withinMinutes: promises.apologise?.withinMinutes ?? 120,
   time: 'wall',
@@ -134,7 +135,11 @@ export type Happening =
   | 'solution_delivered' // a person's message or call that offers a solution
   | 'call_reached'
   | 'call_replaced' // enough attempts and a delivered message stand for the call
+  | 'call_offered' // at night and without danger: a delivered message offers a time for it
   | 'review_finished'
+  | 'review_asked' // what was asked for in time, and reminded of, has not come
+  | 'refund_booked'
+  | 'loop_closed' // everything granted is carried out, and the customer has been told
   | 'reviewers_seated'
   | 'dispute_settled'
   | 'apologised' // a message or call of a lead, supervisor or owner reached her
@@ -147,7 +152,11 @@ const keeps: Record<Happening, readonly Duty[]> = {
   solution_delivered: ['first_reply', 'answer_customer', 'offer_solution', 'propose_settlement'],
   call_reached: ['call_customer', 'first_reply', 'answer_customer'],
   call_replaced: ['call_customer'],
+  call_offered: ['call_customer'],
   review_finished: ['finish_review'],
+  review_asked: ['finish_review'],
+  refund_booked: ['refund_after_receipt'],
+  loop_closed: ['close_case', 'refund_after_receipt'],
   reviewers_seated: ['flag_for_review'],
   dispute_settled: ['flag_for_review', 'decide_dispute', 'propose_settlement'],
   apologised: ['apologise'],
@@ -161,12 +170,8 @@ export function clocksAfter(clocks: readonly Clock[], happening: Happening, at: 
 }
 
 /** A closed case promises nothing more; what was not kept is withdrawn and stays in the history as it is. */
-export function clocksAfterClosing(
-  clocks: readonly Clock[],
-  at: Instant,
-  { serviceHours }: Pick<Policy, 'serviceHours'>,
-): Clock[] {
-  const running = pausedClocks(clocks, null, { now: at, hours: serviceHours })
+export function clocksAfterClosing(clocks: readonly Clock[], at: Instant, rules: ServiceRules): Clock[] {
+  const running = pausedClocks(clocks, null, { now: at, rules })
   return clocksAfter(running, 'closed', at).map((clock) => (isOpen(clock) ? cancelClock(clock, at) : clock))
 }
 
@@ -184,6 +189,21 @@ export function clocksAfterReceipt(
 ): Clock[] {
   const owed = clocks.some((clock) => isOpen(clock) && clock.duty === 'refund_after_receipt')
   return owed ? [...clocks] : [...clocks, startClock(REFUND_AFTER_RECEIPT, now, newId(), policy)]
+}
+
+/**
+ * Evidence came after the review had ended without it: what was promised for a review runs anew. A review that was
+ * really finished stays finished.
+ */
+export function clocksAfterEvidence(
+  clocks: readonly Clock[],
+  { reviewed, at }: { readonly reviewed: boolean; readonly at: Instant },
+  { policy, newId }: Making,
+): Clock[] {
+  const reviews = clocks.filter((clock) => clock.duty === 'finish_review')
+  const unseen = !reviewed && reviews.some(({ state }) => state === 'met') && !reviews.some(isOpen)
+  const row = policy.promises.routine.find(({ duty }) => duty === 'finish_review')
+  return unseen && row ? [...clocks, startClock(row, at, newId(), policy)] : [...clocks]
 }
 
 export interface CallAttempt {

@@ -1,0 +1,56 @@
+import type { zhClocks } from './zh-clocks.ts'
+
+/** The sentences of promises: board, accounts, what keeps them. */
+export const enClocks: typeof zhClocks = {
+  clocks: {
+    title: 'Clock board',
+    short: 'Clocks',
+    board: 'Board',
+    paused: 'Paused',
+    kept: 'Kept',
+    lanes: 'By due time',
+    lane: {
+      overdue: 'Overdue',
+      in_15m: 'Within 15 min',
+      in_1h: 'Within 1 h',
+      in_4h: 'Within 4 h',
+      today: 'Today',
+      later: 'Later',
+    },
+    kind: 'Which promise',
+    allKinds: 'All promises',
+    team: 'Team',
+    allTeams: 'All teams',
+    whose: 'Whose',
+    everybody: 'Everybody',
+    me: 'Mine',
+    none: 'No promise is running',
+    none_: 'Unassigned',
+    nonePaused: 'No promise stands still',
+    noneText: 'Try another filter, or go back to the queue.',
+    noWords: '(no words)',
+    keys: 'j / k to move, Enter opens the case',
+    by: 'Counted by',
+    keptLead:
+      'Promises due from {{from}} to {{to}}. Withdrawn ones do not count; person and level are those of the case now.',
+    noKept: 'Nothing fell due in this time',
+    noKeptText: 'When promises fall due, this shows how many were kept.',
+    share: 'Kept',
+    inTime: 'In time',
+    late: 'Late',
+    open: 'Overdue, open',
+    median: 'Median lateness',
+    showWhy: 'Why',
+    hideWhy: 'Hide why',
+    accounts: 'Where the time went',
+    version: 'policy {{version}}',
+    byPerson: 'by {{name}}',
+    unansweredLead:
+      'For what was asked within 4 hours of the opening, reminded of once, and has not come. The review runs anew when it comes.',
+    fulfilSubmit: 'Record as carried out',
+    fulfilLead:
+      'When the refund is booked or the parcel is out. The promise to close is kept once the customer knows; closing may follow later.',
+    fulfilWhat: 'What was carried out',
+    fulfilTold: 'The last answer that reached the customer said so',
+  },
+}
