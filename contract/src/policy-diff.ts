@@ -18,7 +18,6 @@ const wholes: ReadonlySet<string> = new Set([
   'calls',
   'promises/answerCustomer',
   'promises/apologise',
-  'promises/escalation',
   'platforms/deadlineMargin',
   'systemReply/toldMinutes',
 ])

@@ -78,10 +78,10 @@ const EscalationStep = z.object({ afterMinutes: positiveMinutes, to: z.enum(esca
 export type EscalationStep = z.infer<typeof EscalationStep>
 const Ladder = z
   .array(EscalationStep)
-  .max(4, '最多四步')
+  .max(4, inBoth('最多四步', 'Four steps at most'))
   .refine(
     (steps) => steps.every((step, i) => i === 0 || step.afterMinutes > steps[i - 1]!.afterMinutes),
-    '每一步都要比上一步晚',
+    inBoth('每一步都要比上一步晚', 'Each step must come later than the one before'),
   )
 
 /** What the shop sells 行业; the numbers that suit it are a preset. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inBoth } from './field-faults.ts'
 import { Moment } from './decision.ts'
 import { promisedActs, promiseStates, type Duty, type PromisedAct } from './lists.ts'
 
@@ -21,11 +22,14 @@ export const NewPromise = z.object({
   words: z
     .string()
     .trim()
-    .min(1, '请填写内容')
-    .max(200, '最多 200 个字')
+    .min(1, inBoth('请填写内容', 'Please fill this in'))
+    .max(200, inBoth('最多 200 个字', 'At most 200 characters'))
     .describe('as they stand in the reply'),
 })
-export const NewPromises = z.array(NewPromise).max(5, '一条回复最多记 5 个承诺').optional()
+export const NewPromises = z
+  .array(NewPromise)
+  .max(5, inBoth('一条回复最多记 5 个承诺', 'A reply makes at most 5 promises'))
+  .optional()
 
 export const CasePromise = z.object({
   id: z.string(),
@@ -45,5 +49,9 @@ export const CasePromises = z.object({ items: z.array(CasePromise) })
 
 export const NewSettlement = z.object({
   as: z.enum(['kept', 'withdrawn']).describe('done by hand, or no longer to be done'),
-  word: z.string().trim().min(1, '请写一句怎么办到的,或为什么撤销').max(200, '最多 200 个字'),
+  word: z
+    .string()
+    .trim()
+    .min(1, inBoth('请写一句怎么办到的，或为什么撤销', 'Say how it was done, or why it is withdrawn'))
+    .max(200, inBoth('最多 200 个字', 'At most 200 characters')),
 })

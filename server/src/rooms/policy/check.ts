@@ -7,6 +7,8 @@ import type { Language } from '@aftercare/contract/words'
 import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import { caseNumber } from '../cases/index.ts'
+import { peopleByRole } from '../notices/index.ts'
+import { emptySteps } from './empty-steps.ts'
 import { differenceOf, isAfterPlatform, isUrgentUnder, rises, type Difference } from './compare.ts'
 import { eachWeighed, type Weighed } from './views/open-cases.ts'
 
@@ -28,6 +30,10 @@ export async function checkPolicy(db: Db, { document, ...asked }: Asked): Promis
     ...policyWarnings(read.document),
     ...tooManyUrgent(weighed.lastWeek),
     ...afterPlatform(weighed.afterPlatform),
+    ...emptySteps(
+      read.document,
+      (await peopleByRole(db, [asked.shopId])).map(({ role }) => role),
+    ),
   ]
   return {
     errors: [],
