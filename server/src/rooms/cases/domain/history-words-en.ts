@@ -62,6 +62,8 @@ export const englishSentences: Record<string, Sentence> = {
       ...(deadlineAt ? ['another deadline'] : []),
       ...(paidFen == null ? [] : ['another amount']),
     ].join(', ')}`,
+  deadline_changed: ({ deadlineAt }) =>
+    deadlineAt ? 'Changed the platform’s deadline' : 'Took the platform’s deadline away',
   reply_added: ({ delivery }, w) => `Replied (${w.delivery(delivery)})`,
   note_added: ({ mentions }, w) =>
     `Wrote an internal note${mentions ? ` and mentioned ${mentions.map(w.person).join(', ')}` : ''}`,

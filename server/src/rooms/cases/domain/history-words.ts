@@ -113,6 +113,7 @@ const chineseSentences: Record<string, Sentence> = {
       ...(deadlineAt ? ['处理期限有变'] : []),
       ...(paidFen == null ? [] : ['订单金额有变']),
     ].join(',')}`,
+  deadline_changed: ({ deadlineAt }) => (deadlineAt ? '修改平台期限' : '取消平台期限'),
   reply_added: ({ delivery }, w) => `回复客户(${w.delivery(delivery)})`,
   note_added: ({ mentions }, w) =>
     `写了内部备注${mentions ? `,提到${mentions.map(w.person).join('、')}` : ''}`,
