@@ -104,6 +104,7 @@ export const permissionWords: Record<Permission, Word> = {
   'case.sort': w('改分类', 'Correct the class'),
   'case.review': w('完成审核', 'Finish reviews'),
   'case.seat': w('安排复核人', 'Seat reviewers'),
+  'case.deadline': w('修改平台期限', 'Change a platform deadline'),
   'case.raise': w('升级', 'Raise the level'),
   'case.lower': w('降级', 'Lower the level'),
   'case.close': w('完结和重新打开', 'Close and re-open'),

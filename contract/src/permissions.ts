@@ -15,6 +15,7 @@ export const permissions = {
   'case.sort': [...desk, 'quality'],
   'case.review': [...desk, 'quality'],
   'case.seat': ['lead', 'supervisor', 'owner'],
+  'case.deadline': ['lead', 'supervisor', 'owner'],
   'case.raise': [...desk, 'legal', 'quality'],
   'case.lower': ['supervisor', 'owner'],
   'case.close': [...desk],

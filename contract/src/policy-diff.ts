@@ -20,7 +20,6 @@ const wholes: ReadonlySet<string> = new Set([
   'calls',
   'promises/answerCustomer',
   'promises/apologise',
-  'promises/escalation',
   'platforms/deadlineMargin',
   'systemReply/toldMinutes',
 ])

@@ -28,8 +28,8 @@ const over = (fen: number, table = grading): PolicyDocument['grading'] => ({
 
 const asks = (what: string): PolicyDocument['systemReply'] => ({
   ...systemReply,
-  text: `您好,您反映的情况我们已经登记,客服正在查看。${what}`,
-  nightText: `您好,您反映的情况我们已经登记。${what}现在是休息时间,客服上班后会第一时间查看并联系您。`,
+  text: `您好，您反映的情况我们已经登记，单号 {单号}。客服正在查看，会在{时间}内给您答复。${what}`,
+  nightText: `您好，您反映的情况我们已经登记，单号 {单号}。${what}现在是休息时间，客服 {上班} 上班后会第一时间查看并联系您。`,
 })
 
 const HOUR = 60
@@ -43,7 +43,7 @@ const presets: Readonly<Record<Trade, ByTrade>> = {
     grading: over(100_000),
     promises: { ...promises, answerCustomer: { ...promises.answerCustomer, withinMinutes: 15 } },
     joining: { openWithinDays: 30, reopenWithinDays: 30 },
-    systemReply: asks('方便的话,请把商品、吊牌和尺码标一起拍照发来,能帮我们更快处理。'),
+    systemReply: asks('方便的话，请把商品、吊牌和尺码标一起拍照发来，能帮我们更快处理。'),
   },
   // Fruit does not wait: seen within hours, done within a day. What spoiled on the way and was not eaten is routine.
   fresh_food: {
@@ -60,13 +60,13 @@ const presets: Readonly<Record<Trade, ByTrade>> = {
     },
     joining: { openWithinDays: 7, reopenWithinDays: 3 },
     closing: { silentHours: 24 },
-    systemReply: asks('方便的话,请把坏的果子摆在一起,连同外箱面单拍照发来;坏的请先不要吃。'),
+    systemReply: asks('方便的话，请把坏的果子摆在一起，连同外箱面单拍照发来；坏的请先不要吃。'),
   },
   // A skin reacts after days.
   beauty: {
     ...general,
     joining: { openWithinDays: 30, reopenWithinDays: 30 },
-    systemReply: asks('如果使用后不舒服,请先停用,并把商品批号和情况拍照发来,我们会尽快联系您。'),
+    systemReply: asks('如果使用后不舒服，请先停用，并把商品批号和情况拍照发来，我们会尽快联系您。'),
   },
   // An order above ¥2000 is nothing special here; somebody has to come and look.
   appliances: {
@@ -81,7 +81,7 @@ const presets: Readonly<Record<Trade, ByTrade>> = {
       ],
     },
     joining: { openWithinDays: 60, reopenWithinDays: 30 },
-    systemReply: asks('方便的话,请把机身铭牌和故障现象拍照或拍视频发来,能帮我们更快处理。'),
+    systemReply: asks('方便的话，请把机身铭牌和故障现象拍照或拍视频发来，能帮我们更快处理。'),
   },
   // Doing it once more takes days, and what was agreed stands in the proof.
   custom: {
@@ -97,7 +97,7 @@ const presets: Readonly<Record<Trade, ByTrade>> = {
     },
     joining: { openWithinDays: 60, reopenWithinDays: 30 },
     closing: { silentHours: 7 * 24 },
-    systemReply: asks('方便的话,请把收到的实物和下单时确认的图稿一起发来,能帮我们更快处理。'),
+    systemReply: asks('方便的话，请把收到的实物和下单时确认的图稿一起发来，能帮我们更快处理。'),
   },
 }
 

@@ -65,12 +65,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `涉及服务态度的,${minutesText(of.withinMinutes, l)}内由组长、主管或店主致歉(每分钟都算)`,
       `Where our service upset the customer, a lead, supervisor or owner apologises within ${minutesText(of.withinMinutes, l)} (every minute counts)`,
     ),
-  'promises/escalation': (of: NonNullable<PolicyDocument['promises']['escalation']>, l) =>
-    pick(
-      l,
-      `超时没做到就升级：紧急的${ladderText(of.urgent, l)}；其他的${ladderText(of.others, l)}`,
-      `A promise that stays broken climbs: urgent ones ${ladderText(of.urgent, l)}; others ${ladderText(of.others, l)}`,
-    ),
+  'promises/escalation/urgent': (steps: readonly EscalationStep[], l) =>
+    pick(l, `紧急工单超时后，${ladderText(steps, l)}`, `An urgent case, once late: ${ladderText(steps, l)}`),
+  'promises/escalation/others': (steps: readonly EscalationStep[], l) =>
+    pick(l, `其他工单超时后，${ladderText(steps, l)}`, `Any other case, once late: ${ladderText(steps, l)}`),
   'promises/warnAtShareLeft': (share: number, l) =>
     share === 0
       ? pick(l, '到期前不提醒', 'No warning before a promise is due')
@@ -152,7 +150,8 @@ const toldText = (told: Told, l: Language): string =>
     .map(([level, minutes]) => `${levelWords[level][l]} ${minutesText(minutes, l)}`)
     .join(pick(l, '、', ', ')) || pick(l, '同承诺', 'as promised')
 
-const targetWords: Readonly<Record<EscalationTarget, Word>> = {
+/** Who is told of a promise that stays broken. */
+export const targetWords: Readonly<Record<EscalationTarget, Word>> = {
   assignee: { zh: '处理人', en: 'the assignee' },
   lead: { zh: '组长', en: 'the leads' },
   supervisor: { zh: '主管', en: 'the supervisors' },
@@ -160,7 +159,7 @@ const targetWords: Readonly<Record<EscalationTarget, Word>> = {
 }
 
 function ladderText(steps: readonly EscalationStep[], l: Language): string {
-  if (steps.length === 0) return pick(l, '不升级', 'do not climb')
+  if (steps.length === 0) return pick(l, '不再告诉别人', 'nobody else is told')
   const said = steps.map(({ afterMinutes, to }) =>
     pick(
       l,
@@ -205,7 +204,7 @@ export function settingText(
     return serviceDayText(value as PolicyDocument['serviceHours'][number], Number(list), language)
   if (part === 'calendar' && list === 'days') return calendarDayText(value as CalendarDay, language)
   if (part === 'grading' && rest.length > 0) return ruleSentence(value, list as Level, language)
-  if (part === 'promises' && rest.length > 0)
+  if (part === 'promises' && rest.length > 0 && list !== 'escalation')
     return promiseText(value as PromiseRow, list as Level, warnShare, language)
   if (part === 'wording' && list === 'rows') return wordingRowText(value as WordingRow, language)
   if (part === 'wording' && list === 'excuses' && rest.length > 0)

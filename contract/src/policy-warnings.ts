@@ -144,6 +144,18 @@ const noWarning: Look = ({ promises }) =>
     ? []
     : [w('no_warning', '到期前不提醒,只有超时了才知道', 'Nothing warns before a promise is broken')]
 
+/** A ladder without steps: a broken promise is a red number in a list that nobody may look at. */
+const silentLadder: Look = ({ promises: { escalation } }) =>
+  escalation === undefined || escalation.urgent.length > 0
+    ? []
+    : [
+        w(
+          'no_escalation',
+          '紧急工单超时后不告诉任何人，没做到的承诺可能没人发现',
+          'Nobody is told when an urgent case is late; a broken promise may go unseen',
+        ),
+      ]
+
 const FORBIDDEN = /一级|二级|三级|紧急|退款|赔|责任|仓库|快递/
 
 const reply: Look = ({ systemReply }) => {
@@ -167,6 +179,16 @@ const reply: Look = ({ systemReply }) => {
 
 /** What a document says about itself. What it would do to cases is another question. */
 export const policyWarnings = (policy: PolicyDocument): PolicyWarning[] =>
-  [noSafety, nightCover, thresholds, inverted, furious, turns, calls, silentLevels, noWarning, reply].flatMap(
-    (look) => look(policy),
-  )
+  [
+    noSafety,
+    nightCover,
+    thresholds,
+    inverted,
+    furious,
+    turns,
+    calls,
+    silentLevels,
+    noWarning,
+    silentLadder,
+    reply,
+  ].flatMap((look) => look(policy))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from './default-policy.ts'
+import { applyPreset, trades } from './policy-presets.ts'
 import { PolicyDocument } from './policy.ts'
 
 const read = (document: unknown) => PolicyDocument.safeParse(document)
@@ -123,4 +124,12 @@ describe('what cannot be published', () => {
     const promises = { ...defaultPolicy.promises, urgent: [call, { ...call, withinMinutes: 30 }] }
     expect(read({ ...defaultPolicy, promises }).success).toBe(false)
   })
+})
+
+test.each(trades)('the first reply of a preset (%s) tells the number and by when', (trade) => {
+  const { text, nightText } = applyPreset(defaultPolicy, trade).systemReply
+  expect(text).toContain('{单号}')
+  expect(text).toContain('{时间}')
+  expect(nightText).toContain('{单号}')
+  expect(nightText).toContain('{上班}')
 })

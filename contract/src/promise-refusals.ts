@@ -13,6 +13,16 @@ export const promiseRefusals = {
     zh: '回复里没有这句话，请按回复里的原话记承诺',
     en: 'The reply does not say this; give the words as they stand in the reply',
   },
+  'deadline.past': {
+    status: 422,
+    zh: '平台期限已经过去，请核对平台上的时间',
+    en: 'The platform’s deadline has passed; check the time on the platform',
+  },
+  'deadline.same': {
+    status: 409,
+    zh: '平台期限就是这个时间，没有要改的',
+    en: 'The platform’s deadline is this already; there is nothing to change',
+  },
   'promise.past': {
     status: 422,
     zh: '答应的时间已经过去，请改一下回复里的时间',

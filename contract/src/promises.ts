@@ -26,9 +26,27 @@ export const NewPromise = z.object({
     .max(200, inBoth('最多 200 个字', 'At most 200 characters'))
     .describe('as they stand in the reply'),
 })
+/** 平台期限: set, changed or taken away by a lead, who says why. */
+export const NewDeadline = z.object({
+  deadlineAt: z
+    .string()
+    .max(40)
+    .nullable()
+    .describe(
+      'by when the platform wants the shop to act, in Asia/Shanghai without an offset; null: there is none',
+    ),
+  reason: z
+    .string()
+    .trim()
+    .min(1, inBoth('请写明为什么改', 'Say why it is changed'))
+    .max(500, inBoth('最多 500 个字', 'At most 500 characters'))
+    .describe('kept as an internal note'),
+})
+export type NewDeadline = z.infer<typeof NewDeadline>
+
 export const NewPromises = z
   .array(NewPromise)
-  .max(5, inBoth('一条回复最多记 5 个承诺', 'A reply keeps at most 5 promises'))
+  .max(5, inBoth('一条回复最多记 5 个承诺', 'A reply makes at most 5 promises'))
   .optional()
 
 export const CasePromise = z.object({

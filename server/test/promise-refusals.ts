@@ -2,7 +2,7 @@ import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Answer } from './ask.ts'
 import type { Shop } from './open-shop.ts'
 
-type Codes = Extract<RefusalCode, `promise.${string}`> | 'case.promise_open'
+type Codes = Extract<RefusalCode, `promise.${string}` | `deadline.${string}`> | 'case.promise_open'
 
 const NOBODYS = '00000000-0000-7000-8000-00000000dead'
 
@@ -25,10 +25,18 @@ export function promiseRefusals(shop: () => Shop): Record<Codes, () => Promise<A
   }
   const settles = ({ number, id }: { number: string; id: string }): Promise<Answer> =>
     agent().post(`/cases/${number}/promises/${id}/settlement`, { as: 'kept', word: '已经寄出' })
+  const sets = (number: string, deadlineAt: string): Promise<Answer> =>
+    shop().as('lead').put(`/cases/${number}/platform-deadline`, { deadlineAt, reason: '平台改了' })
   return {
     'promise.unknown': async () => settles({ number: await opened(), id: NOBODYS }),
     'promise.not_reply': () => says({}, { kind: 'note' }),
     'promise.not_said': () => says({ words: '后天补发' }),
+    'deadline.past': async () => sets(await opened(), inDays(-1)),
+    'deadline.same': async () => {
+      const number = await opened()
+      await sets(number, inDays(2))
+      return sets(number, inDays(2))
+    },
     'promise.past': () => says({ dueAt: inDays(-1) }),
     'promise.too_late': () => says({ dueAt: inDays(91) }),
     'promise.not_sent': async () => settles(await promised(false)),

@@ -11,6 +11,16 @@ export const promiseRows = {
       elsewhere: 'case.unknown',
     },
   ],
+  'PUT /api/v1/cases/{}/platform-deadline': [
+    {
+      need: 'case.deadline',
+      status: 200,
+      path: ({ number }) => `/api/v1/cases/${number}/platform-deadline`,
+      body: () => ({ deadlineAt: null, reason: '平台撤销了' }),
+      elsewhere: 'case.unknown',
+      succeedsElsewhere: 'deadline.test.ts: a case without a deadline has none to take away',
+    },
+  ],
   'POST /api/v1/cases/{}/promises/{}/settlement': [
     {
       need: 'case.reply',

@@ -28,8 +28,13 @@ export function chaseAt(time: ChaseTime, exact: string, now: number): number | n
   if (time === 'today18') return midnight(now) + 18 * hour
   if (time === 'tomorrow9') return midnight(now) + day + 9 * hour
   if (time === 'in3d') return now + 3 * day
-  const entered = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(exact)
-    ? Date.parse(`${exact.slice(0, 16)}:00+08:00`)
+  return readMoment(exact)
+}
+
+/** What a field for date and time holds, China time; null: nothing, or not all of it. */
+export function readMoment(written: string): number | null {
+  const entered = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(written)
+    ? Date.parse(`${written.slice(0, 16)}:00+08:00`)
     : NaN
   return Number.isNaN(entered) ? null : entered
 }

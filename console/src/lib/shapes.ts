@@ -77,6 +77,7 @@ export type NewMessage = In<typeof cases.NewMessage>
 export type NewCall = In<typeof cases.NewCall>
 export type NewReview = In<typeof cases.NewReview>
 export type NewLevel = In<typeof cases.NewLevel>
+export type NewDeadline = In<typeof promises.NewDeadline>
 export type NewSorting = In<typeof cases.NewSorting>
 export type NewClosure = In<typeof cases.NewClosure>
 

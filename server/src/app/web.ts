@@ -24,6 +24,7 @@ import { handoverExportRoutes } from '../rooms/handover/export-routes.ts'
 import { handoverRoutes } from '../rooms/handover/routes.ts'
 import { importExportRoutes } from '../rooms/imports/export-routes.ts'
 import { importRoutes } from '../rooms/imports/routes.ts'
+import { deadlineRoutes } from '../rooms/intake/deadline-routes.ts'
 import { mergeRoutes } from '../rooms/intake/merge-routes.ts'
 import { intakeRoutes } from '../rooms/intake/routes.ts'
 import { clockRoutes } from '../rooms/clocks/routes.ts'
@@ -107,6 +108,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     rulebookRoutes({ world }),
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
     mergeRoutes({ world, tools }),
+    deadlineRoutes({ world }),
     caseRoutes({ world, secret: tools.secret }),
     sortingRoutes({ world, tools }),
     collaborationRoutes({ world }),

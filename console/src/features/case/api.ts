@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { get, post, remove } from '../../lib/http.ts'
+import { get, post, put, remove } from '../../lib/http.ts'
 import { useSettings } from '../../lib/settings.ts'
 import type {
   Alternatives,
@@ -11,6 +11,7 @@ import type {
   MessageAnswer,
   NewCall,
   NewClosure,
+  NewDeadline,
   NewErasure,
   NewLevel,
   NewMessage,
@@ -85,6 +86,9 @@ export const useAssign = (number: string) =>
 
 export const useLevel = (number: string) =>
   useAct(number, (body: NewLevel) => post<CaseStateAnswer>(`${place(number)}/level`, body))
+
+export const useDeadline = (number: string) =>
+  useAct(number, (body: NewDeadline) => put<CaseStateAnswer>(`${place(number)}/platform-deadline`, body))
 
 export const useSort = (number: string) =>
   useAct(number, (body: NewSorting) => post<CaseStateAnswer>(`${place(number)}/sorting`, body))

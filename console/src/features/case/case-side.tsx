@@ -10,7 +10,7 @@ import { InquiryPanel } from './inquiry-panel.tsx'
 import { Fact } from './fact.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import { PromisePanel } from './promise-panel.tsx'
-import { OnPlatform } from './on-platform.tsx'
+import { PlatformPanel } from './platform-panel.tsx'
 import { Phone } from './phone.tsx'
 import { RulePanel } from './rule-panel.tsx'
 
@@ -35,14 +35,7 @@ export const CaseSide = memo(function CaseSide({ of, onAsk }: Props) {
       <RulePanel of={of} onAsk={onAsk} />
       <FilePanel of={of} />
       <InquiryPanel of={of} />
-      {of.platformFacts.length > 0 && (
-        <section className="panel" aria-label={t('platform.title')}>
-          <h2>{t('platform.title')}</h2>
-          {of.platformFacts.map((facts, i) => (
-            <OnPlatform key={`${facts.seenAt} ${i}`} facts={facts} open={of.status !== 'closed'} />
-          ))}
-        </section>
-      )}
+      <PlatformPanel of={of} />
       <section className="panel" aria-label={t('customer.title')}>
         <h2>{t('customer.title')}</h2>
         <dl className="facts">

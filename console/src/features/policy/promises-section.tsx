@@ -6,6 +6,7 @@ import { countingWords } from '@aftercare/contract/policy-words'
 import { dutyWords, levelWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
 import { errorAt, useEditor, withoutRow, withRow } from './editor.ts'
+import { EscalationPart } from './escalation-part.tsx'
 import { CountInput, MinutesInput, ShareInput } from './inputs.tsx'
 import { Part, Setting } from './setting.tsx'
 
@@ -24,6 +25,7 @@ export function PromisesSection() {
       ))}
       <Answering />
       <Apologising />
+      <EscalationPart />
       <Calling />
     </>
   )

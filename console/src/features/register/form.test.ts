@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { withoutMessage, withSideOf, wordsOf } from './chat.ts'
 import { emptyForm, missingIn, newCase } from './form.ts'
 
+const NOW = Date.UTC(2026, 10, 11, 2)
 const words = { ...emptyForm, text: ' 玻璃杯碎了两只 ' }
 
 test('words alone are enough, and no order is made up', () => {
-  expect(missingIn(words)).toEqual({})
+  expect(missingIn(words, NOW)).toEqual({})
   expect(newCase(words, 'demo')).toEqual({
     shop: 'demo',
     channel: 'form',
@@ -44,8 +45,8 @@ test('a conversation goes as messages with their sides, and without any words be
     { side: 'shop', text: '给您补发' },
   ])
   expect(sent.text).toBeUndefined()
-  expect(missingIn({ ...emptyForm, chat })).toEqual({})
-  expect(missingIn({ ...emptyForm, chat: withSideOf(chat, '小满') })).toEqual({
+  expect(missingIn({ ...emptyForm, chat }, NOW)).toEqual({})
+  expect(missingIn({ ...emptyForm, chat: withSideOf(chat, '小满') }, NOW)).toEqual({
     conversation: 'customerMissing',
   })
 })
@@ -57,7 +58,20 @@ test('a message that is left out takes its speaker along, the last one all of it
 })
 
 test('what is missing is said before anything is sent', () => {
-  expect(missingIn(emptyForm)).toEqual({ text: 'wordsMissing' })
-  expect(missingIn({ ...words, title: '玻璃杯' })).toEqual({ 'order.number': 'numberMissing' })
-  expect(missingIn({ ...words, number: '1', amount: '八十九' })).toEqual({ 'order.paidFen': 'amountWrong' })
+  expect(missingIn(emptyForm, NOW)).toEqual({ text: 'wordsMissing' })
+  expect(missingIn({ ...words, title: '玻璃杯' }, NOW)).toEqual({ 'order.number': 'numberMissing' })
+  expect(missingIn({ ...words, number: '1', amount: '八十九' }, NOW)).toEqual({
+    'order.paidFen': 'amountWrong',
+  })
+})
+
+test('a platform deadline goes in China time; none is none, and one that has passed is said before anything is sent', () => {
+  expect(newCase({ ...words, deadline: '2026-11-13T18:00' }, 'demo').platformDeadline).toBe(
+    '2026-11-13T18:00:00+08:00',
+  )
+  expect(newCase(words, 'demo').platformDeadline).toBeUndefined()
+  expect(missingIn({ ...words, deadline: '2026-11-13T18:00' }, NOW)).toEqual({})
+  expect(missingIn({ ...words, deadline: '2026-11-11T10:00' }, NOW)).toEqual({
+    platformDeadline: 'deadlinePast',
+  })
 })

@@ -1,4 +1,5 @@
 import type { Channel, ProductCategory } from '@aftercare/contract/lists'
+import { readMoment, writtenMoment } from '../../lib/chase.ts'
 import type { NewCase } from '../../lib/shapes.ts'
 import { parseYuan } from '../../../../server/src/kernel/money.ts'
 import type { Chat } from '../../../../server/src/rooms/intake/domain/read-chat.ts'
@@ -16,6 +17,8 @@ export interface Form {
   amount: string
   title: string
   productCategory: ProductCategory | null
+  /** As the field for date and time writes it, China time; empty: there is none. */
+  deadline: string
 }
 
 export const emptyForm: Form = {
@@ -29,12 +32,13 @@ export const emptyForm: Form = {
   amount: '',
   title: '',
   productCategory: null,
+  deadline: '',
 }
 
 export type Missing = Partial<
   Record<
-    'text' | 'conversation' | 'order.number' | 'order.paidFen',
-    'wordsMissing' | 'customerMissing' | 'numberMissing' | 'amountWrong'
+    'text' | 'conversation' | 'order.number' | 'order.paidFen' | 'platformDeadline',
+    'wordsMissing' | 'customerMissing' | 'numberMissing' | 'amountWrong' | 'deadlinePast'
   >
 >
 
@@ -45,12 +49,14 @@ const hasOrder = (form: Form): boolean =>
 const hasCustomer = ({ messages, sides }: Chat): boolean =>
   messages.some(({ speaker }) => sides[speaker] === 'customer')
 
-export function missingIn(form: Form): Missing {
+export function missingIn(form: Form, now: number): Missing {
+  const deadlineAt = readMoment(form.deadline)
   return {
     ...(form.chat === null && form.text.trim() === '' && { text: 'wordsMissing' }),
     ...(form.chat && !hasCustomer(form.chat) && { conversation: 'customerMissing' }),
     ...(hasOrder(form) && form.number.trim() === '' && { 'order.number': 'numberMissing' }),
     ...(form.amount.trim() !== '' && parseYuan(form.amount) === null && { 'order.paidFen': 'amountWrong' }),
+    ...(deadlineAt !== null && deadlineAt <= now && { platformDeadline: 'deadlinePast' }),
   }
 }
 
@@ -65,10 +71,12 @@ const conversationOf = ({ messages, sides }: Chat): NonNullable<NewCase['convers
 
 /** Yuan become fen here; an amount that nobody knows is left out, because 0 would be a price. */
 export function newCase(form: Form, shop: string): NewCase {
+  const deadlineAt = readMoment(form.deadline)
   return {
     shop,
     channel: form.channel,
     ...(form.chat ? { conversation: conversationOf(form.chat) } : { text: form.text.trim() }),
+    ...(deadlineAt !== null && { platformDeadline: writtenMoment(deadlineAt) }),
     customer: { name: given(form.name), phone: given(form.phone) },
     ...(hasOrder(form) && {
       order: {

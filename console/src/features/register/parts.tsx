@@ -160,3 +160,23 @@ export function OrderFields({ form, change, errors }: Props) {
     </section>
   )
 }
+
+/** 平台期限: by when the platform wants an answer, where she knows it. */
+export function DeadlineField({ form, change, errors }: Props) {
+  const { t } = useWords()
+  return (
+    <section className="register-part">
+      <Field
+        label={t('register.deadline')}
+        hint={t('register.deadlineHint')}
+        error={errors['platformDeadline']}
+      >
+        <Input
+          type="datetime-local"
+          value={form.deadline}
+          onChange={(event) => change({ deadline: event.target.value })}
+        />
+      </Field>
+    </section>
+  )
+}

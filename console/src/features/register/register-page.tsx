@@ -9,6 +9,7 @@ import { commandKey, isComposing } from '../../lib/keys.ts'
 import { useOrder } from '../../lib/order.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { fieldErrors } from '../../lib/problem.ts'
+import { serverNow } from '../../lib/server-time.ts'
 import { useMayIn, useMe, useShop } from '../../lib/session.ts'
 import { AttachButton, AttachmentTray, useTakingFiles } from '../../ui/attachments.tsx'
 import { Alarm, State } from '../../ui/states.tsx'
@@ -16,7 +17,7 @@ import { Decision } from './decision.tsx'
 import { missingIn } from './form.ts'
 import type { Missing } from './form.ts'
 import { KnownOrder } from './known-order.tsx'
-import { CustomerFields, OrderFields, WordFields } from './parts.tsx'
+import { CustomerFields, DeadlineField, OrderFields, WordFields } from './parts.tsx'
 import { useForm, useRegister } from './use-register.ts'
 import './register.css'
 
@@ -64,7 +65,7 @@ function Register({ shop, order }: { shop: string; order: string | undefined }) 
   const errors = { ...fieldErrors(register.error), ...own }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const found = missingIn(form)
+    const found = missingIn(form, serverNow())
     setMissing(found)
     if (Object.keys(found).length === 0 && isReady(items) && !register.isPending)
       register.mutate({ form, files: idsOf(items) })
@@ -105,6 +106,7 @@ function Register({ shop, order }: { shop: string; order: string | undefined }) 
           {isKnown && <KnownOrder of={known.data} form={form} change={change} error={errors['order.line']} />}
           <CustomerFields {...parts} />
           {!isKnown && <OrderFields {...parts} />}
+          <DeadlineField {...parts} />
         </div>
       </div>
       <Alarm error={register.error} />

@@ -237,6 +237,10 @@ export const en: Sentences = {
     name: 'Name',
     phone: 'Phone',
     order: 'Order',
+    deadline: 'Platform deadline (optional)',
+    deadlineHint:
+      'By when the platform wants the shop to act. Our own due time is set a good while before it, with a warning.',
+    deadlinePast: 'The platform’s deadline has passed; check the time on the platform',
     orderHint: 'Without an order number leave this empty and add it later.',
     number: 'Order number',
     line: 'Order line',

@@ -43,7 +43,7 @@ export function splitMessage(work: Work, { caller, number, messageId }: SplitAsk
     const memory = await readPlatformMemory(work.db, [identity.id])
     const row = memory.rows.find((one) => one.messageId === messageId)
     const retold = tellWithout(story, { without: line.seq, leaving: [], message: messageId }, deciding)
-    const changedSince = story.entries.some(({ seq, kind }) => seq > line.seq && kind === 'platform_changed')
+    const changedSince = story.entries.some(({ seq, kind }) => seq > line.seq && setsDeadline.has(kind))
     const rows = rowsOf(memory, file)
     const told = row && changedSince ? withoutDeadline(retold, { row, rows }, { work, policy }) : retold
     const fresh = await tools.numbers.next(work.db)
@@ -62,6 +62,9 @@ export function splitMessage(work: Work, { caller, number, messageId }: SplitAsk
     return done({ file: told, events: [{ kind: 'message_split', data }], value, retold: true as const })
   })
 }
+
+/** What may have set the case's deadline after its rows had come. */
+const setsDeadline: ReadonlySet<string> = new Set(['platform_changed', 'deadline_changed'])
 
 // What a file said of the row after it had joined has set the case's deadline; the rows that stay set it now.
 function withoutDeadline(

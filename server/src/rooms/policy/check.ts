@@ -8,7 +8,9 @@ import type { Language } from '@aftercare/contract/words'
 import { toShanghai, type Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import { caseNumber, weighMoves } from '../cases/index.ts'
+import { peopleByRole } from '../notices/index.ts'
 import { systemReplyFaults } from '../wording/index.ts'
+import { emptySteps } from './empty-steps.ts'
 import { differenceOf, isAfterPlatform, isUrgentUnder, rises, type Difference } from './compare.ts'
 import { eachWeighed, type Weighed } from './views/open-cases.ts'
 
@@ -34,6 +36,10 @@ export async function checkPolicy(db: Db, { document, ...asked }: Asked): Promis
     ...missingYears(read.document, asked.now),
     ...tooManyUrgent(weighed.lastWeek),
     ...afterPlatform(weighed.afterPlatform),
+    ...emptySteps(
+      read.document,
+      (await peopleByRole(db, [asked.shopId])).map(({ role }) => role),
+    ),
   ]
   return {
     errors: [],

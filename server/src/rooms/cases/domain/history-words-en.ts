@@ -62,6 +62,8 @@ export const englishSentences: Record<string, Sentence> = {
       ...(deadlineAt ? ['another deadline'] : []),
       ...(paidFen == null ? [] : ['another amount']),
     ].join(', ')}`,
+  deadline_changed: ({ deadlineAt }) =>
+    deadlineAt ? 'Changed the platform’s deadline' : 'Took the platform’s deadline away',
   reply_added: ({ delivery, wording }, w) =>
     `Replied (${w.delivery(delivery)})${wording ? `, wording sent as it is: ${w.overrideReason(wording.reason)}` : ''}`,
   note_added: ({ mentions }, w) =>

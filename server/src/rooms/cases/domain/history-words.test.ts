@@ -73,6 +73,8 @@ describe('the history is read aloud', () => {
     ['clock_breached', { duty: 'close_case', lateMs: 0 }, '「<close_case>」超时 1 分钟'],
     ['clock_breached', { duty: 'close_case', lateMs: 89_999 }, '「<close_case>」超时 1 分钟'],
     ['clock_breached', { duty: 'close_case', lateMs: 90_000 }, '「<close_case>」超时 2 分钟'],
+    ['deadline_changed', { deadlineAt: 5 }, '修改平台期限'],
+    ['deadline_changed', { deadlineAt: null }, '取消平台期限'],
     ['platform_changed', { state: 'succeeded' }, '平台更新:<succeeded>'],
     ['platform_changed', { deadlineAt: 5, paidFen: 0 }, '平台更新:处理期限有变,订单金额有变'],
     ['case_closed', { outcome: 'platform' }, '完结:平台已办结,店里无人处理过'],

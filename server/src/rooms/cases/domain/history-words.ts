@@ -119,6 +119,7 @@ const chineseSentences: Record<string, Sentence> = {
       ...(deadlineAt ? ['处理期限有变'] : []),
       ...(paidFen == null ? [] : ['订单金额有变']),
     ].join(',')}`,
+  deadline_changed: ({ deadlineAt }) => (deadlineAt ? '修改平台期限' : '取消平台期限'),
   reply_added: ({ delivery, wording }, w) =>
     `回复客户(${w.delivery(delivery)})${wording ? `，措辞照原样发：${w.overrideReason(wording.reason)}` : ''}`,
   note_added: ({ mentions }, w) =>

@@ -146,6 +146,8 @@ const columnNames: Record<Field, readonly string[]> = {
   ],
   deadline: [
     '超时时间',
+    '平台期限',
+    '平台处理期限',
     '处理截止时间',
     '平台截止时间',
     '售后截止时间',
