@@ -125,3 +125,19 @@ test('on a phone nothing is wider than the screen', async () => {
   await page.getByText('程序自带的模型').waitFor(patient)
   expect(await tooWide(page)).toBeLessThanOrEqual(0)
 })
+
+test('on a phone the list of classes stands within the screen', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+  const page = await desk.signedInAs(/沈若琳/, phone)
+  await page.goto(`${desk.address}/cases/${await openCase()}`)
+  await page.getByRole('button', { name: '改分类' }).click(patient)
+  const dialog = page.getByRole('dialog', { name: '改分类' })
+  await dialog.getByRole('option').first().waitFor(patient)
+  await expect
+    .poll(async () => {
+      const box = (await dialog.boundingBox())!
+      return box.x >= 0 && box.x + box.width <= 390
+    })
+    .toBe(true)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
+})
