@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Category, Flag, Subtype } from '@aftercare/contract/lists'
 import { isHeldBack } from '../src/rooms/learning/domain/held-back.ts'
+import { allTexts, type Material } from '../src/rooms/learning/index.ts'
 import type { Shop } from './open-shop.ts'
 
 const things = ['台灯', '水杯', '书架', '雨伞', '音箱', '靠枕', '锅铲', '闹钟', '拖鞋', '背包']
@@ -41,16 +42,30 @@ export async function correctCases(
     select cases.id, cases.number from cases where cases.number = any(${numbers.map((one) => Number(one.slice(3)))}::bigint[])
     order by cases.number
   `.execute(shop.database.db)
-  for (const [i, { id }] of rows.entries()) {
-    const { flags, ...isNow } = label(isHeldBack(id), i)
-    const emotion = { emotion: 0 }
-    await sql`
-      insert into triage_corrections (case_id, id, at, by, was, is_now, model, confidence, flags)
-      select cases.id, gen_random_uuid(), ${new Date(shop.now())}, ${shop.person('agent')},
-        jsonb_build_object('category', cases.category, 'subtype', cases.subtype, 'emotion', 0),
-        ${JSON.stringify({ ...isNow, ...emotion })}::jsonb, cases.triage->>'model',
-        (cases.triage->>'confidence')::real, ${flags ? JSON.stringify(flags) : null}::jsonb
-      from cases where cases.id = ${id}
-    `.execute(shop.database.db)
-  }
+  const labels = rows.map(({ id }, i) => {
+    const { flags = null, ...isNow } = label(isHeldBack(id), i)
+    return { id, flags, isNow: { ...isNow, emotion: 0 } }
+  })
+  await sql`
+    insert into triage_corrections (case_id, id, at, by, was, is_now, model, confidence, flags)
+    select cases.id, gen_random_uuid(), ${new Date(shop.now())}, ${shop.person('agent')},
+      jsonb_build_object('category', cases.category, 'subtype', cases.subtype, 'emotion', 0), said."isNow",
+      cases.triage->>'model', (cases.triage->>'confidence')::real, said.flags
+    from jsonb_to_recordset(${JSON.stringify(labels)}::jsonb) as said (id uuid, "isNow" jsonb, flags jsonb)
+    join cases on cases.id = said.id
+  `.execute(shop.database.db)
+}
+
+/** Of the project's texts so few, in so few rounds, that a lesson takes seconds. What judges is easy for any model. */
+export async function fewTexts(): Promise<Material> {
+  const { own, settings } = await allTexts()
+  const training = own.training.filter((_, at) => at % 10 === 0)
+  const judging = training.filter(({ flags }) => flags.length === 0).slice(0, 20)
+  return { own: { training, share: own.share }, judging, settings: { ...settings, epochs: 6 } }
+}
+
+/** The same lesson, judged by texts that are hard: so little training misses flags in them. */
+export async function fewTextsHardToJudge(): Promise<Material> {
+  const { judging } = await allTexts()
+  return { ...(await fewTexts()), judging: judging.filter((_, at) => at % 40 === 0) }
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { digestOf } from './digest.mjs'
 import { runNode } from './run.mjs'
@@ -9,7 +18,13 @@ const sources = ['contract/src', 'server/src']
 
 // What is built, from what. A target whose entry is not there is left out, except a required one.
 const targets = {
-  server: { entry: 'server/src/app/cli.ts', out: 'server/dist/cli.js', inputs: sources, required: true },
+  server: {
+    entry: 'server/src/app/cli.ts',
+    out: 'server/dist/cli.js',
+    inputs: sources,
+    required: true,
+    make: bundleServer,
+  },
   bench: { entry: 'bench/src/bench.ts', out: 'bench/dist/bench.js', inputs: [...sources, 'bench'] },
   drill: { entry: 'bench/src/drill.ts', out: 'bench/dist/drill.js', inputs: [...sources, 'bench'] },
   train: { entry: 'tools/train-triage.ts', out: 'tools/dist/train.js', inputs: [...sources, 'tools'] },
@@ -49,6 +64,15 @@ async function buildTarget(name, { entry, out, inputs, required, make = bundlePr
   await make(entry, out)
   writeFileSync(note, digest)
   say(`已构建 ${out},用时 ${spanOf(Date.now() - began)}`, 'built')
+}
+
+/** The program, and beside it the texts that `aftercare learn` trains with: who ships dist ships them too. */
+async function bundleServer(entry, out) {
+  const room = join(root, 'server/src/rooms/triage')
+  const beside = join(root, dirname(out), 'triage')
+  for (const part of ['texts', 'training/real-share.json'])
+    cpSync(join(room, part), join(beside, part), { recursive: true })
+  await bundleProgram(entry, out)
 }
 
 /**

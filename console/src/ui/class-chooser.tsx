@@ -1,5 +1,5 @@
-import { Input } from 'antd'
-import { useId, useMemo, useState } from 'react'
+import { Input, type InputRef } from 'antd'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { categories, subtypes } from '@aftercare/contract/lists'
 import { categoryWords } from '@aftercare/contract/words'
@@ -29,11 +29,28 @@ const all: readonly Sorted[] = categories.flatMap((category): Sorted[] =>
 const SHOWN = 9
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
+/** Takes the keys as soon as the field can be seen: what opens above the page is hidden for its first moments. */
+function useFocusOnceSeen() {
+  const field = useRef<InputRef>(null)
+  useEffect(() => {
+    let frame = 0
+    const take = (): void => {
+      const input = field.current?.input
+      input?.focus({ preventScroll: true })
+      if (input && document.activeElement !== input) frame = requestAnimationFrame(take)
+    }
+    take()
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return field
+}
+
 /** A class and sub-type by one digit, or by a few letters and Enter. Characters, pinyin and initials all find it. */
 export function ClassChooser({ likely, present, onChoose }: Props) {
   const { t, word } = useWords()
   const readings = useReadings()
   const list = useId()
+  const field = useFocusOnceSeen()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const index = useMemo(() => {
@@ -65,7 +82,7 @@ export function ClassChooser({ likely, present, onChoose }: Props) {
   return (
     <div className="class-chooser">
       <Input
-        autoFocus
+        ref={field}
         value={typed}
         role="combobox"
         aria-expanded

@@ -13,6 +13,12 @@ export function serverFolder(): string {
   return folder
 }
 
+/** The training texts of triage: the build puts them beside the bundle, so that it needs no sources. */
+export function textsFolder(): string {
+  const shipped = join(dirname(fileURLToPath(import.meta.url)), 'triage')
+  return existsSync(shipped) ? shipped : join(serverFolder(), 'src/rooms/triage')
+}
+
 /** The built console, or null when it was not built. */
 export function consoleFolder(): string | null {
   const folder = join(serverFolder(), '..', 'console', 'dist')

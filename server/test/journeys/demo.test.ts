@@ -11,7 +11,9 @@ import { ensureDemo, FULL_SIZE, type DemoKit, type DemoSize } from '../../src/ap
 import { intakeTools } from '../../src/app/house.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { monthsOf } from '../../src/rooms/orders/scan-months.ts'
-import { createShop, sealAudit, verifyAudit } from '../../src/rooms/people/index.ts'
+import { readAccuracy } from '../../src/rooms/learning/views/accuracy.ts'
+import { listSortedCases } from '../../src/rooms/learning/views/sorted-cases.ts'
+import { createShop, sealAudit, shopByCode, verifyAudit } from '../../src/rooms/people/index.ts'
 import { firstPolicy } from '../../src/rooms/policy/index.ts'
 
 const now = parseInstant('2026-11-22 15:20')!
@@ -57,6 +59,25 @@ async function countsOf({ db }: Database): Promise<Counts> {
   return rows[0]!
 }
 
+/** The accuracy page has something to show, and its numbers lead to cases. */
+const saidBySize = new Map<DemoSize, unknown>()
+async function sampled({ database: { db }, clock }: DemoKit, size: DemoSize): Promise<void> {
+  const shop = (await shopByCode(db, 'demo'))!
+  const report = await readAccuracy(db, shop.id, clock.now())
+  const { checked, unclear, right } = report
+  expect(checked + unclear).toBeGreaterThan(15)
+  // The same people said the same of the same cases, however often the start was cut off.
+  const said = { checked, unclear, right }
+  expect(said).toEqual(saidBySize.get(size) ?? said)
+  saidBySize.set(size, said)
+  expect(report.corrections).toBeGreaterThan(0)
+  const asked = { of: 'corrected', limit: 100 } as const
+  for (const { week, corrected } of report.weeks) {
+    const behind = await listSortedCases(db, shop.id, { ...asked, week })
+    expect(behind.ok && new Set(behind.value.items.map(({ number }) => number)).size).toBe(corrected)
+  }
+}
+
 async function whole(house: DemoKit, size: DemoSize): Promise<void> {
   const counts = await countsOf(house.database)
   expect(counts).toMatchObject({
@@ -69,6 +90,7 @@ async function whole(house: DemoKit, size: DemoSize): Promise<void> {
   })
   expect(counts.lines).toBeGreaterThanOrEqual(size.orders)
   expect(counts.scans).toBeGreaterThan(size.orders)
+  await sampled(house, size)
   const cases = await verifyCases(house.database.db)
   expect(cases).toEqual({ checked: size.cases, broken: [] })
   await transact(house.database, { now: house.clock.now(), by: SYSTEM }, sealAudit)

@@ -130,6 +130,9 @@ async function buys(buyer: Buyer): Promise<Made> {
     { 'idempotency-key': `view-${phone}` },
   )
   await browser.post('/views/saved', { shop: 'demo', name, filters: { q: name } })
+  const why = `${name}说是釉面`
+  const sorting = { category: 'mismatch', subtype: 'quality_defect', why }
+  expect((await agent.post(`/cases/${number}/sorting`, sorting)).status).toBe(201)
   await actsOnMany(number, name)
   await brings(buyer)
   await closes(number)
@@ -325,7 +328,6 @@ const nothingOfHers = [
   'team_shops',
   'teams',
   'triage_checks',
-  'triage_corrections',
   'triage_lessons',
   'triage_models',
   'triage_switches',
@@ -367,6 +369,7 @@ describe('before anything goes', () => {
       'platform_rows',
       'promises',
       'saved_views',
+      'triage_corrections',
     ])
   })
 

@@ -6,26 +6,30 @@ import { SYSTEM, transact } from '../../src/platform/work.ts'
 import { isHeldBack } from '../../src/rooms/learning/domain/held-back.ts'
 import { labelledCases } from '../../src/rooms/learning/labels.ts'
 import {
+  allTexts,
   learnFromPeople,
   modelInUse,
   oneAtATime,
   rollBack,
+  type Learning,
   type Lesson,
 } from '../../src/rooms/learning/index.ts'
 import { storedModel } from '../../src/rooms/learning/models.ts'
 import { loadModel, triage } from '../../src/rooms/triage/index.ts'
 import { defaultPolicy } from '@aftercare/contract/default-policy'
-import { correctCases, houseTexts, openCases } from '../learning-kit.ts'
+import { correctCases, fewTexts, fewTextsHardToJudge, houseTexts, openCases } from '../learning-kit.ts'
 import { openShop, type Shop } from '../open-shop.ts'
 
-/** A training takes some seconds on a machine of its own. */
-const TRAINS = 400_000
+/** All the texts of the project take half a minute and more; a share of them shows the same ways. */
+const deep = Boolean(process.env['AFTERCARE_DEEP'])
+const TRAINS = deep ? 600_000 : 30_000
 const SHIPPED = loadModel().name
 const ASKED = '仓库用的台灯想要青梧改字第9999款'
 const custom = { category: 'special', subtype: 'custom' } as const
 
 let shop: Shop
 let numbers: string[]
+let learned: string
 beforeAll(async () => {
   shop = await openShop({ now: '2026-11-11T10:00+08:00' })
   numbers = await openCases(shop, houseTexts(240))
@@ -36,8 +40,15 @@ beforeEach(async () => {
     await sql`delete from ${sql.table(table)}`.execute(shop.database.db)
 })
 
-const learn = (more: { dryRun?: boolean } = {}): Promise<Lesson> =>
-  learnFromPeople({ database: shop.database, now: shop.now, shopId: null, dryRun: false, ...more })
+const learn = (more: Partial<Learning> = {}): Promise<Lesson> =>
+  learnFromPeople({
+    database: shop.database,
+    now: shop.now,
+    shopId: null,
+    dryRun: false,
+    material: deep ? allTexts : fewTexts,
+    ...more,
+  })
 const goBack = (reason = '试一下') =>
   transact(shop.database, { now: shop.now(), by: SYSTEM, first: oneAtATime }, (work) =>
     rollBack(work, reason),
@@ -76,6 +87,7 @@ describe('aftercare learn', () => {
       const lesson = await learn()
       expect(lesson, JSON.stringify(lesson)).toMatchObject({ outcome: 'taken', version: 1 })
       if (lesson.outcome !== 'taken') throw new Error('not taken')
+      learned = lesson.report.model
       expect(await opened()).toEqual([lesson.report.model, lesson.report.model])
       expect(says(tools.model)).toMatchObject({ category: 'special', model: lesson.report.model })
       const first = await storedModel(shop.database.db, 1)
@@ -106,6 +118,26 @@ describe('aftercare learn', () => {
     },
   )
 
+  test(
+    'a fifth is held back by its id: whatever is said of it, the same model comes out; a dry run leaves nothing',
+    { timeout: TRAINS },
+    async () => {
+      // The model of these labels is in `learned`, by the test before.
+      await correctCases(shop, numbers, (held) => (held ? { category: 'none', subtype: null } : custom))
+      const labels = await labelledCases(shop.database.db, null)
+      const trained = labels.filter(({ id }) => !isHeldBack(id)).length
+      const second = await learn({ dryRun: true, material: deep ? allTexts : fewTextsHardToJudge })
+      if (!('report' in second)) throw new Error('nothing was learned')
+      const { report } = second
+      expect(second).toMatchObject({ outcome: 'not_better', version: null })
+      expect(report).toMatchObject({ labelled: 240, trained, heldBack: 240 - trained, model: learned })
+      expect(report.heldBack).toBeGreaterThan(30)
+      expect(report.reasons).toContain('shop_f1_not_higher')
+      if (!deep) expect(report.reasons).toContain('own_flag_recall_lower')
+      expect(await count('triage_lessons')).toBe(0)
+    },
+  )
+
   test('a worse model is refused, and the report says why', { timeout: TRAINS }, async () => {
     // Planted: what trains is labelled wrong, what judges is labelled as the model in use has it.
     const now = says(loadModel())
@@ -121,31 +153,6 @@ describe('aftercare learn', () => {
     await held.refresh(shop.database.db)
     expect(held.current.name).toBe(SHIPPED)
   })
-
-  test(
-    'a fifth is held back by its id: whatever is said of it, the same model comes out',
-    { timeout: TRAINS },
-    async () => {
-      const labels = async () => labelledCases(shop.database.db, null)
-      await correctCases(shop, numbers, () => custom)
-      const trained = (await labels()).filter(({ id }) => !isHeldBack(id))
-      const first = await learn({ dryRun: true })
-      await sql`delete from triage_corrections`.execute(shop.database.db)
-      await correctCases(shop, numbers, (held) => (held ? { category: 'none', subtype: null } : custom))
-      const second = await learn({ dryRun: true })
-      if (!('report' in first) || !('report' in second)) throw new Error('nothing was learned')
-      expect(first).toMatchObject({ outcome: 'taken', version: null })
-      expect(first.report).toMatchObject({
-        labelled: 240,
-        trained: trained.length,
-        heldBack: 240 - trained.length,
-      })
-      expect(first.report.heldBack).toBeGreaterThan(30)
-      expect(second).toMatchObject({ outcome: 'not_better', report: { model: first.report.model } })
-      // A dry run leaves nothing.
-      expect(await count('triage_lessons')).toBe(0)
-    },
-  )
 
   test('a model for another lexicon gives way to the one that ships', async () => {
     const stored = JSON.stringify({ lexicon: 1 })

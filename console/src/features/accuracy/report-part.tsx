@@ -91,6 +91,10 @@ interface Linked {
   onBehind: OnBehind
 }
 
+/** Weeks before the shop's first case say nothing. The newest comes first. */
+const sinceFirstCase = (weeks: Accuracy['weeks']): Accuracy['weeks'] =>
+  weeks.slice(0, Math.max(1, weeks.findLastIndex(({ cases }) => cases > 0) + 1))
+
 function Weeks({ of, onBehind }: Linked) {
   const { t, word } = useWords()
   const share = ({ cases, corrected }: { cases: number; corrected: number }): string =>
@@ -100,7 +104,7 @@ function Weeks({ of, onBehind }: Linked) {
       <h2>{t('accuracy.weeks')}</h2>
       <DataTable
         label={t('accuracy.weeks')}
-        rows={of.weeks}
+        rows={sinceFirstCase(of.weeks)}
         rowKey={({ week }) => week}
         columns={[
           { id: 'week', head: t('accuracy.week'), plain: true, cell: ({ week }) => week },

@@ -59,7 +59,7 @@ function Verdict({ of, onFail }: { of: DrawnCase; onFail: (error: Error) => void
     Escape: wrong ? () => setWrong(false) : undefined,
   })
   return (
-    <article className="panel accuracy-drawn">
+    <article className="accuracy-drawn">
       <p>
         <Link className="cell-link" to="/cases/$number" params={{ number: of.number }}>
           {of.number}

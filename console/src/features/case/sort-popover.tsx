@@ -25,6 +25,7 @@ export function SortPopover({ of, doing, children }: { of: CaseDetail; doing: Do
       trigger="click"
       open={open}
       placement="bottomLeft"
+      classNames={{ root: 'sorting-popover' }}
       onOpenChange={(next) => !next && doing.close()}
       content={open ? <Sorting of={of} onDone={doing.close} /> : null}
     >

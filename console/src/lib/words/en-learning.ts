@@ -27,10 +27,10 @@ export const enLearning = {
     cases: 'Cases',
     corrected: 'Corrected',
     share: 'Share',
-    channels: 'By channel',
+    channels: 'By channel (corrected/cases)',
     confusion: 'What became of it',
     confusionLead:
-      'Rows: what the machine said; columns: what a person made of it. A number leads to its cases.',
+      'Rows: what the machine said; columns: what a person made of it; in the same class, only the sub-type was changed. A number leads to its cases.',
     machine: 'Machine',
     none: 'Nobody has corrected a class in this time.',
     classes: 'How right each class is',

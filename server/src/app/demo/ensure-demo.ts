@@ -11,6 +11,7 @@ import { prepareScanMonths } from '../../rooms/orders/index.ts'
 import { addPeople, createShop, record } from '../../rooms/people/index.ts'
 import { firstPolicy } from '../../rooms/policy/index.ts'
 import { putRoster } from '../../rooms/roster/index.ts'
+import { checkSample } from './check-sample.ts'
 import { fillHistory, type Filling } from './fill-history.ts'
 import { rulesOfTheShop } from './judge.ts'
 import { demoRoster } from './roster.ts'
@@ -52,7 +53,12 @@ export async function ensureDemo(kit: DemoKit, size: DemoSize = FULL_SIZE): Prom
   await prepareScanMonths(database.db, begun.now - days(45), begun.now + days(30))
   await transact(database, { now: begun.now, by: SYSTEM }, (work) => prepareCustomers(work, kit, begun, plan))
   const stage = await openStage(kit, begun, plan)
-  return fillHistory({ database, tools: kit.tools, stage, plan, finish: () => finish(kit, begun) })
+  const sampling = { database, stage, plan, now: begun.now }
+  const ending = async (): Promise<void> => {
+    await checkSample(sampling)
+    await finish(kit, begun)
+  }
+  return fillHistory({ database, tools: kit.tools, stage, plan, finish: ending })
 }
 
 async function isSeeded(db: Db): Promise<boolean> {

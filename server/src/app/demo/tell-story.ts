@@ -80,6 +80,17 @@ function tellStep(telling: Telling, step: DemoStep): Promise<string | null> | st
 
 type Open = DemoStep & { readonly do: 'open' }
 
+/**
+ * What she wrote in between may have made another class of the case: her next arrival would be a case of its own, for
+ * which the plan has no number and no story. Then she does not write it.
+ */
+class AnotherMatter extends Error {}
+
+function leftOut(error: unknown): null {
+  if (error instanceof AnotherMatter) return null
+  throw error
+}
+
 async function openStep(telling: Telling, step: Open): Promise<string | null> {
   const { stage, story, memory, files, idByCase } = telling
   const arrival = arrivalOf(telling, step)
@@ -93,12 +104,15 @@ async function openStep(telling: Telling, step: Open): Promise<string | null> {
     survivors: new Map(),
     suggested: [],
   }
-  const numbers: CaseNumbers = { next: async () => stage.numberOf(step.case) }
-  const opened = await openArrival(memory.moment(step.at, SYSTEM), arrival, facts, {
-    ...stage.tools,
-    numbers,
-    memory: NO_MEMORY,
-  })
+  const numbers: CaseNumbers = {
+    next: async () => {
+      if (step.joins) throw new AnotherMatter()
+      return stage.numberOf(step.case)
+    },
+  }
+  const tools = { ...stage.tools, numbers, memory: NO_MEMORY }
+  const opened = await openArrival(memory.moment(step.at, SYSTEM), arrival, facts, tools).catch(leftOut)
+  if (opened === null) return null
   const joined = opened.intake === 'joined' || opened.intake === 'reopened'
   files.set(opened.file.identity.id, opened.file)
   if (!joined) idByCase.set(step.case, opened.file.identity.id)

@@ -1,5 +1,5 @@
 import { SYSTEM, transact } from '../../platform/work.ts'
-import { learnFromPeople, oneAtATime, rollBack, type Lesson } from '../../rooms/learning/index.ts'
+import { allTexts, learnFromPeople, oneAtATime, rollBack, type Lesson } from '../../rooms/learning/index.ts'
 import type { House } from '../house.ts'
 import { findShop } from './admin.ts'
 import { FAILED, OK, print, say, word, WRONG_USAGE, type Verb } from './verb.ts'
@@ -60,7 +60,7 @@ export const learn: Verb = {
       }
       const dryRun = values['dry-run'] === true
       const { database, clock } = house
-      const learning = { database, now: clock.now, shopId: shop?.id ?? null, dryRun }
+      const learning = { database, now: clock.now, shopId: shop?.id ?? null, dryRun, material: allTexts }
       return tell(await learnFromPeople(learning), dryRun)
     }),
 }

@@ -4,28 +4,26 @@ import { categories, subtypes } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { days, toShanghai, type Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
-import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { caseNumber } from '../cases/index.ts'
 
 /** As many as a person looks through in ten minutes. */
 const ROUND = 20
-/** Cases of the last four weeks, of a very large shop the newest of them: the lot reads only their index. */
+/** Cases of the last four weeks, of a very large shop the newest of them. */
 const WINDOW = days(28)
 const IN_THE_URN = 20_000
 
 /**
  * 抽查: draws cases by lot until twenty wait for a person's word. Whoever asks again gets the same ones: a case cannot
- * be swapped for a kinder one.
+ * be swapped for a kinder one. `lot` decides who is drawn; nobody who asks by the network chooses it.
  */
-export async function drawCases(work: Work, shopId: string): Promise<void> {
+export async function drawCases(work: Work, shopId: string, lot: string): Promise<void> {
   const { rows } = await sql<{ waiting: number }>`
     select count(*)::int as waiting from triage_checks
     where triage_checks.shop_id = ${shopId}::uuid and triage_checks.checked_at is null
   `.execute(work.db)
   const missing = ROUND - rows[0]!.waiting
   if (missing <= 0) return
-  const lot = newId()
   await sql`
     insert into triage_checks (case_id, id, shop_id, drawn_at, said)
     select cases.id, gen_random_uuid(), cases.shop_id, ${new Date(work.now)}, coalesce((
@@ -36,17 +34,18 @@ export async function drawCases(work: Work, shopId: string): Promise<void> {
     ), jsonb_build_object('category', cases.category, 'subtype', cases.subtype,
       'confidence', cases.triage->'confidence', 'model', cases.triage->>'model'))
     from (
-      select urn.id from (
-        select cases.id from cases
-        where cases.shop_id = ${shopId}::uuid and cases.opened_at > ${new Date(work.now - WINDOW)}
+      select urn.id, md5(${lot} || urn.number::text) as ticket from (
+        select cases.id, cases.number from cases
+        where cases.shop_id = ${shopId}::uuid
+          and cases.opened_at > ${new Date(work.now - WINDOW)} and cases.opened_at <= ${new Date(work.now)}
         order by cases.opened_at desc limit ${IN_THE_URN}) as urn
       where not exists (select 1 from triage_checks where triage_checks.case_id = urn.id)
-      order by md5(${lot} || urn.id::text) limit ${missing * 2}
+      order by ticket limit ${missing * 2}
     ) as drawn
     join cases on cases.id = drawn.id and not cases.triage ? 'platformReason' and cases.merged_into is null
     where exists (
       select 1 from messages where messages.case_id = cases.id and messages.kind = 'customer')
-    limit ${missing}
+    order by drawn.ticket limit ${missing}
     on conflict (case_id) do nothing
   `.execute(work.db)
 }

@@ -1,3 +1,5 @@
-export { learnFromPeople, oneAtATime, type Lesson } from './learn.ts'
+export { checkCase, drawCases, drawnCases } from './checks.ts'
+export { learnFromPeople, oneAtATime, type Learning, type Lesson } from './learn.ts'
 export { modelInUse, type ModelInUse } from './models.ts'
 export { rollBack } from './roll-back.ts'
+export { allTexts, type Material } from './own-texts.ts'

@@ -13,13 +13,15 @@ import { isHeldBack } from './domain/held-back.ts'
 import { judgeOnOwn, judgeOnShop } from './judge-model.ts'
 import { labelledCases, NEEDED } from './labels.ts'
 import { lastSwitch, loadVersion } from './models.ts'
-import { judgingTexts, ownTexts } from './own-texts.ts'
+import type { Material } from './own-texts.ts'
 
 export interface Learning {
   readonly database: Database
   readonly now: () => Instant
   /** Null: the cases of all shops. */
   readonly shopId: string | null
+  /** What the project brings; read only when there is enough to learn from. */
+  readonly material: () => Promise<Material>
   /** Only says what would come of it. */
   readonly dryRun: boolean
 }
@@ -47,12 +49,12 @@ export async function learnFromPeople(learning: Learning): Promise<Lesson> {
   if (labels.length < NEEDED) return { outcome: 'too_few', labelled: labels.length, needed: NEEDED }
   const heldBack = labels.filter(({ id }) => isHeldBack(id))
   const trained = labels.filter(({ id }) => !isHeldBack(id))
-  const stored = JSON.stringify(trainWithShop(await ownTexts(), trained))
+  const { own, judging, settings } = await learning.material()
+  const stored = JSON.stringify(trainWithShop(own, trained, settings))
   const fresh = readModel(stored)
   invariant(fresh, 'a model that was just trained fits the lexicon')
   const { model: old } = await loadVersion(database.db, base.version)
-  const own = await judgingTexts()
-  const judge = (model: LinearModel) => [judgeOnShop(heldBack, model), judgeOnOwn(own, model)] as const
+  const judge = (model: LinearModel) => [judgeOnShop(heldBack, model), judgeOnOwn(judging, model)] as const
   const [was, is] = [judge(old), judge(fresh)]
   const [onShop, onOwn] = [comparison(was[0], is[0]), comparison(was[1], is[1])]
   const report: LessonReport = {

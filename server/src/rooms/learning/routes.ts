@@ -18,6 +18,7 @@ import { applyChange, type World } from '../../platform/http/change.ts'
 import { answer, sendProblem } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
+import { newId } from '../../platform/ids.ts'
 import { readCaseNumber } from '../cases/index.ts'
 import { checkCase, drawCases, drawnCases } from './checks.ts'
 import { oneAtATime } from './learn.ts'
@@ -111,7 +112,7 @@ function sampleRoutes(http: Http, { world }: Options): void {
       return applyChange(world, request, reply, {
         caller: request.caller,
         operation: async (work) => {
-          await drawCases(work, shopId)
+          await drawCases(work, shopId, newId())
           return done({ items: await drawnCases(work.db, shopId) })
         },
       })

@@ -10,7 +10,7 @@ import { learn, type Weights } from './learn.ts'
 import { ownNumbers } from './own-texts.ts'
 import { rowsOf, shareRows, type RealShare } from './real-share.ts'
 import { numbersOf, sampleOf, type LabelledText, type NumberRow } from './sample.ts'
-import { chosen } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 /** What a person said of a case: its class, and whatever else she set. */
 export interface ShopText {
@@ -34,16 +34,16 @@ export interface OwnTexts {
 const FLAG_KNOWN = 20
 
 /** The stored form of the model. The same texts in the same order give the same bytes. */
-export function trainWithShop(own: OwnTexts, shop: readonly ShopText[]): StoredModel {
+export function trainWithShop(own: OwnTexts, shop: readonly ShopText[], settings: Settings): StoredModel {
   const { share } = own
   const tone = unpackTone(share.tone)
-  const samples = ownNumbers(own.training, tone).map((row) => sampleOf(row, chosen))
-  const ofShop = shop.map((row) => sampleOf(shopNumbers(row, tone), chosen))
-  const together = learn([...samples, ...ofShop], chosen)
-  const alone = learn(samples, chosen)
+  const samples = ownNumbers(own.training, tone).map((row) => sampleOf(row, settings))
+  const ofShop = shop.map((row) => sampleOf(shopNumbers(row, tone), settings))
+  const together = learn([...samples, ...ofShop], settings)
+  const alone = learn(samples, settings)
   const kept = keepFlags(together, alone, unknownFlags(shop))
   const { tone: storedTone, temperature, flagFrom } = share
-  return pack(withShare(kept, share), { tone: storedTone, settings: chosen, temperature, flagFrom })
+  return pack(withShare(kept, share), { tone: storedTone, settings, temperature, flagFrom })
 }
 
 /** Whether the share of the real texts was learned with the lexicon of this program. */
