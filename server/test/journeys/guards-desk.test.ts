@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toShanghai } from '../../src/kernel/time.ts'
 import { signIn } from '../browser.ts'
@@ -166,6 +167,22 @@ describe('提醒', () => {
     expect((await quality!.get('/notices')).body.items).toEqual([])
     expect((await lead!.get('/notices/unread')).body.count).toBe(1)
     expect((await lead!.post('/notices/readings', { id: told.id })).body).toEqual({ read: 1 })
+  })
+
+  test('who has left one of her shops sees nothing of it any more, and all of the other', async () => {
+    const both = await worksInBoth(shop, 'agent', 'agent')
+    const [here, there] = [await complains(), await complains('other')]
+    const note = { kind: 'note', text: '请看', mentions: [both.id] }
+    await good(shop.as('lead').post(`/cases/${here}/messages`, note))
+    await good(other('lead').post(`/cases/${there}/messages`, note))
+    await sql`
+      update memberships set left_at = ${new Date(shop.now())} from shops
+      where memberships.person_id = ${both.id} and shops.id = memberships.shop_id and shops.code = 'demo'
+    `.execute(shop.database.db)
+    const { items } = (await both.get('/notices')).body
+    expect(items.map((one: { number: string }) => one.number)).toEqual([there])
+    expect((await both.get('/notices/unread')).body.count).toBe(1)
+    expect((await both.post('/notices/readings', { number: here })).body).toEqual({ read: 0 })
   })
 })
 
