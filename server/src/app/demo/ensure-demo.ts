@@ -3,6 +3,7 @@ import { days, type Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db.ts'
 import { namedId } from '../../platform/ids.ts'
+import type { Storage } from '../../platform/storage/storage.ts'
 import { SYSTEM, transact, type Work } from '../../platform/work.ts'
 import { reservedNumber, reserveNumbers } from '../../rooms/cases/index.ts'
 import { insertCustomer } from '../../rooms/customers/index.ts'
@@ -15,6 +16,7 @@ import { fillHistory, type Filling } from './fill-history.ts'
 import { rulesOfTheShop } from './judge.ts'
 import { demoRoster } from './roster.ts'
 import { demoPassword, staff } from './people.ts'
+import { hangPictures } from './pictures.ts'
 import { planDemo } from './plan.ts'
 import type { DemoPlan } from './steps.ts'
 import type { Stage } from './tell-story.ts'
@@ -23,6 +25,7 @@ export interface DemoKit {
   readonly database: Database
   readonly clock: Clock
   readonly tools: IntakeTools
+  readonly storage: Storage
   readonly say: (text: string) => void
 }
 
@@ -52,7 +55,9 @@ export async function ensureDemo(kit: DemoKit, size: DemoSize = FULL_SIZE): Prom
   await prepareScanMonths(database.db, begun.now - days(45), begun.now + days(30))
   await transact(database, { now: begun.now, by: SYSTEM }, (work) => prepareCustomers(work, kit, begun, plan))
   const stage = await openStage(kit, begun, plan)
-  return fillHistory({ database, tools: kit.tools, stage, plan, finish: () => finish(kit, begun) })
+  const pictures = () =>
+    hangPictures({ database, storage: kit.storage, shopId: begun.shopId, now: begun.now })
+  return fillHistory({ database, stage, plan, pictures, finish: () => finish(kit, begun) })
 }
 
 async function isSeeded(db: Db): Promise<boolean> {
