@@ -73,14 +73,15 @@ export async function openDesk({ demo = true, privateNetworks = false } = {}): P
   await migrate(database.db, `${serverFolder()}/migrations`)
   const clock = databaseClock()
   const tools = intakeTools(Buffer.alloc(32, 9))
-  const seeded = demo ? await ensureDemo({ database, clock, tools, say: () => undefined }, SIZE) : null
+  const folder = await mkdtemp(join(tmpdir(), 'aftercare-files-'))
+  const storage = diskStorage(folder)
+  const kit = { database, clock, tools, storage, say: () => undefined }
+  const seeded = demo ? await ensureDemo(kit, SIZE) : null
   const refused = (await seeded?.done) ?? []
   if (refused.length > 0) throw new Error(`refused: ${refused.join(', ')}`)
   const fail = (error: unknown): never => {
     throw error
   }
-  const folder = await mkdtemp(join(tmpdir(), 'aftercare-files-'))
-  const storage = diskStorage(folder)
   const relay = await startRelay(database.db, fail)
   const web = await createWeb({
     database,

@@ -64,6 +64,7 @@ export const CaseSummary = z.object({
   toAnswer: z.boolean(),
   toSend: z.number().int(),
   contacts: z.number().int(),
+  files: z.number().int().describe('pictures, videos and documents in it'),
   assignee: PersonRef.nullable(),
   excerpt: z.string(),
   customer: z.object({ name: z.string().nullable() }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Refused, Unreachable, errorWords, fieldErrors, isRefused } from './problem.ts'
+import { Refused, Unreachable, errorWords, faultAt, fieldErrors, isRefused } from './problem.ts'
 
 const refused = (code: string, errors?: { path: string; message: string }[]): Refused =>
   new Refused({ type: 'about:blank', title: '中文标题', status: 422, code, ...(errors && { errors }) })
@@ -25,6 +25,16 @@ test.each(['order.number', '/order/number', 'body.order.number', '/body/order/nu
     })
   },
 )
+
+test('a field is named with its parts, and no other', () => {
+  const error = refused('request.invalid', [
+    { path: 'mobiles.1', message: '请写 11 位手机号' },
+    { path: 'names', message: '请填写内容' },
+  ])
+  expect(faultAt(error, 'mobiles')).toBe('请写 11 位手机号')
+  expect(faultAt(error, 'name')).toBeUndefined()
+  expect(faultAt(null, 'mobiles')).toBeUndefined()
+})
 
 test('which status it was', () => {
   expect(isRefused(refused('request.invalid'), 422)).toBe(true)

@@ -42,6 +42,14 @@ export function fieldErrors(error: Error | null): Record<string, string> {
   return Object.fromEntries(named)
 }
 
+/** What is wrong with a field or with a part of it: `mobiles` also finds `mobiles.0`. */
+export function faultAt(error: Error | null, field: string): string | undefined {
+  const found = Object.entries(fieldErrors(error)).find(
+    ([path]) => path === field || path.startsWith(`${field}.`),
+  )
+  return found?.[1]
+}
+
 const fieldPath = (path: string): string =>
   path
     .replace(/^[/#]+/, '')

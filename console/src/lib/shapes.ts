@@ -191,7 +191,6 @@ export type Sorted = learning.Sorted
 export type Alternatives = learning.Alternatives
 export type Accuracy = learning.Accuracy
 export type Estimate = learning.Estimate
-export type SortedCase = learning.SortedCase
 export type SortedCases = Of<typeof learning.SortedCases>
 export type DrawnCase = learning.DrawnCase
 export type DrawnCases = Of<typeof learning.DrawnCases>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 
 interface Props<Id extends string> {
@@ -6,6 +6,7 @@ interface Props<Id extends string> {
   items: readonly { id: Id; label: string; hint?: string }[]
   chosen: Id | null
   onChoose: (id: Id) => void
+  error?: string | undefined
   /** The keys begin here. */
   autoFocus?: boolean
 }
@@ -13,7 +14,9 @@ interface Props<Id extends string> {
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
 
 /** A few answers to one question, all in sight. */
-export function Choices<Id extends string>({ label, items, chosen, onChoose, autoFocus = false }: Props<Id>) {
+export function Choices<Id extends string>(props: Props<Id>) {
+  const { label, items, chosen, error, onChoose, autoFocus = false } = props
+  const id = useId()
   const group = useRef<HTMLDivElement>(null)
   // A dialog would put the keys on its first answer, which mostly is right already.
   useEffect(() => {
@@ -33,22 +36,35 @@ export function Choices<Id extends string>({ label, items, chosen, onChoose, aut
   return (
     <div className="field">
       <span className="field-label">{label}</span>
-      <div className="choices" role="radiogroup" aria-label={label} ref={group} onKeyDown={walk}>
-        {items.map(({ id, label: words, hint }, index) => (
+      <div
+        className="choices"
+        role="radiogroup"
+        aria-label={label}
+        aria-invalid={error !== undefined}
+        aria-describedby={error && `${id}-help`}
+        ref={group}
+        onKeyDown={walk}
+      >
+        {items.map(({ id: item, label: words, hint }, index) => (
           <button
             type="button"
             role="radio"
             className="choice"
-            key={id}
-            aria-checked={id === chosen}
-            tabIndex={id === chosen || (chosen === null && index === 0) ? 0 : -1}
-            onClick={() => onChoose(id)}
+            key={item}
+            aria-checked={item === chosen}
+            tabIndex={item === chosen || (chosen === null && index === 0) ? 0 : -1}
+            onClick={() => onChoose(item)}
           >
             {words}
             {hint && <span className="choice-hint">{hint}</span>}
           </button>
         ))}
       </div>
+      {error && (
+        <span id={`${id}-help`} className="field-error">
+          {error}
+        </span>
+      )}
     </div>
   )
 }

@@ -17,6 +17,15 @@ sharp.unblock({
 sharp.cache(false)
 sharp.concurrency(1)
 
+/** Pixels of three colours each, as a JPEG. */
+export const encodeJpeg = (
+  pixels: Uint8Array,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<Buffer> =>
+  sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 88 })
+    .toBuffer()
+
 export interface Picture {
   /** As a person sees it: the camera's orientation applied. */
   readonly width: number

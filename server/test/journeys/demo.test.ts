@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { days, parseInstant } from '../../src/kernel/time.ts'
@@ -6,6 +9,7 @@ import { openPool, type Database } from '../../src/platform/db.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { serverFolder } from '../../src/platform/place.ts'
 import { freshDatabase } from '../../src/platform/postgres/testDatabase.ts'
+import { diskStorage } from '../../src/platform/storage/disk.ts'
 import { SYSTEM, transact } from '../../src/platform/work.ts'
 import { ensureDemo, FULL_SIZE, type DemoKit, type DemoSize } from '../../src/app/demo/ensure-demo.ts'
 import { intakeTools } from '../../src/app/house.ts'
@@ -13,6 +17,7 @@ import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { monthsOf } from '../../src/rooms/orders/scan-months.ts'
 import { readAccuracy } from '../../src/rooms/learning/views/accuracy.ts'
 import { listSortedCases } from '../../src/rooms/learning/views/sorted-cases.ts'
+import { verifyFiles } from '../../src/rooms/files/index.ts'
 import { createShop, sealAudit, shopByCode, verifyAudit } from '../../src/rooms/people/index.ts'
 import { firstPolicy } from '../../src/rooms/policy/index.ts'
 
@@ -21,7 +26,9 @@ const SMALL: DemoSize = { cases: 160, orders: 420 }
 const deep = process.env['AFTERCARE_DEEP'] === '1'
 
 const opened: Database[] = []
+const folders: string[] = []
 afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
   for (const database of opened.splice(0)) await database.close()
 })
 
@@ -31,7 +38,10 @@ async function emptyHouse(): Promise<DemoKit & { url: string }> {
   opened.push(database)
   await migrate(database.db, `${serverFolder()}/migrations`)
   const clock = turnedClock(now)
-  return { database, clock, tools: intakeTools(Buffer.alloc(32, 5)), say: () => undefined, url }
+  const folder = await mkdtemp(join(tmpdir(), 'aftercare-demo-'))
+  folders.push(folder)
+  const storage = diskStorage(folder)
+  return { database, clock, tools: intakeTools(Buffer.alloc(32, 5)), storage, say: () => undefined, url }
 }
 
 interface Counts {
@@ -107,6 +117,11 @@ test('an empty instance gets a shop full of life; no rule refused a step; a seco
   await whole(house, SMALL)
   expect(await ensureDemo(house, SMALL)).toBeNull()
   await whole(house, SMALL)
+  // Some of its buyers have sent a picture: as many as are looked at in a moment.
+  const { checked, broken } = await verifyFiles(house.database.db, house.storage)
+  expect(broken).toEqual([])
+  expect(checked).toBeGreaterThan(2)
+  expect(checked).toBeLessThanOrEqual(12)
 })
 
 test('an instance with a shop of its own is left alone', async () => {

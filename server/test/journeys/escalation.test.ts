@@ -133,4 +133,26 @@ describe('超时升级: a broken promise that nobody makes good', () => {
     expect(await stepsOf(into)).toEqual(['lead', 'supervisor'])
     expect(await transact(shop.database, { now: shop.now(), by: SYSTEM }, findLadders)).toBe(0)
   })
+
+  test('久拖: a case that stands there has been told up to the owner, whoever keeps it', async () => {
+    const one = (await shop.complains('耳机连不上手机')).body.number as string
+    await shop.as('lead').post(`/cases/${one}/assignment`, { assignee: shop.person('agent') })
+    const stale = async (): Promise<string[]> =>
+      (await shop.as('owner').get('/cases?view=stale&limit=100')).body.items.map(
+        (row: { number: string }) => row.number,
+      )
+    await shop.passes({ hours: 24 })
+    await climbs()
+    expect(await stale()).not.toContain(one)
+    await shop.passes({ hours: 2 })
+    await climbs()
+    expect(await stale()).toContain(one)
+    expect(await stepsOf(one, 'first_reply')).toEqual(['assignee', 'lead', 'supervisor', 'owner'])
+    const { rows } = await sql`
+      select 1 from notices join cases on cases.id = notices.case_id
+      where cases.number = ${number(one)} and notices.kind = 'clock_escalated'
+        and notices.person_id = ${shop.person('owner')}::uuid
+    `.execute(shop.database.db)
+    expect(rows.length).toBeGreaterThan(0)
+  })
 })

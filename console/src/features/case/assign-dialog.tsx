@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { roleWords } from '@aftercare/contract/words'
 import { useColleagues } from '../../lib/colleagues.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { faultAt } from '../../lib/problem.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useAssign } from './api.ts'
@@ -33,7 +34,7 @@ export function AssignDialog({ of, onClose, onDone }: DialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t('queue.assignee')}>
+      <Field label={t('queue.assignee')} error={faultAt(assign.error, 'assignee')}>
         <Select
           value={chosen}
           options={options}

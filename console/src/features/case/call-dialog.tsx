@@ -4,6 +4,7 @@ import { callOutcomes } from '@aftercare/contract/lists'
 import type { CallOutcome } from '@aftercare/contract/lists'
 import { callOutcomeWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
+import { faultAt } from '../../lib/problem.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -57,6 +58,7 @@ export function CallDialog({ of, onClose, onDone }: DialogProps) {
         label={t('call.outcome')}
         items={callOutcomes.map((id) => ({ id, label: word(callOutcomeWords[id]) }))}
         chosen={outcome}
+        error={faultAt(call.error, 'outcome')}
         onChoose={setOutcome}
       />
       {asksNext && (
@@ -65,6 +67,7 @@ export function CallDialog({ of, onClose, onDone }: DialogProps) {
             label={t('call.nextAt')}
             items={suggestions.map((id) => ({ id, label: t(`call.${id}`) }))}
             chosen={when}
+            error={faultAt(call.error, 'nextAt')}
             onChoose={setWhen}
           />
           {when === 'custom' && (
@@ -80,7 +83,7 @@ export function CallDialog({ of, onClose, onDone }: DialogProps) {
           {t('call.offers')}
         </Checkbox>
       )}
-      <Field label={t('call.note')}>
+      <Field label={t('call.note')} error={faultAt(call.error, 'note')}>
         <Input.TextArea
           value={note}
           placeholder={t('call.noteHint')}

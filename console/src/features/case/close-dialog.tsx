@@ -1,6 +1,7 @@
 import { App, Input } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../lib/i18n.ts'
+import { faultAt } from '../../lib/problem.ts'
 import type { NewClosure } from '../../lib/shapes.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -41,16 +42,18 @@ export function CloseDialog({ of, onClose, onDone, andNext }: DialogProps & { an
         label={t('closure.outcome')}
         items={outcomes.map((id) => ({ id, label: t(`closure.${id}`) }))}
         chosen={outcome}
+        error={faultAt(close.error, 'outcome')}
         onChoose={setOutcome}
       />
       <Choices
         label={t('closure.confirmation')}
         items={confirmations.map((id) => ({ id, label: t(`closure.${id}`) }))}
         chosen={confirmation}
+        error={faultAt(close.error, 'confirmation')}
         onChoose={setConfirmation}
         autoFocus
       />
-      <Field label={t('closure.note')}>
+      <Field label={t('closure.note')} error={faultAt(close.error, 'note')}>
         <Input.TextArea
           value={note}
           autoSize={{ minRows: 2, maxRows: 6 }}
@@ -85,7 +88,7 @@ export function ReopenDialog({ of, onClose, onDone }: DialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t('closure.reopenReason')}>
+      <Field label={t('closure.reopenReason')} error={faultAt(reopen.error, 'reason')}>
         <Input.TextArea
           value={reason}
           autoFocus

@@ -6,6 +6,7 @@ import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { chaseAt, offeredTimes, writtenMoment } from '../../lib/chase.ts'
 import type { ChaseTime } from '../../lib/chase.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { faultAt } from '../../lib/problem.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -21,10 +22,9 @@ interface Props {
 
 /** 发起协查: whom, what, by when; the case waits for it unless somebody says otherwise. */
 export function InquiryDialog({ of, onClose }: Props) {
-  const { number } = of
   const { t, word } = useWords()
   const { message } = App.useApp()
-  const open = useOpenInquiry(number)
+  const open = useOpenInquiry(of.number)
   const [to, setTo] = useState<InquiryAddressee>('warehouse')
   const [name, setName] = useState('')
   const [question, setQuestion] = useState('')
@@ -60,7 +60,7 @@ export function InquiryDialog({ of, onClose }: Props) {
   }
   return (
     <Dialog
-      title={t('inquiry.openTitle', { number })}
+      title={t('inquiry.openTitle', { number: of.number })}
       submit={t('inquiry.submit')}
       busy={open.isPending}
       error={open.error}
@@ -69,7 +69,11 @@ export function InquiryDialog({ of, onClose }: Props) {
       onClose={onClose}
     >
       <div className="inquiry-form" {...pictures.taking}>
-        <Field label={t('inquiry.question')} hint={t('inquiry.questionHint')}>
+        <Field
+          label={t('inquiry.question')}
+          hint={t('inquiry.questionHint')}
+          error={faultAt(open.error, 'question')}
+        >
           <Input.TextArea
             value={question}
             autoFocus
@@ -80,7 +84,11 @@ export function InquiryDialog({ of, onClose }: Props) {
         </Field>
         <InquiryPictures of={of} {...pictures} />
         {partners.length > 0 && (
-          <Field label={t('inquiry.partner')} hint={t('inquiry.partnerHint')}>
+          <Field
+            label={t('inquiry.partner')}
+            hint={t('inquiry.partnerHint')}
+            error={faultAt(open.error, 'partnerId')}
+          >
             <Select
               value={partnerId}
               options={[
@@ -99,6 +107,7 @@ export function InquiryDialog({ of, onClose }: Props) {
             label={t('inquiry.whom')}
             items={inquiryAddressees.map((id) => ({ id, label: word(inquiryAddresseeWords[id]) }))}
             chosen={to}
+            error={faultAt(open.error, 'to')}
             onChoose={setTo}
           />
         )}
@@ -106,6 +115,7 @@ export function InquiryDialog({ of, onClose }: Props) {
           label={t('inquiry.when')}
           items={offered.map((id) => ({ id, label: t(`waiting.${id}`) }))}
           chosen={time}
+          error={faultAt(open.error, 'dueAt')}
           onChoose={setTime}
         />
         {time === 'custom' && (
@@ -114,7 +124,7 @@ export function InquiryDialog({ of, onClose }: Props) {
           </Field>
         )}
         {!partner && (
-          <Field label={t('inquiry.name')}>
+          <Field label={t('inquiry.name')} error={faultAt(open.error, 'name')}>
             <Input
               value={name}
               placeholder={t('inquiry.nameHint')}

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useState } from 'react'
+import { fieldErrors } from '../../lib/problem.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 
@@ -42,7 +43,8 @@ export function TextDialog({
       onSubmit={send}
       onClose={onClose}
     >
-      <Field label={label}>
+      {/* It has one field: what is wrong is wrong there. */}
+      <Field label={label} error={Object.values(fieldErrors(error))[0]}>
         <Input.TextArea
           value={text}
           autoFocus

@@ -4,7 +4,7 @@ import { channelKinds, type ChannelKind } from '@aftercare/contract/channel-list
 import { channelKindWords, noticeKindWords } from '@aftercare/contract/desk-words'
 import { noticeKinds } from '@aftercare/contract/lists'
 import { useWords } from '../../lib/i18n.ts'
-import { fieldErrors } from '../../lib/problem.ts'
+import { faultAt } from '../../lib/problem.ts'
 import type { Channel } from '../../lib/shapes.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -55,7 +55,7 @@ export function ChannelDialog({ shop, of, onClose }: Props) {
           onChoose={(kind) => change({ kind })}
         />
       )}
-      <Field label={t('channels.name')} error={fieldErrors(save.error)['name']}>
+      <Field label={t('channels.name')} error={faultAt(save.error, 'name')}>
         <Input
           value={form.name}
           maxLength={50}
@@ -64,14 +64,14 @@ export function ChannelDialog({ shop, of, onClose }: Props) {
         />
       </Field>
       {form.kind === 'email' ? (
-        <MailFields form={form} of={of} errors={fieldErrors(save.error)} onChange={change} />
+        <MailFields form={form} of={of} error={save.error} onChange={change} />
       ) : (
-        <RobotFields form={form} of={of} errors={fieldErrors(save.error)} onChange={change} />
+        <RobotFields form={form} of={of} error={save.error} onChange={change} />
       )}
       <Field
         label={t('channels.consoleUrl')}
         hint={t('channels.consoleUrlHint')}
-        error={fieldErrors(save.error)['consoleUrl']}
+        error={faultAt(save.error, 'consoleUrl')}
       >
         <Input value={form.consoleUrl} onChange={(event) => change({ consoleUrl: event.target.value })} />
       </Field>
@@ -101,11 +101,11 @@ export function ChannelDialog({ shop, of, onClose }: Props) {
 export interface FieldsProps {
   form: ChannelForm
   of: Channel | null
-  errors: Readonly<Record<string, string>>
+  error: Error | null
   onChange: (part: Partial<ChannelForm>) => void
 }
 
-function RobotFields({ form, of, errors, onChange }: FieldsProps) {
+function RobotFields({ form, of, error, onChange }: FieldsProps) {
   const { t, word } = useWords()
   const { kind } = form
   return (
@@ -113,7 +113,7 @@ function RobotFields({ form, of, errors, onChange }: FieldsProps) {
       <Field
         label={t('channels.url')}
         hint={of === null ? t('channels.urlHint') : t('channels.urlKept', { place: of.place })}
-        error={errors['url']}
+        error={faultAt(error, 'url')}
       >
         <Input
           value={form.url}
@@ -127,6 +127,7 @@ function RobotFields({ form, of, errors, onChange }: FieldsProps) {
         <Field
           label={t('channels.secret')}
           hint={of?.hasSecret ? t('channels.secretKept') : t(`channels.secretHint_${kind}`)}
+          error={faultAt(error, 'secret')}
         >
           <Input
             value={form.secret}
@@ -162,7 +163,11 @@ function RobotFields({ form, of, errors, onChange }: FieldsProps) {
         {t('channels.urgentOnly')}
       </Checkbox>
       {(kind === 'dingtalk' || kind === 'wecom') && (
-        <Field label={t('channels.mobiles')} hint={t('channels.mobilesHint')} error={errors['mobiles.0']}>
+        <Field
+          label={t('channels.mobiles')}
+          hint={t('channels.mobilesHint')}
+          error={faultAt(error, 'mobiles')}
+        >
           <Input
             value={form.mobiles}
             inputMode="numeric"

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { channelKindWords, inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { inquiryAddressees, type InquiryAddressee } from '@aftercare/contract/lists'
 import { useWords } from '../../lib/i18n.ts'
-import { errorWords, fieldErrors } from '../../lib/problem.ts'
+import { errorWords, faultAt } from '../../lib/problem.ts'
 import type { Partner } from '../../lib/shapes.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -135,7 +135,7 @@ function PartnerDialog({ shop, of, onClose }: DialogProps) {
         chosen={kind}
         onChoose={setKind}
       />
-      <Field label={t('channels.partnerName')}>
+      <Field label={t('channels.partnerName')} error={faultAt(save.error, 'name')}>
         <Input
           value={name}
           maxLength={50}
@@ -156,6 +156,7 @@ function PartnerDialog({ shop, of, onClose }: DialogProps) {
         <Field
           label={t('channels.partnerRobot')}
           hint={robots.length === 0 ? t('channels.partnerNoRobot') : undefined}
+          error={faultAt(save.error, 'channelId')}
         >
           <Select
             value={channelId}
@@ -164,7 +165,7 @@ function PartnerDialog({ shop, of, onClose }: DialogProps) {
           />
         </Field>
       ) : (
-        <Field label={t('channels.partnerEmail')} error={fieldErrors(save.error)['email']}>
+        <Field label={t('channels.partnerEmail')} error={faultAt(save.error, 'email')}>
           <Input value={email} inputMode="email" onChange={(event) => setEmail(event.target.value)} />
         </Field>
       )}

@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import type { CaseSummary } from '../../lib/shapes.ts'
 import { EmotionMark, FlagMarks, KindMark, LevelBadge, RepeatMark, ReviewMark } from '../../ui/case-marks.tsx'
+import { FileMark } from '../../ui/file-mark.tsx'
 import { InquiryMark } from '../../ui/inquiry-mark.tsx'
 import { Ago, Amount, Assignee, Remaining, Todo } from './row-parts.tsx'
 
@@ -58,6 +59,7 @@ function Face({ of, asksOwner }: Pick<CardProps, 'of' | 'asksOwner'>) {
         <KindMark category={of.category} subtype={of.subtype} askPerson={of.askPerson} />
         <RepeatMark of={of} />
         <InquiryMark of={of.inquiry} />
+        <FileMark count={of.files} />
         <Todo of={of} />
       </span>
       <span className="card-line small">

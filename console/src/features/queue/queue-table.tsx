@@ -7,6 +7,7 @@ import type { MouseEvent } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import type { CaseSummary } from '../../lib/shapes.ts'
 import { EmotionMark, FlagMarks, KindMark, LevelBadge, RepeatMark, ReviewMark } from '../../ui/case-marks.tsx'
+import { FileMark } from '../../ui/file-mark.tsx'
 import { InquiryMark } from '../../ui/inquiry-mark.tsx'
 import { Ago, Amount, Assignee, Remaining, Todo } from './row-parts.tsx'
 
@@ -102,6 +103,7 @@ const Row = memo(function Row({
           <KindMark category={of.category} subtype={of.subtype} askPerson={of.askPerson} />
           <RepeatMark of={of} />
           <InquiryMark of={of.inquiry} />
+          <FileMark count={of.files} />
           <Link
             to="/cases/$number"
             params={{ number: of.number }}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { shiftExceptions, type ShiftException } from '@aftercare/contract/lists'
 import { shiftExceptionWords } from '@aftercare/contract/roster-words'
 import { useWords } from '../../lib/i18n.ts'
+import { faultAt } from '../../lib/problem.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { RosterPerson } from '../../lib/shapes.ts'
 import { localMoment } from '../../lib/time.ts'
@@ -49,13 +50,14 @@ export function AbsenceDialog({ shop, person, onClose }: Props) {
         label={t('roster.absenceKind')}
         items={shiftExceptions.map((id) => ({ id, label: word(shiftExceptionWords[id]) }))}
         chosen={kind}
+        error={faultAt(add.error, 'kind')}
         onChoose={setKind}
       />
       <div className="absence-times">
-        <Field label={t('roster.from')}>
+        <Field label={t('roster.from')} error={faultAt(add.error, 'from')}>
           <Input type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
         </Field>
-        <Field label={t('roster.to')}>
+        <Field label={t('roster.to')} error={faultAt(add.error, 'to')}>
           <Input
             type="datetime-local"
             value={to}

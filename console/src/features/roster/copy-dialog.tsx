@@ -1,6 +1,7 @@
 import { App, Select } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../lib/i18n.ts'
+import { faultAt } from '../../lib/problem.ts'
 import type { RosterPerson } from '../../lib/shapes.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -43,7 +44,7 @@ export function CopyDialog({ shop, person, others, onClose }: Props) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t('roster.person')}>
+      <Field label={t('roster.person')} error={faultAt(save.error, 'week')}>
         <Select
           value={from}
           showSearch={{ optionFilterProp: 'label' }}

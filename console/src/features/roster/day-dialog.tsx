@@ -3,6 +3,7 @@ import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { weekdayWords } from '@aftercare/contract/policy-words'
 import { useWords } from '../../lib/i18n.ts'
+import { faultAt } from '../../lib/problem.ts'
 import type { RosterPerson, ShiftInterval } from '../../lib/shapes.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useSavePlan } from './api.ts'
@@ -27,6 +28,7 @@ export function DayDialog({ shop, person, day, onClose }: Props) {
   const [also, setAlso] = useState<number[]>([])
   const set = (at: number, change: Partial<ShiftInterval>): void =>
     setShifts(shifts.map((one, i) => (i === at ? { ...one, ...change } : one)))
+  const fault = faultAt(save.error, 'week')
   const ready = shifts.every(({ from, to }) => from !== '' && to !== '' && from !== to)
   const submit = (): void => {
     const week = withDays(person.week, [day, ...also], inOrder(shifts))
@@ -70,6 +72,7 @@ export function DayDialog({ shop, person, day, onClose }: Props) {
           {t('roster.addShift')}
         </Button>
       )}
+      {fault && <span className="field-error">{fault}</span>}
       <div className="field">
         <span className="field-label" id="also-on">
           {t('roster.alsoOn')}

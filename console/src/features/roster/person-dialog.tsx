@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { categories } from '@aftercare/contract/lists'
 import { categoryWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
+import { faultAt } from '../../lib/problem.ts'
 import type { RosterPerson } from '../../lib/shapes.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -21,6 +22,7 @@ export function PersonDialog({ shop, person, onClose }: Props) {
   const save = useSavePlan(person.id)
   const [skills, setSkills] = useState(person.skills)
   const [capacity, setCapacity] = useState(person.ownCapacity)
+  const kindsFault = faultAt(save.error, 'skills')
   const submit = (): void =>
     save.mutate(
       { shop, version: person.version, week: person.week, skills, capacity },
@@ -52,7 +54,11 @@ export function PersonDialog({ shop, person, onClose }: Props) {
             .map((one) => ({ value: one, label: word(categoryWords[one]) }))}
           onChange={(chosen) => setSkills({ ...skills, categories: chosen })}
         />
-        <span className="field-hint">{t('roster.kindsHint')}</span>
+        {kindsFault ? (
+          <span className="field-error">{kindsFault}</span>
+        ) : (
+          <span className="field-hint">{t('roster.kindsHint')}</span>
+        )}
       </div>
       <Checkbox
         checked={skills.urgent}
@@ -66,7 +72,11 @@ export function PersonDialog({ shop, person, onClose }: Props) {
       >
         {t('roster.takesDisputed')}
       </Checkbox>
-      <Field label={t('roster.own')} hint={t('roster.ownHint', { count: person.capacity })}>
+      <Field
+        label={t('roster.own')}
+        hint={t('roster.ownHint', { count: person.capacity })}
+        error={faultAt(save.error, 'capacity')}
+      >
         <InputNumber min={0} max={500} precision={0} value={capacity} onChange={setCapacity} />
       </Field>
     </Dialog>

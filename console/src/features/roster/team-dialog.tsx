@@ -2,7 +2,7 @@ import { App, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { roleWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
-import { fieldErrors } from '../../lib/problem.ts'
+import { faultAt } from '../../lib/problem.ts'
 import { useMe } from '../../lib/session.ts'
 import type { Roster, Team } from '../../lib/shapes.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -28,7 +28,6 @@ export function TeamDialog({ shop, roster, team, onClose }: Props) {
   const [capacity, setCapacity] = useState(team?.capacity ?? 20)
   const [leads, setLeads] = useState(() => idsOf(team, true))
   const [members, setMembers] = useState(() => idsOf(team, false))
-  const errors = fieldErrors(save.error)
   const options = roster.people.map(({ id, name: who, role }) => ({
     value: id,
     label: `${who} · ${word(roleWords[role])}`,
@@ -54,7 +53,7 @@ export function TeamDialog({ shop, roster, team, onClose }: Props) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t('roster.teamName')} error={errors['name']}>
+      <Field label={t('roster.teamName')} error={faultAt(save.error, 'name')}>
         <Input value={name} maxLength={40} autoFocus onChange={(event) => setName(event.target.value)} />
       </Field>
       <Field label={t('roster.leads')} hint={t('roster.leadsHint')}>
@@ -66,7 +65,7 @@ export function TeamDialog({ shop, roster, team, onClose }: Props) {
           onChange={setLeads}
         />
       </Field>
-      <Field label={t('roster.members')}>
+      <Field label={t('roster.members')} error={faultAt(save.error, 'members')}>
         <Select
           mode="multiple"
           value={members}
@@ -75,7 +74,11 @@ export function TeamDialog({ shop, roster, team, onClose }: Props) {
           onChange={setMembers}
         />
       </Field>
-      <Field label={t('roster.teamCapacity')} hint={t('roster.teamCapacityHint')}>
+      <Field
+        label={t('roster.teamCapacity')}
+        hint={t('roster.teamCapacityHint')}
+        error={faultAt(save.error, 'capacity')}
+      >
         <InputNumber
           min={0}
           max={500}
@@ -85,7 +88,7 @@ export function TeamDialog({ shop, roster, team, onClose }: Props) {
         />
       </Field>
       {own.length > 1 && (
-        <Field label={t('roster.teamShops')}>
+        <Field label={t('roster.teamShops')} error={faultAt(save.error, 'shops')}>
           <Select
             mode="multiple"
             value={shops}

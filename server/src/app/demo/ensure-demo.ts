@@ -3,6 +3,7 @@ import { days, type Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db.ts'
 import { namedId } from '../../platform/ids.ts'
+import type { Storage } from '../../platform/storage/storage.ts'
 import { SYSTEM, transact, type Work } from '../../platform/work.ts'
 import { reservedNumber, reserveNumbers } from '../../rooms/cases/index.ts'
 import { insertCustomer } from '../../rooms/customers/index.ts'
@@ -16,6 +17,7 @@ import { fillHistory, type Filling } from './fill-history.ts'
 import { rulesOfTheShop } from './judge.ts'
 import { demoRoster } from './roster.ts'
 import { demoPassword, staff } from './people.ts'
+import { hangPictures } from './pictures.ts'
 import { planDemo } from './plan.ts'
 import type { DemoPlan } from './steps.ts'
 import type { Stage } from './tell-story.ts'
@@ -24,6 +26,7 @@ export interface DemoKit {
   readonly database: Database
   readonly clock: Clock
   readonly tools: IntakeTools
+  readonly storage: Storage
   readonly say: (text: string) => void
 }
 
@@ -54,11 +57,13 @@ export async function ensureDemo(kit: DemoKit, size: DemoSize = FULL_SIZE): Prom
   await transact(database, { now: begun.now, by: SYSTEM }, (work) => prepareCustomers(work, kit, begun, plan))
   const stage = await openStage(kit, begun, plan)
   const sampling = { database, stage, plan, now: begun.now }
+  const pictures = () =>
+    hangPictures({ database, storage: kit.storage, shopId: begun.shopId, now: begun.now })
   const ending = async (): Promise<void> => {
     await checkSample(sampling)
     await finish(kit, begun)
   }
-  return fillHistory({ database, tools: kit.tools, stage, plan, finish: ending })
+  return fillHistory({ database, stage, plan, pictures, finish: ending })
 }
 
 async function isSeeded(db: Db): Promise<boolean> {

@@ -97,6 +97,9 @@ export const reopenReasons: readonly string[] = [
 /** After a word that made a case urgent. */
 export const hurryNote = '看到客户新发的消息马上打过去，接通，先安抚，再约定了下一步的时间。'
 
+/** After a word that made a dispute of a case. */
+export const settledNote = '和法务一起看过，客户已经接受处理结果，不再争议，可以完结。'
+
 /** What is waited for, as a colleague would want to read it. */
 export const waitNotes: Readonly<Record<Exclude<WaitingFor, InquiryAddressee>, readonly string[]>> = {
   customer: ['等客户补外包装和面单照片', '客户说晚上到家拍视频发来', '等客户确认选换货还是退款'],

@@ -203,3 +203,21 @@ const tellOne = (story: DemoStory, plan: DemoPlan, now: Instant): Promise<string
     stageOf(plan, now + days(1)),
     story,
   )
+
+test('what has become a dispute is settled by the supervisor before it is closed', async () => {
+  const now = parseInstant('2026-11-22 15:20')!
+  const plan = planDemo({ now, seed: 5, cases: 60, orders: 120, judge })
+  const isPlain = ({ steps }: DemoStory): boolean =>
+    steps.some((one) => one.do === 'close') && steps.every((one) => one.do !== 'lower_level')
+  const story = plan.stories.find(isPlain)!
+  const at = story.steps.findIndex((one) => one.do === 'close')
+  const close = story.steps[at]!
+  const raised = { do: 'raise_level', level: 'disputed', needsReview: true, reason: '客户要求赔偿' } as const
+  const dispute = { at: close.at - minutes(1), case: close.case, by: 'lead', ...raised } as const
+  const steps = [...story.steps.slice(0, at), dispute, ...story.steps.slice(at)]
+  const events: Row[] = []
+  const work = collecting(now, (table, row) => void (table === 'caseEvents' && events.push(row)))
+  expect(await tellStory(work, stageOf(plan, now), { ...story, steps })).toEqual([])
+  const kinds = events.map((row) => row['kind'])
+  expect(kinds.slice(-2)).toEqual(['level_lowered', 'case_closed'])
+})

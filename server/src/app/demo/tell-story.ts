@@ -16,7 +16,7 @@ import { NO_MEMORY, openArrival, type Arrival, type IntakeTools } from '../../ro
 import { firstPolicy, policyHash } from '../../rooms/policy/index.ts'
 import { acts, type Scene } from './acts.ts'
 import { remember, type Memory } from './memory.ts'
-import { hurryNote } from './notes.ts'
+import { hurryNote, settledNote } from './notes.ts'
 import { staff, type DemoCustomer } from './people.ts'
 import type { DemoOrder, DemoStep, DemoStory } from './steps.ts'
 
@@ -44,6 +44,7 @@ export async function tellStory(work: Work, stage: Stage, story: DemoStory): Pro
   const refused: string[] = []
   for (const [i, step] of story.steps.entries()) {
     passTime(telling, telling.idByCase.get(step.case), step.at)
+    settle(telling, step)
     const found = await tellStep(telling, step)
     if (found !== null) refused.push(`case ${step.case} ${step.do}: ${found}`)
     else hurry(telling, step, story.steps.slice(i + 1))
@@ -206,6 +207,15 @@ function callerOf(
     policyHash: policy.hash,
   }
   return { actor, membership }
+}
+
+/** Later words can make a dispute of a case that nobody thought to be one: the supervisor settles it, then it is closed. */
+function settle(telling: Telling, { at, case: of, do: act }: DemoStep): void {
+  const file = telling.files.get(telling.idByCase.get(of) ?? '')
+  if (act !== 'close' || !file?.state.needsReview) return
+  const settled = { level: 'routine', needsReview: false, reason: settledNote } as const
+  const step = { at, case: of, by: 'supervisor', do: 'lower_level', ...settled } as const
+  invariant(actStep(telling, step) === null, 'a supervisor may settle a dispute')
 }
 
 /** Later words can make a case urgent that nobody thought to be: then somebody calls within minutes. */

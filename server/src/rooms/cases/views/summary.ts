@@ -49,12 +49,16 @@ export interface SummaryRow
   readonly repeatOf: number | null
   readonly clocks: readonly ClockParts[]
   readonly inquiries: readonly InquiryParts[] | null
+  readonly fileCount: number
 }
 
 // The only whole-number type that JSON takes as it is and that costs no arithmetic with decimals.
 const ms = (column: string) => sql.raw(`round(date_part('epoch', ${column}) * 1000)`)
 
-/** Columns of a summary; `page` is a relation with all columns of `cases`. Five look-ups by primary key per row, one by inquiries_alive. */
+/**
+ * Columns of a summary; `page` is a relation with all columns of `cases`. Five look-ups by primary key per row, one by inquiries_alive,
+ * one by case_files_of_case.
+ */
 export const summaryColumns = sql`
   page.number, shops.code as shop, page.channel, page.status, page.level, page.needs_review as "needsReview",
   page.category, page.subtype, page.emotion, sorted.*, page.policy_version as "policyVersion",
@@ -70,7 +74,9 @@ export const summaryColumns = sql`
     select json_agg(json_build_array(inquiries.addressee, inquiries.state, ${ms('inquiries.due_at')})
                     order by inquiries.due_at)
     from inquiries
-    where inquiries.case_id = any(array_append(page.absorbed, page.id)) and inquiries.state <> 'closed') as inquiries`
+    where inquiries.case_id = any(array_append(page.absorbed, page.id)) and inquiries.state <> 'closed') as inquiries, (
+    select count(*)::int from case_files
+    where case_files.case_id = any(array_append(page.absorbed, page.id))) as "fileCount"`
 
 export const summaryJoins = sql`
   join shops on shops.id = page.shop_id
@@ -136,6 +142,7 @@ export function describeSummary(row: SummaryRow, now: Instant): CaseSummary {
     toAnswer: row.toAnswer,
     toSend: row.toSend,
     contacts: row.contacts,
+    files: row.fileCount,
     assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? '' } : null,
     excerpt: excerpt(row.firstWords ?? '', EXCERPT),
     customer: { name: maskName(row.customerName) },
