@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDesk, tooWide, type Desk } from './desk.ts'
@@ -20,15 +19,17 @@ const caseNow = async (
 ): Promise<{ category: string; subtype: string | null; flags: object }> =>
   (await supervisor.request.get(`${desk.address}/api/v1/cases/${number}`)).json()
 
-/** A case that is open, is in nobody's review and was sorted by the machine. */
+/** An open case that the machine sorted: nobody has put it elsewhere. */
 async function openCase(): Promise<string> {
-  const { rows } = await sql<{ number: number }>`
-    select cases.number from cases
-    where cases.status <> 'closed' and cases.category = 'logistics' and not (cases.triage->>'byPerson')::boolean
-    order by cases.number limit 1
-  `.execute(desk.database.db)
-  return `AS-${rows[0]!.number}`
+  const { items } = await asked<{ items: { number: string }[] }>('/cases?category=logistics&limit=50')
+  for (const { number } of items) {
+    const { items: told } = await asked<{ items: { kind: string }[] }>(`/cases/${number}/history?limit=100`)
+    if (!told.some(({ kind }) => kind === 'case_sorted')) return number
+  }
+  throw new Error('every case was sorted by somebody')
 }
+const asked = async <T>(path: string): Promise<T> =>
+  (await supervisor.request.get(`${desk.address}/api/v1${path}`)).json() as Promise<T>
 
 test('a class is corrected with two keys, and the slip of a hand is taken back', async () => {
   const number = await openCase()

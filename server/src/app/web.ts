@@ -83,6 +83,8 @@ export interface WebOptions {
 
 const ELSEWHERE: Site = { kind: 'external', dataDir: '' }
 
+const demoSignIn = { password: demoPassword, logins: demoAccounts.map(({ login }) => login) }
+
 /** The web node: API, live stream, health, metrics and the console. Stateless: any number of them may run. */
 export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const { database, clock, tools, storage } = options
@@ -92,11 +94,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const http = await createHttp({ identify, log: options.log, checkAnswers: options.checkAnswers ?? false })
   metricsRoute(http, { database, clock, identify, onFault: options.onFault ?? (() => undefined) })
   await mount(http, [
-    sessionRoutes({
-      world,
-      secret: tools.secret,
-      demo: { password: demoPassword, logins: demoAccounts.map(({ login }) => login) },
-    }),
+    sessionRoutes({ world, secret: tools.secret, demo: demoSignIn }),
     peopleRoutes({ world }),
     staffRoutes({ world, handOver: handOverCases }),
     invitationRoutes({ world }),
