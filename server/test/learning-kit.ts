@@ -63,9 +63,3 @@ export async function fewTexts(): Promise<Material> {
   const judging = training.filter(({ flags }) => flags.length === 0).slice(0, 20)
   return { own: { training, share: own.share }, judging, settings: { ...settings, epochs: 6 } }
 }
-
-/** The same lesson, judged by texts that are hard: so little training misses flags in them. */
-export async function fewTextsHardToJudge(): Promise<Material> {
-  const { judging } = await allTexts()
-  return { ...(await fewTexts()), judging: judging.filter((_, at) => at % 40 === 0) }
-}

@@ -7,14 +7,25 @@ import type { Work } from '../../platform/work.ts'
 import { happenedIn, readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
 import { peopleByRole, tellRoles, type CaseHappened } from '../notices/index.ts'
 import { policyOfShop } from '../policy/index.ts'
-import { isOpen, type Clock } from './domain/clock.ts'
+import { isOpen } from './domain/clock.ts'
 import { climbLadder, ladderOf, nearestThere } from './domain/escalation.ts'
 
 const MOST_PER_ROUND = 200
 
-/** A clock was broken: its ladder stands from now on. */
-export const startLadder = (work: Work, caseId: string, clock: Pick<Clock, 'id'>): void =>
-  work.insert('clock_ladders', { caseId, clockId: clock.id, taken: 0, nextAt: work.now })
+/**
+ * Clocks were broken: their ladders stand from now on. A clock that is broken once more, because a merge was taken back
+ * or its time was moved, goes on where its ladder was: no step is taken twice.
+ */
+export async function startLadders(work: Work, broken: readonly Omit<Ladder, 'taken'>[]): Promise<void> {
+  if (broken.length === 0) return
+  const [caseIds, clockIds] = [broken.map(({ caseId }) => caseId), broken.map(({ clockId }) => clockId)]
+  await sql`
+    insert into clock_ladders (case_id, clock_id, taken, next_at)
+    select broken.case_id, broken.clock_id, 0, ${new Date(work.now)}
+    from unnest(${caseIds}::uuid[], ${clockIds}::uuid[]) as broken (case_id, clock_id)
+    on conflict (case_id, clock_id) do update set next_at = excluded.next_at
+  `.execute(work.db)
+}
 
 interface Ladder {
   readonly caseId: string

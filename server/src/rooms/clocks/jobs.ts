@@ -5,7 +5,7 @@ import type { Work } from '../../platform/work.ts'
 import { happenedIn, readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
 import { tellRoles } from '../notices/index.ts'
 import { actOnClock, type Act, type Clock } from './domain/clock.ts'
-import { startLadder } from './escalate.ts'
+import { startLadders } from './escalate.ts'
 
 const MOST_PER_ROUND = 200
 
@@ -28,6 +28,7 @@ export async function actOnDueClocks(work: Work): Promise<number> {
   `.execute(work.db)
   const files = await readCaseFiles(work.db, [...new Set(rows.map((row) => row.caseId))])
   const done = files.map((file) => actOnFile(work, file))
+  await startLadders(work, done.flatMap(brokenIn))
   await tellRoles(
     work,
     done.map(({ file, events }) => happenedIn(file, events)),
@@ -41,12 +42,16 @@ export function actOnFile(work: Work, file: CaseFile): { file: CaseFile; events:
   const clocks = file.clocks.map((clock) => {
     const act = actOnClock(clock, work.now)
     if (act) events.push(eventOf(act, clock))
-    if (act?.did === 'breached') startLadder(work, file.identity.id, clock)
     return act?.clock ?? clock
   })
   if (events.length === 0) return { file, events }
   return { file: saveCase(work, file, { ...file, clocks }, events), events }
 }
+
+const brokenIn = ({ file, events }: ReturnType<typeof actOnFile>) =>
+  events.flatMap(({ kind, data }) =>
+    kind === 'clock_breached' ? [{ caseId: file.identity.id, clockId: data!['clockId'] as string }] : [],
+  )
 
 /** The cases whose clocks are due: for going through them one by one when they cannot be done together. */
 export async function casesWithDueClocks(db: Db, now: Instant): Promise<string[]> {
@@ -63,7 +68,9 @@ export async function actOnClocksOf(work: Work, caseId: string): Promise<number>
   await sql`select 1 from cases where cases.id = ${caseId} for update`.execute(work.db)
   const [file] = await readCaseFiles(work.db, [caseId])
   if (!file) return 0
-  const { file: saved, events } = actOnFile(work, file)
+  const acted = actOnFile(work, file)
+  const { file: saved, events } = acted
+  await startLadders(work, brokenIn(acted))
   await tellRoles(work, [happenedIn(saved, events)])
   return events.length
 }
