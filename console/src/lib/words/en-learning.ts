@@ -12,7 +12,7 @@ export const enLearning = {
     undone: 'Taken back; the case stands as before',
   },
   accuracy: {
-    title: 'Accuracy of the classes',
+    title: 'Accuracy',
     short: 'Accuracy',
     report: 'Accuracy',
     sample: 'Random sample',
