@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as channels from './channel-lists.ts'
 import { defaultPolicy } from './default-policy.ts'
 import * as lists from './lists.ts'
 import { permissions } from './permissions.ts'
@@ -7,6 +8,7 @@ import * as ofOrders from './order-words.ts'
 import * as ofPeople from './people-words.ts'
 import * as ofRoster from './roster-words.ts'
 import * as ofCases from './words.ts'
+import * as opinions from './second-opinion-lists.ts'
 import type { Word } from './words.ts'
 
 const tables = { ...ofCases, ...ofOrders, ...ofDesk, ...ofPeople, ...ofRoster }
@@ -36,6 +38,13 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   inquiryStates: { words: tables.inquiryStateWords, of: lists.inquiryStates },
   noticeKinds: { words: tables.noticeKindWords, of: lists.noticeKinds },
   handoverItemStates: { words: tables.handoverItemStateWords, of: lists.handoverItemStates },
+  channelKinds: { words: tables.channelKindWords, of: channels.channelKinds },
+  deliveryKinds: { words: tables.deliveryKindWords, of: channels.deliveryKinds },
+  deliveryStates: { words: tables.deliveryStateWords, of: channels.deliveryStates },
+  sendOutcomes: { words: tables.sendOutcomeWords, of: channels.sendOutcomes },
+  opinionKinds: { words: tables.opinionKindWords, of: opinions.opinionKinds },
+  opinionStates: { words: tables.opinionStateWords, of: opinions.opinionStates },
+  opinionFailures: { words: tables.opinionFailureWords, of: opinions.opinionFailures },
   bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },
   bulkStates: { words: tables.bulkStateWords, of: lists.bulkStates },
   queueColumns: { words: tables.queueColumnWords, of: lists.queueColumns },
