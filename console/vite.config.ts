@@ -10,6 +10,13 @@ const groups = [
   { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ },
 ]
 
+// zod asks whether it may compile its checks by trying to. Our pages allow no code made from text, and the browser
+// reports the try: it is told before it loads.
+const banner = ({ moduleIds }: { readonly moduleIds: readonly string[] }): string =>
+  moduleIds.some((id) => /node_modules[\\/]zod[\\/]/.test(id))
+    ? 'globalThis.__zod_globalConfig ??= { jitless: true };'
+    : ''
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
@@ -21,6 +28,6 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    rolldownOptions: { output: { banner, codeSplitting: { groups } } },
   },
 })

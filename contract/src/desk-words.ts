@@ -92,7 +92,7 @@ export const channelKindWords: Record<ChannelKind, Word> = {
   dingtalk: w('钉钉机器人', 'DingTalk robot'),
   wecom: w('企业微信机器人', 'WeCom robot'),
   feishu: w('飞书机器人', 'Feishu robot'),
-  webhook: w('Webhook', 'Webhook'),
+  webhook: w('网络回调（Webhook）', 'Webhook'),
 }
 
 export const deliveryStateWords: Record<DeliveryState, Word> = {
