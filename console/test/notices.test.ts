@@ -40,7 +40,8 @@ test('a mention by initials: the bell rings within a second, opens the case, and
   const xu = await desk.signedInAs(/许静怡/)
   const phone = await desk.signedInAs(/许静怡/, { viewport: { width: 390, height: 844 } })
   const place = await opens(lin, '台灯收到时灯罩裂了一条缝,请换一个')
-  await quiet(xu)
+  await Promise.all([quiet(xu), quiet(lin)])
+  await expect.poll(() => unread(lin)).toBe(0)
   await expect.poll(() => unread(xu)).toBe(0)
   await expect.poll(() => unread(phone)).toBe(0)
 
