@@ -53,9 +53,7 @@ test('broken, the message stands among those that did not go, and goes again', a
     .first()
     .waitFor()
   // Clocks of the demo shop go on ringing meanwhile: hers is one of what is heard.
-  await expect
-    .poll(() => robot.heard.map(({ body }) => body.text.content).join('\n'))
-    .toContain('有人被提到')
+  await expect.poll(() => robot.heard.map(({ body }) => body.text.content).join('\n')).toContain('有人被提到')
 })
 
 /** A colleague is mentioned in a note, through the API of the page. */
