@@ -163,12 +163,12 @@ test('a start whose database goes away in the middle goes on later and doubles n
   const first = await ensureDemo(house, SMALL)
   const killer = openPool(house.url, 1)
   // Between two transactions nobody notices that a connection went: it goes again until somebody does.
-  let ended: unknown = null
+  const filling: { ended: unknown } = { ended: null }
   void first!.done.then(
-    () => (ended = 'finished'),
-    (error: unknown) => (ended = error),
+    () => (filling.ended = 'finished'),
+    (error: unknown) => (filling.ended = error),
   )
-  while (ended === null) {
+  while (filling.ended === null) {
     await sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where pid <> pg_backend_pid() and datname = current_database()
@@ -176,7 +176,7 @@ test('a start whose database goes away in the middle goes on later and doubles n
     await new Promise((done) => setTimeout(done, 5))
   }
   await killer.close()
-  expect(ended).toBeInstanceOf(Error)
+  expect(filling.ended).toBeInstanceOf(Error)
   expect((await countsOf(house.database)).orders).toBeLessThan(SMALL.orders)
   const second = await ensureDemo(house, SMALL)
   expect(await second!.done).toEqual([])
