@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OrderSaid } from '@aftercare/contract/orders'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { intakeTools } from '../../server/src/app/house.ts'
 import { ensureDemo } from '../../server/src/app/demo/ensure-demo.ts'
 import { createWeb } from '../../server/src/app/web.ts'
@@ -13,7 +14,7 @@ import { databaseClock } from '../../server/src/platform/clock.ts'
 import { openPool, type Database } from '../../server/src/platform/db.ts'
 import { migrate } from '../../server/src/platform/migrate.ts'
 import { consoleFolder, serverFolder } from '../../server/src/platform/place.ts'
-import { freshDatabase } from '../../server/src/platform/postgres/testDatabase.ts'
+import { copyOf, migratedDatabase } from '../../server/src/platform/postgres/testDatabase.ts'
 import { startRelay } from '../../server/src/platform/relay.ts'
 import { diskStorage } from '../../server/src/platform/storage/disk.ts'
 import { SYSTEM, transact } from '../../server/src/platform/work.ts'
@@ -43,6 +44,25 @@ export function chromiumPath(): { executablePath?: string } {
 
 /** A desk as full as in a shop of full size, with less history behind it. */
 const SIZE = { cases: 500, orders: 900 }
+const SECRET = Buffer.alloc(32, 9)
+
+/** A copy of the demo shop, which is told once in a run, with its files in `folder`. */
+async function demoDatabase(folder: string): Promise<{ readonly url: string }> {
+  const told = join(inject('clusterFolder'), 'demo-files')
+  const copy = await copyOf('demo', (url) => tellDemo(url, told))
+  await cp(told, folder, { recursive: true })
+  return copy
+}
+
+async function tellDemo(url: string, folder: string): Promise<void> {
+  const database = openPool(url, 6)
+  await migrate(database.db, `${serverFolder()}/migrations`)
+  const [clock, tools, storage] = [databaseClock(), intakeTools(SECRET), diskStorage(folder)]
+  const told = await ensureDemo({ database, clock, tools, storage, say: () => undefined }, SIZE)
+  const refused = await told!.done
+  await database.close()
+  if (refused.length > 0) throw new Error(`refused: ${refused.join(', ')}`)
+}
 
 /** How many pixels a page is wider than its screen; innerWidth would grow with it on a phone. */
 export const tooWide = (page: Page): Promise<number> =>
@@ -68,17 +88,12 @@ export interface Desk {
 export async function openDesk({ demo = true, privateNetworks = false } = {}): Promise<Desk> {
   const console = consoleFolder()
   if (!console) throw new Error('the console is not built: run npm run build first')
-  const { url } = await freshDatabase()
-  const database = openPool(url, 15)
-  await migrate(database.db, `${serverFolder()}/migrations`)
-  const clock = databaseClock()
-  const tools = intakeTools(Buffer.alloc(32, 9))
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-files-'))
+  const { url } = demo ? await demoDatabase(folder) : await migratedDatabase()
+  const database = openPool(url, 15)
+  const clock = databaseClock()
+  const tools = intakeTools(SECRET)
   const storage = diskStorage(folder)
-  const kit = { database, clock, tools, storage, say: () => undefined }
-  const seeded = demo ? await ensureDemo(kit, SIZE) : null
-  const refused = (await seeded?.done) ?? []
-  if (refused.length > 0) throw new Error(`refused: ${refused.join(', ')}`)
   const fail = (error: unknown): never => {
     throw error
   }

@@ -5,5 +5,6 @@ import { startTestCluster } from '../src/platform/postgres/testDatabase.ts'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startTestCluster()
   project.provide('clusterUrl', cluster.url)
+  project.provide('clusterFolder', cluster.folder)
   return () => cluster.stop()
 }

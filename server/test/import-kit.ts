@@ -6,8 +6,7 @@ import { importVerb, type ImportArguments, type ImportKit } from '../src/app/cli
 import { parseInstant } from '../src/kernel/time.ts'
 import { turnedClock } from '../src/platform/clock.ts'
 import { openPool } from '../src/platform/db.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { freshDatabase } from '../src/platform/postgres/testDatabase.ts'
+import { migratedDatabase } from '../src/platform/postgres/testDatabase.ts'
 import { SYSTEM, transact } from '../src/platform/work.ts'
 import { caseNumbers } from '../src/rooms/cases/index.ts'
 import { createShop, shopByCode } from '../src/rooms/people/index.ts'
@@ -19,8 +18,7 @@ import { loadModel } from '../src/rooms/triage/index.ts'
 export async function openImports() {
   const folder = mkdtempSync(join(tmpdir(), 'imports-'))
   const clock = turnedClock(parseInstant('2026-11-11 10:00')!)
-  const database = openPool((await freshDatabase()).url, 6)
-  await migrate(database.db, 'server/migrations')
+  const database = openPool((await migratedDatabase()).url, 6)
   const said: string[] = []
   const printed: unknown[] = []
   const tools = {

@@ -7,9 +7,7 @@ import type { PolicyDocument } from '@aftercare/contract/policy'
 import { parseInstant, type Instant } from '../src/kernel/time.ts'
 import { turnedClock } from '../src/platform/clock.ts'
 import { openPool, type Database } from '../src/platform/db.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { freshDatabase } from '../src/platform/postgres/testDatabase.ts'
-import { serverFolder } from '../src/platform/place.ts'
+import { migratedDatabase } from '../src/platform/postgres/testDatabase.ts'
 import { startRelay } from '../src/platform/relay.ts'
 import { diskStorage } from '../src/platform/storage/disk.ts'
 import type { Storage } from '../src/platform/storage/storage.ts'
@@ -60,9 +58,8 @@ export async function openPremises(
   options: { now?: string; storage?: Storage; console?: string; privateNetworks?: boolean } = {},
 ): Promise<Premises> {
   const clock = turnedClock(parseInstant(options.now ?? '2026-11-11T10:00+08:00')!)
-  const { url } = await freshDatabase()
+  const { url } = await migratedDatabase()
   const database = openPool(url, 10)
-  await migrate(database.db, `${serverFolder()}/migrations`)
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-files-'))
   const storage = options.storage ?? diskStorage(folder)
   const relay = await startRelay(database.db, () => undefined)

@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openPool, type Database } from './db.ts'
-import { migrate } from './migrate.ts'
-import { serverFolder } from './place.ts'
-import { freshDatabase } from './postgres/testDatabase.ts'
+import { migratedDatabase } from './postgres/testDatabase.ts'
 import { forgetOldOutbox, startRelay, type Happening, type Relay } from './relay.ts'
 
 const shop = '00000000-0000-7000-8000-0000000000aa'
@@ -14,8 +12,7 @@ const long = { timeout: 15_000, interval: 20 }
 
 let database: Database
 beforeAll(async () => {
-  database = openPool((await freshDatabase()).url, 8)
-  await migrate(database.db, `${serverFolder()}/migrations`)
+  database = openPool((await migratedDatabase()).url, 8)
 })
 afterAll(() => database.close())
 beforeEach(() => sql`truncate outbox`.execute(database.db))

@@ -6,9 +6,7 @@ import { sql } from 'kysely'
 import { days, parseInstant } from '../../src/kernel/time.ts'
 import { turnedClock } from '../../src/platform/clock.ts'
 import { openPool, type Database } from '../../src/platform/db.ts'
-import { migrate } from '../../src/platform/migrate.ts'
-import { serverFolder } from '../../src/platform/place.ts'
-import { freshDatabase } from '../../src/platform/postgres/testDatabase.ts'
+import { migratedDatabase } from '../../src/platform/postgres/testDatabase.ts'
 import { diskStorage } from '../../src/platform/storage/disk.ts'
 import { SYSTEM, transact } from '../../src/platform/work.ts'
 import { ensureDemo, FULL_SIZE, type DemoKit, type DemoSize } from '../../src/app/demo/ensure-demo.ts'
@@ -33,10 +31,9 @@ afterEach(async () => {
 })
 
 async function emptyHouse(): Promise<DemoKit & { url: string }> {
-  const { url } = await freshDatabase()
+  const { url } = await migratedDatabase()
   const database = openPool(url, 6)
   opened.push(database)
-  await migrate(database.db, `${serverFolder()}/migrations`)
   const clock = turnedClock(now)
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-demo-'))
   folders.push(folder)

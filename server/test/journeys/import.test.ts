@@ -7,8 +7,7 @@ import { importVerb, type ImportArguments, type ImportKit } from '../../src/app/
 import { parseInstant } from '../../src/kernel/time.ts'
 import { turnedClock } from '../../src/platform/clock.ts'
 import { openPool, type Database } from '../../src/platform/db.ts'
-import { migrate } from '../../src/platform/migrate.ts'
-import { freshDatabase } from '../../src/platform/postgres/testDatabase.ts'
+import { migratedDatabase } from '../../src/platform/postgres/testDatabase.ts'
 import { readRows } from '../../src/platform/read-rows.ts'
 import { SYSTEM, transact } from '../../src/platform/work.ts'
 import { caseNumbers } from '../../src/rooms/cases/index.ts'
@@ -25,8 +24,7 @@ let shop: string
 let heard: { said: string[]; printed: unknown[] }
 
 beforeAll(async () => {
-  database = openPool((await freshDatabase()).url, 6)
-  await migrate(database.db, 'server/migrations')
+  database = openPool((await migratedDatabase()).url, 6)
 })
 afterAll(async () => {
   await database.close()

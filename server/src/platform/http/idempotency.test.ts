@@ -2,9 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool, sqlState, UNIQUE_VIOLATION, type Database } from '../db.ts'
-import { migrate } from '../migrate.ts'
-import { serverFolder } from '../place.ts'
-import { freshDatabase } from '../postgres/testDatabase.ts'
+import { migratedDatabase } from '../postgres/testDatabase.ts'
 import { SYSTEM, transact, type Work } from '../work.ts'
 import {
   forgetOldKeys,
@@ -22,8 +20,7 @@ const wang = '00000000-0000-7000-8000-000000000002'
 
 let database: Database
 beforeAll(async () => {
-  database = openPool((await freshDatabase()).url, 6)
-  await migrate(database.db, `${serverFolder()}/migrations`)
+  database = openPool((await migratedDatabase()).url, 6)
 })
 afterAll(() => database.close())
 
