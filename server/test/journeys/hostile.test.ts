@@ -11,7 +11,7 @@ import { hostileRequest, operationsOf, type Document, type Operation } from '../
 import { openShop, type Shop } from '../open-shop.ts'
 import { makeThings, routeTable, type Things } from '../route-table.ts'
 
-const RUNS = process.env['AFTERCARE_DEEP'] === '1' ? 3000 : 150
+const RUNS = process.env['AFTERCARE_DEEP'] === '1' ? 3000 : 90
 const SEED = 20_261_111
 
 let shop: Shop
