@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openRobot, type Robot } from '../../server/test/channel-kit.ts'
+import { asks } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -58,20 +59,12 @@ test('broken, the message stands among those that did not go, and goes again', a
 
 /** A colleague is mentioned in a note, through the API of the page. */
 async function mentionSomebody(): Promise<void> {
-  const answer = await page.evaluate(async () => {
-    const ask = (path: string) => fetch(`/api/v1${path}`).then((one) => one.json())
-    const { csrfToken, person, shops } = await ask('/session')
-    const { items } = await ask('/cases?limit=1')
-    const { items: colleagues } = await ask(`/colleagues?shop=${shops?.[0]?.code ?? 'demo'}`)
-    const other = colleagues.find(({ id }: { id: string }) => id !== person?.id)
-    const sent = await fetch(`/api/v1/cases/${items[0].number}/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
-      body: JSON.stringify({ kind: 'note', text: `@${other.name} 请看`, mentions: [other.id] }),
-    })
-    return sent.status
-  })
-  expect(answer).toBe(201)
+  const { person, shops } = await asks(page, 'GET', '/session')
+  const { items } = await asks(page, 'GET', '/cases?limit=1')
+  const colleagues = await asks(page, 'GET', `/colleagues?shop=${shops?.[0]?.code ?? 'demo'}`)
+  const other = colleagues.items.find(({ id }: { id: string }) => id !== person.id)
+  const note = { kind: 'note', text: `@${other.name} 请看`, mentions: [other.id] }
+  await asks(page, 'POST', `/cases/${items[0].number}/messages`, note)
 }
 
 test('an inquiry goes to a partner of the address book', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { asks, registers } from './api.ts'
 import { openDesk, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -9,32 +10,19 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-const sends = (page: Page, path: string, body: unknown): Promise<{ number: string }> =>
-  page.evaluate(
-    async ([to, sent]) => {
-      const me = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
-      const headers = { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken }
-      const answer = await fetch(`/api/v1${to as string}`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(sent),
-      })
-      return (await answer.json()) as { number: string }
-    },
-    [path, body] as const,
-  )
-
 /** A case of somebody who has been helped. */
 async function helped(page: Page, name: string): Promise<string> {
-  const { number } = await sends(page, '/cases', {
-    shop: 'demo',
-    channel: 'form',
+  const number = await registers(page, {
     text: `${name}:杯子碎了一只,请补发`,
+    channel: 'form',
     customer: { name, phone: '19900003344' },
     order: { number: `ERASE-${++orders}`, paidFen: 12_900 },
   })
-  await sends(page, `/cases/${number}/messages`, { kind: 'reply', text: '已补发', markSent: true })
-  await sends(page, `/cases/${number}/closure`, { outcome: 'solved', confirmation: 'customer_confirmed' })
+  await asks(page, 'POST', `/cases/${number}/messages`, { kind: 'reply', text: '已补发', markSent: true })
+  await asks(page, 'POST', `/cases/${number}/closure`, {
+    outcome: 'solved',
+    confirmation: 'customer_confirmed',
+  })
   return number
 }
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks, registers } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -29,30 +30,20 @@ interface Listed {
 }
 
 /** An open case, and one that may be closed now. */
-const casesOf = (page: Page): Promise<{ any: string; closable: string }> =>
-  page.evaluate(async () => {
-    const read = async <T>(path: string): Promise<T> => (await (await fetch(`/api/v1${path}`)).json()) as T
-    const { items } = await read<{ items: Listed[] }>('/cases?limit=100')
-    for (const { number } of items) {
-      const { actions } = await read<Listed>(`/cases/${number}`)
-      if (actions.some((one) => one.action === 'close' && !one.deniedBecause))
-        return { any: items[0]!.number, closable: number }
-    }
-    throw new Error('no case may be closed')
-  })
+async function casesOf(page: Page): Promise<{ any: string; closable: string }> {
+  const { items } = (await asks(page, 'GET', '/cases?limit=100')) as { items: Listed[] }
+  for (const { number } of items) {
+    const { actions } = (await asks(page, 'GET', `/cases/${number}`)) as Listed
+    if (actions.some((one) => one.action === 'close' && !one.deniedBecause))
+      return { any: items[0]!.number, closable: number }
+  }
+  throw new Error('no case may be closed')
+}
 
 test('the server’s word about a field stands beside it: call, inquiry, closing, team, channel', async () => {
   const page = await desk.signedInAs(/沈若琳/)
   const dialog = page.getByRole('dialog')
-  const number = await page.evaluate(async () => {
-    const me = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
-    const answer = await fetch('/api/v1/cases', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken },
-      body: JSON.stringify({ shop: 'demo', channel: 'chat', text: '少发了一只杯子', customer: {} }),
-    })
-    return String(((await answer.json()) as { number: string }).number)
-  })
+  const number = await registers(page, { text: '少发了一只杯子' })
   await page.goto(`${desk.address}/cases/${number}`)
   await page.getByRole('button', { name: '发起协查' }).waitFor()
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks, registersCup } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -13,30 +14,14 @@ async function holds(page: Page, count: number): Promise<string[]> {
   await desk.database.pool.query(`
     update cases set assignee_id = null
     where assignee_id = (select id from people where name = '林晓禾') and status <> 'closed'`)
-  return page.evaluate(async (wanted) => {
-    const me = (await (await fetch('/api/v1/session')).json()) as {
-      csrfToken: string
-      person: { id: string }
-    }
-    const post = async (path: string, body: unknown) =>
-      (
-        await fetch(`/api/v1${path}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken },
-          body: JSON.stringify(body),
-        })
-      ).json() as Promise<{ number: string }>
-    const numbers: string[] = []
-    for (let i = 0; i < wanted; i++) {
-      const order = { number: `HAND-${Date.now()}-${i}`, title: '青瓷杯 两只装', paidFen: 8_900 }
-      const text = '少发了一只杯子'
-      const customer = { name: '高小琴', phone: `1990000${8000 + i}` }
-      const { number } = await post('/cases', { shop: 'demo', channel: 'chat', text, customer, order })
-      await post(`/cases/${number}/assignment`, { assignee: me.person.id })
-      numbers.push(number)
-    }
-    return numbers
-  }, count)
+  const { person } = await asks(page, 'GET', '/session')
+  const numbers: string[] = []
+  for (let i = 0; i < count; i++) {
+    const number = await registersCup(page)
+    await asks(page, 'POST', `/cases/${number}/assignment`, { assignee: person.id })
+    numbers.push(number)
+  }
+  return numbers
 }
 const chooses = async (page: Page, name: string): Promise<void> => {
   const dialog = page.getByRole('dialog')
@@ -46,12 +31,10 @@ const chooses = async (page: Page, name: string): Promise<void> => {
   await dialog.getByRole('button', { name: '发出交接' }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
-const isMine = async (page: Page, number: string): Promise<boolean> =>
-  page.evaluate(async (one) => {
-    const me = (await (await fetch('/api/v1/session')).json()) as { person: { id: string } }
-    const found = (await (await fetch(`/api/v1/cases/${one}`)).json()) as { assignee: { id: string } | null }
-    return found.assignee?.id === me.person.id
-  }, number)
+async function isMine(page: Page, number: string): Promise<boolean> {
+  const { person } = await asks(page, 'GET', '/session')
+  return (await asks(page, 'GET', `/cases/${number}`)).assignee?.id === person.id
+}
 
 test('键盘交班;对方的屏幕当场亮起,按 a 接手;两边都看到换了人', async () => {
   const giver = await desk.signedInAs(/林晓禾/)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registersCup } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -8,27 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-let orders = 0
-const registers = (page: Page): Promise<string> =>
-  page.evaluate(
-    async (order) => {
-      const me = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
-      const answer = await fetch('/api/v1/cases', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken },
-        body: JSON.stringify({
-          shop: 'demo',
-          channel: 'chat',
-          text: '少发了一只杯子',
-          customer: { name: '高小琴', phone: '19900008888' },
-          order: { number: order, title: '青瓷杯 两只装', paidFen: 8_900 },
-        }),
-      })
-      return String(((await answer.json()) as { number: string }).number)
-    },
-    `INQ-${7000 + ++orders}`,
-  )
-const asks = async (page: Page, question: string): Promise<void> => {
+const inquires = async (page: Page, question: string): Promise<void> => {
   await page.getByRole('button', { name: '发起协查' }).waitFor()
   await page.keyboard.press('i')
   const dialog = page.getByRole('dialog')
@@ -41,7 +22,7 @@ const asks = async (page: Page, question: string): Promise<void> => {
 
 test('键盘发起协查;仓库在手机上凭链接答复;两位同事的页面当场看到', async () => {
   const page = await desk.signedInAs(/林晓禾/)
-  const number = await registers(page)
+  const number = await registersCup(page)
   await page.goto(`${desk.address}/cases/${number}`)
   await page.getByRole('button', { name: '发起协查' }).waitFor()
   // An input method that composes chooses syllables, no commands.
@@ -49,7 +30,7 @@ test('键盘发起协查;仓库在手机上凭链接答复;两位同事的页面
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'i', keyCode: 229, isComposing: true })),
   )
   expect(await page.getByRole('dialog').count()).toBe(0)
-  await asks(page, '发货前称重是多少?')
+  await inquires(page, '发货前称重是多少?')
   await page.getByText('等仓库').first().waitFor()
   const lead = await desk.signedInAs(/组长/)
   await lead.goto(`${desk.address}/cases/${number}`)
@@ -95,7 +76,7 @@ test('键盘发起协查;仓库在手机上凭链接答复;两位同事的页面
 
 test('手机上的工单里看得到协查,放得下', async () => {
   const page = await desk.signedInAs(/林晓禾/, { viewport: { width: 390, height: 844 } })
-  const number = await registers(page)
+  const number = await registersCup(page)
   await page.goto(`${desk.address}/cases/${number}`)
   await page.locator('.facts-fold summary').click()
   await page.getByRole('button', { name: '发起协查' }).click()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks, registersCup } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -8,33 +9,13 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-let orders = 0
 /** A case of its own with a question to the warehouse; gives the case's number. */
-const asks = (page: Page, question: string): Promise<string> =>
-  page.evaluate(
-    async ([order, asked]) => {
-      const me = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
-      const post = async (path: string, body: unknown) =>
-        (
-          await fetch(`/api/v1${path}`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken },
-            body: JSON.stringify(body),
-          })
-        ).json() as Promise<{ number: string }>
-      const { number } = await post('/cases', {
-        shop: 'demo',
-        channel: 'chat',
-        text: '少发了一只杯子',
-        customer: { name: '高小琴', phone: '19900008888' },
-        order: { number: order, title: '青瓷杯 两只装', paidFen: 8_900 },
-      })
-      const dueAt = new Date(Date.now() + 3_600_000).toISOString()
-      await post(`/cases/${number}/inquiries`, { to: 'warehouse', question: asked, dueAt, wait: true })
-      return number
-    },
-    [`ASK-${7000 + ++orders}`, question] as const,
-  )
+async function inquires(page: Page, question: string): Promise<string> {
+  const number = await registersCup(page)
+  const dueAt = new Date(Date.now() + 3_600_000).toISOString()
+  await asks(page, 'POST', `/cases/${number}/inquiries`, { to: 'warehouse', question, dueAt, wait: true })
+  return number
+}
 const row = (page: Page, question: string) => page.locator('.ask').filter({ hasText: question })
 /** Walks down with `j` until the keys stand on the question. */
 async function walksTo(page: Page, question: string): Promise<void> {
@@ -49,7 +30,7 @@ async function walksTo(page: Page, question: string): Promise<void> {
 
 test('仓库登录先看到协查;用键盘就地答复;同事的工单当场看到', async () => {
   const agent = await desk.signedInAs(/林晓禾/)
-  const number = await asks(agent, '青瓷杯还有几只?')
+  const number = await inquires(agent, '青瓷杯还有几只?')
   await agent.goto(`${desk.address}/cases/${number}`)
   await agent.getByText('等仓库').first().waitFor()
 
@@ -91,7 +72,7 @@ test('新的协查自己出现;手机放得下,拇指够得着;组长可以导�
   const agent = await desk.signedInAs(/林晓禾/)
   const phone = await desk.signedInAs(/马国梁/, { viewport: { width: 390, height: 844 } })
   await phone.waitForURL(/\/inquiries/)
-  await asks(agent, '箱子是破了才发的吗?')
+  await inquires(agent, '箱子是破了才发的吗?')
   const asked = row(phone, '箱子是破了才发的吗?')
   await asked.waitFor()
   await asked.getByRole('button', { name: '答复' }).click()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { registers } from './api.ts'
 import { openDesk, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -8,16 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-/** What a shop's own program would send. */
-const registers = (page: Page, body: Record<string, unknown>): Promise<string> =>
-  page.evaluate(async (sent) => {
-    const me = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
-    const headers = { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken }
-    const answer = await fetch('/api/v1/cases', { method: 'POST', headers, body: JSON.stringify(sent) })
-    return ((await answer.json()) as { number: string }).number
-  }, body)
 const complaint = (text: string, more: Record<string, unknown> = {}) => ({
-  shop: 'demo',
   channel: 'form',
   text,
   customer: { name: '高女士', phone: '19900007788' },

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 /** One mentions, the other hears of it: each in her own browser. */
@@ -25,15 +26,7 @@ async function opens(page: Page, words: string): Promise<string> {
 const bell = (page: Page) => page.locator('.bell')
 const unread = async (page: Page): Promise<number> =>
   Number(/(\d+) 条/.exec((await bell(page).getAttribute('aria-label')) ?? '')?.[1] ?? 0)
-const quiet = (page: Page) =>
-  page.evaluate(async () => {
-    const { csrfToken } = await (await fetch('/api/v1/session')).json()
-    await fetch('/api/v1/notices/readings', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
-      body: JSON.stringify({ until: '2099-01-01T00:00:00+08:00' }),
-    })
-  })
+const quiet = (page: Page) => asks(page, 'POST', '/notices/readings', { until: '2099-01-01T00:00:00+08:00' })
 
 test('a mention by initials: the bell rings within a second, opens the case, and is read on every screen of hers', async () => {
   const lin = await desk.signedInAs(/林晓禾/)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { asks } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -9,10 +10,8 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const openCase = async (page: Page): Promise<string> => {
-  const number = await page.evaluate(async () => {
-    const answer = await fetch('/api/v1/cases?limit=1&assignee=none')
-    return ((await answer.json()) as { items: { number: string }[] }).items[0]!.number
-  })
+  const { items } = await asks(page, 'GET', '/cases?limit=1&assignee=none')
+  const number = String(items[0].number)
   await page.goto(`${desk.address}/cases/${number}`)
   return number
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks, registers } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -8,27 +9,16 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-const asks = (page: Page, path: string, body: unknown): Promise<Record<string, unknown>> =>
-  page.evaluate(
-    async ([where, sent]) => {
-      const me = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
-      const headers = { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken }
-      const answer = await fetch(`/api/v1${where}`, { method: 'POST', headers, body: JSON.stringify(sent) })
-      return (await answer.json()) as Record<string, unknown>
-    },
-    [path, body] as const,
-  )
-
 let orders = 0
 /** A new case: the system has written its first reply, and nothing sends it by itself. */
-async function registers(page: Page, text: string): Promise<string> {
-  const order = { number: `SEND-${++orders}`, paidFen: 8_900 }
-  const customer = { name: '邱女士', phone: `199000066${String(orders).padStart(2, '0')}` }
-  const answer = await asks(page, '/cases', { shop: 'demo', channel: 'chat', text, customer, order })
-  return String(answer['number'])
-}
+const complains = (page: Page, text: string): Promise<string> =>
+  registers(page, {
+    text,
+    order: { number: `SEND-${++orders}`, paidFen: 8_900 },
+    customer: { name: '邱女士', phone: `199000066${String(orders).padStart(2, '0')}` },
+  })
 const replies = (page: Page, number: string, text: string) =>
-  asks(page, `/cases/${number}/messages`, { kind: 'reply', text })
+  asks(page, 'POST', `/cases/${number}/messages`, { kind: 'reply', text })
 
 const groupOf = (page: Page, number: string) =>
   page.locator('.send-case', { has: page.getByRole('link', { name: number, exact: true }) })
@@ -50,7 +40,7 @@ const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator
 test('系统的回执和自己的回复一起：成批复制、成批标记；另一个人的队列里数字当场变小', async () => {
   const lead = await desk.signedInAs(/组长/)
   const page = await desk.signedInAs(/林晓禾/)
-  const numbers = [await registers(page, '盘子碎了'), await registers(page, '杯子碎了')]
+  const numbers = [await complains(page, '盘子碎了'), await complains(page, '杯子碎了')]
   for (const number of numbers) await replies(page, number, `${number} 今天补发`)
   await lead.goto(`${desk.address}/cases?view=to_send`)
   await lead.getByRole('tab', { name: /^待发送 ?\d/ }).waitFor()
@@ -87,7 +77,7 @@ test('系统的回执和自己的回复一起：成批复制、成批标记；�
 
 test('手机：一条复制并标记，新来的当场出现，选中再标记；复制备注带旗色', async () => {
   const page = await desk.signedInAs(/林晓禾/, { viewport: { width: 390, height: 844 }, hasTouch: true })
-  const number = await registers(page, '插座冒烟了,烫到手')
+  const number = await complains(page, '插座冒烟了,烫到手')
   await replies(page, number, '请先断电,我们马上打给您')
   await page.goto(`${desk.address}/to-send`)
   await loads(page, number)
@@ -99,7 +89,7 @@ test('手机：一条复制并标记，新来的当场出现，选中再标记�
   await own.waitFor({ state: 'detached' })
   expect(await clipboard(page)).toBe('请先断电,我们马上打给您')
 
-  const plain = await registers(page, '盘子碎了')
+  const plain = await complains(page, '盘子碎了')
   await loads(page, plain)
   await groupOf(page, plain).getByRole('checkbox').check()
   await page.getByText('已选 1 条').waitFor()

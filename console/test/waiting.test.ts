@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks, registers } from './api.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -8,27 +9,13 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-const asks = (page: Page, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> =>
-  page.evaluate(
-    async ([verb, where, sent]) => {
-      const me = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string }
-      const headers = { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken }
-      const answer = await fetch(`/api/v1${where}`, {
-        method: verb,
-        headers: sent === undefined ? { 'x-csrf-token': me.csrfToken } : headers,
-        body: sent === undefined ? null : JSON.stringify(sent),
-      })
-      return (await answer.json()) as Record<string, unknown>
-    },
-    [method, path, body] as const,
-  )
 let orders = 0
-const registers = async (page: Page, text: string): Promise<string> => {
-  const order = { number: `WAIT-${++orders}`, paidFen: 8_900 }
-  const customer = { name: '高女士', phone: `199000077${String(orders).padStart(2, '0')}` }
-  const answer = await asks(page, 'POST', '/cases', { shop: 'demo', channel: 'chat', text, customer, order })
-  return String(answer['number'])
-}
+const complains = (page: Page, text: string): Promise<string> =>
+  registers(page, {
+    text,
+    order: { number: `WAIT-${++orders}`, paidFen: 8_900 },
+    customer: { name: '高女士', phone: `199000077${String(orders).padStart(2, '0')}` },
+  })
 const tells = (page: Page, number: string) =>
   asks(page, 'POST', `/cases/${number}/messages`, {
     kind: 'reply',
@@ -39,7 +26,7 @@ const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator
 
 test('z 和键盘就够:等客户,明天 9:00 再催;队列里看得到;不再等', async () => {
   const page = await desk.signedInAs(/林晓禾/)
-  const number = await registers(page, '杯子碎了一只,要补发')
+  const number = await complains(page, '杯子碎了一只,要补发')
   await tells(page, number)
   await page.goto(`${desk.address}/cases/${number}`)
   await page.getByRole('button', { name: '稍后提醒' }).waitFor()
@@ -73,7 +60,7 @@ test('z 和键盘就够:等客户,明天 9:00 再催;队列里看得到;不再�
 
 test('在队列里选中一行按 z;退件到了,48 小时退款开始计时', async () => {
   const page = await desk.signedInAs(/林晓禾/)
-  const number = await registers(page, '裤子有个洞,要退货')
+  const number = await complains(page, '裤子有个洞,要退货')
   await tells(page, number)
   await page.goto(`${desk.address}/cases?q=${number}`)
   const row = page.locator(`[data-case="${number}"]`)
@@ -98,7 +85,7 @@ test('在队列里选中一行按 z;退件到了,48 小时退款开始计时', a
 
 test('待发送:选两条,回车一条一条复制,看清会发生什么,再标记', async () => {
   const page = await desk.signedInAs(/林晓禾/)
-  const numbers = [await registers(page, '杯子碎了'), await registers(page, '碗也碎了')]
+  const numbers = [await complains(page, '杯子碎了'), await complains(page, '碗也碎了')]
   for (const number of numbers)
     await asks(page, 'POST', `/cases/${number}/messages`, { kind: 'reply', text: `${number} 今天补发` })
   await page.getByRole('link', { name: '待发送' }).first().click()
@@ -130,7 +117,7 @@ test('待发送:选两条,回车一条一条复制,看清会发生什么,再标�
 
 test('复制备注:一行带旗色,进了剪贴板', async () => {
   const page = await desk.signedInAs(/林晓禾/)
-  const number = await registers(page, '插座冒烟了,烫到手')
+  const number = await complains(page, '插座冒烟了,烫到手')
   await page.goto(`${desk.address}/cases/${number}`)
   await page.getByRole('button', { name: '复制备注' }).click()
   await page.getByText('已复制备注（红旗）').waitFor()
@@ -155,7 +142,7 @@ test('久拖:一句话说明;没有处理人的,一键交给我', async () => {
 
 test('手机:待发送、等待都在 390 px 里放得下', async () => {
   const page = await desk.signedInAs(/林晓禾/, { viewport: { width: 390, height: 844 } })
-  const number = await registers(page, '杯子碎了一只')
+  const number = await complains(page, '杯子碎了一只')
   await tells(page, number)
   await asks(page, 'PUT', `/cases/${number}/waiting`, { for: 'carrier', nextChaseAt: '2999-01-01' })
   const nextChaseAt = new Date(Date.now() + 5 * 3_600_000).toISOString()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks, registersCup } from './api.ts'
 import { openDesk, type Desk } from './desk.ts'
 
 const CASES = 40
@@ -15,34 +16,16 @@ async function fillDesk(page: Page): Promise<string[]> {
   await desk.database.pool.query(`
     update cases set assignee_id = null
     where assignee_id = (select id from people where name = '林晓禾') and status <> 'closed'`)
-  return page.evaluate(async (count) => {
-    const me = (await (await fetch('/api/v1/session')).json()) as {
-      csrfToken: string
-      person: { id: string }
-    }
-    const post = async (path: string, body: unknown) =>
-      (
-        await fetch(`/api/v1${path}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken },
-          body: JSON.stringify(body),
-        })
-      ).json() as Promise<{ number: string }>
-    const one = async (i: number): Promise<string> => {
-      const order = { number: `DAY-2026-${100 + i}`, title: '青瓷杯 两只装', paidFen: 8_900 }
-      const customer = { name: '高小琴', phone: `1990000${7000 + i}` }
-      const said = { shop: 'demo', channel: 'chat', text: '少发了一只杯子', customer, order }
-      const { number } = await post('/cases', said)
-      await post(`/cases/${number}/assignment`, { assignee: me.person.id })
-      return number
-    }
-    const numbers: string[] = []
-    for (let i = 0; i < count; i += 8)
-      numbers.push(
-        ...(await Promise.all(Array.from({ length: Math.min(8, count - i) }, (_, k) => one(i + k)))),
-      )
-    return numbers
-  }, CASES)
+  const { person } = await asks(page, 'GET', '/session')
+  const one = async (i: number): Promise<string> => {
+    const number = await registersCup(page, `DAY-2026-${100 + i}`)
+    await asks(page, 'POST', `/cases/${number}/assignment`, { assignee: person.id })
+    return number
+  }
+  const numbers: string[] = []
+  for (let i = 0; i < CASES; i += 8)
+    numbers.push(...(await Promise.all(Array.from({ length: Math.min(8, CASES - i) }, (_, k) => one(i + k)))))
+  return numbers
 }
 
 /** From here on nothing can be pointed at, and whatever tries to is counted. */
