@@ -60,3 +60,7 @@ function zoneOffset(zone: string): Span | null {
   const offset = hours(Number(digits.slice(0, 2))) + minutes(minute)
   return minute < 60 && offset <= FARTHEST ? sign * offset : null
 }
+
+/** `2026-11-11 09:15:00` of `2026-11-11T09:15:00.000+08:00`: the moment in China, as a spreadsheet shows it. */
+export const plainTime = (moment: string | null): string | null =>
+  moment === null ? null : moment.slice(0, 19).replace('T', ' ')

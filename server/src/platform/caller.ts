@@ -44,5 +44,16 @@ export function shopFor(
   return shop.permissions.has(permission) ? done(shop) : refused({ code: 'actor.not_allowed' })
 }
 
+/** The ids of the one shop that a request names, or of all in which the caller may do this. */
+export function shopsFor(
+  caller: Caller,
+  code: string | undefined,
+  permission: Permission,
+): Outcome<string[], { code: 'actor.no_shop' | 'actor.not_allowed' }> {
+  if (code === undefined) return done(shopsWhere(caller, permission))
+  const shop = shopFor(caller, code, permission)
+  return shop.ok ? done([shop.value.shopId]) : shop
+}
+
 export const membershipByCode = (caller: Caller, code: string): Membership | undefined =>
   caller.memberships.find((one) => one.code === code)

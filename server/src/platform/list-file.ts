@@ -1,3 +1,4 @@
+import type { Language } from '@aftercare/contract/words'
 import { BOM, csvLine } from './error-file.ts'
 
 /** Text, a number that may be added up, or nothing. */
@@ -8,6 +9,12 @@ export interface ListColumn {
   /** In characters. */
   readonly width: number
 }
+
+/** The columns of a list in both languages, with their widths in characters. */
+export type Titles = readonly (readonly [zh: string, en: string, width: number])[]
+
+export const columnsIn = (titles: Titles, language: Language): ListColumn[] =>
+  titles.map(([zh, en, width]) => ({ title: language === 'zh' ? zh : en, width }))
 
 /** A list to take along: its rows come in pages and are never all in memory. */
 export interface ListFile {

@@ -3,12 +3,13 @@ import { handoverItemStateWords } from '@aftercare/contract/desk-words'
 import { ExportFormat } from '@aftercare/contract/exports'
 import type { Handover } from '@aftercare/contract/handover'
 import type { Language } from '@aftercare/contract/words'
-import { shopFor, shopsWhere, type Caller } from '../../platform/caller.ts'
+import { plainTime } from '../../kernel/time.ts'
+import { shopsFor, type Caller } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import type { Cell } from '../../platform/list-file.ts'
+import { columnsIn, type Cell } from '../../platform/list-file.ts'
 import { languageFor, sendExport } from '../people/index.ts'
 import { allHandovers } from './views.ts'
 
@@ -27,8 +28,6 @@ const columns = [
   ['原因', 'Reason', 30],
 ] as const
 
-const plain = (moment: string | null): string | null => moment && moment.slice(0, 19).replace('T', ' ')
-
 /** A line for each case. */
 function linesOf(of: Handover, language: Language): Cell[][] {
   const lead = language === 'zh' ? '组长' : 'The lead'
@@ -38,11 +37,11 @@ function linesOf(of: Handover, language: Language): Cell[][] {
     item.title,
     of.giver.name,
     of.receiver?.name ?? lead,
-    plain(of.offeredAt),
-    of.withLead ? plain(of.leadAt) : null,
+    plainTime(of.offeredAt),
+    of.withLead ? plainTime(of.leadAt) : null,
     handoverItemStateWords[item.state][language],
     item.by,
-    plain(item.at),
+    plainTime(item.at),
     [item.note, of.note].filter(Boolean).join('\n'),
     item.reason,
   ])
@@ -63,9 +62,9 @@ export const handoverExportRoutes =
         },
       },
       async ({ caller, query }, reply) => {
-        const shop = query.shop === undefined ? null : shopFor(caller, query.shop, 'case.export')
-        if (shop && !shop.ok) return sendProblem(reply, shop.refusal)
-        const shops = shop ? [shop.value.shopId] : shopsWhere(caller, 'case.export')
+        const named = shopsFor(caller, query.shop, 'case.export')
+        if (!named.ok) return sendProblem(reply, named.refusal)
+        const shops = named.value
         const language = languageFor(reply, query)
         return sendExport(world, reply, {
           list: 'handovers',
@@ -73,7 +72,7 @@ export const handoverExportRoutes =
           by: caller.actor,
           asked: query,
           filter: {},
-          columns: columns.map(([zh, en, width]) => ({ title: language === 'zh' ? zh : en, width })),
+          columns: columnsIn(columns, language),
           pages: pages(world, shops, { caller, language }),
         })
       },

@@ -7,12 +7,13 @@ import {
   importSubjectWords,
   type Language,
 } from '@aftercare/contract/words'
-import { shopFor, shopsWhere } from '../../platform/caller.ts'
+import { plainTime } from '../../kernel/time.ts'
+import { shopsFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import type { Cell } from '../../platform/list-file.ts'
+import { columnsIn, type Cell } from '../../platform/list-file.ts'
 import { languageFor, sendExport } from '../people/index.ts'
 import { listImports } from './views.ts'
 
@@ -35,8 +36,6 @@ const columns = [
   ['没有导入', 'Not imported', 12],
 ] as const
 
-const plain = (moment: string | null): string | null => moment && moment.slice(0, 19).replace('T', ' ')
-
 function cellsOf(of: ImportSummary, language: Language): Cell[] {
   const { counts } = of
   return [
@@ -46,8 +45,8 @@ function cellsOf(of: ImportSummary, language: Language): Cell[] {
     of.as && importModeWords[of.as][language],
     importStateWords[of.state][language],
     of.by,
-    plain(of.createdAt),
-    plain(of.endedAt),
+    plainTime(of.createdAt),
+    plainTime(of.endedAt),
     of.rows,
     counts && counts.created + counts.linked,
     counts && counts.updated,
@@ -72,9 +71,9 @@ export const importExportRoutes =
         },
       },
       async ({ caller, query }, reply) => {
-        const shop = query.shop === undefined ? null : shopFor(caller, query.shop, 'import.run')
-        if (shop && !shop.ok) return sendProblem(reply, shop.refusal)
-        const shops = shop ? [shop.value.shopId] : shopsWhere(caller, 'import.run')
+        const named = shopsFor(caller, query.shop, 'import.run')
+        if (!named.ok) return sendProblem(reply, named.refusal)
+        const shops = named.value
         const language = languageFor(reply, query)
         return sendExport(world, reply, {
           list: 'imports',
@@ -82,7 +81,7 @@ export const importExportRoutes =
           by: caller.actor,
           asked: query,
           filter: {},
-          columns: columns.map(([zh, en, width]) => ({ title: language === 'zh' ? zh : en, width })),
+          columns: columnsIn(columns, language),
           pages: pages(world, shops, language),
         })
       },

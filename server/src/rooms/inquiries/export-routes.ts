@@ -4,12 +4,13 @@ import type { Inquiry } from '@aftercare/contract/inquiries'
 import type { Language } from '@aftercare/contract/words'
 import type { z } from 'zod'
 import { invariant } from '../../kernel/outcome.ts'
-import { shopFor, shopsWhere, type Caller } from '../../platform/caller.ts'
+import { plainTime } from '../../kernel/time.ts'
+import { shopsFor, type Caller } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import type { Cell } from '../../platform/list-file.ts'
+import { columnsIn, type Cell } from '../../platform/list-file.ts'
 import { languageFor, sendExport } from '../people/index.ts'
 import { listInquiries } from './views.ts'
 
@@ -29,8 +30,6 @@ const columns = [
   ['最后答复时间', 'Last answered', 20],
 ] as const
 
-const plain = (moment: string): string => moment.slice(0, 19).replace('T', ' ')
-
 function lineOf(of: Inquiry, language: Language): Cell[] {
   const last = of.answers.at(-1)
   const overdue = language === 'zh' ? '超时' : 'Overdue'
@@ -43,11 +42,11 @@ function lineOf(of: Inquiry, language: Language): Cell[] {
     of.order?.title ?? null,
     of.order?.number ?? null,
     of.by,
-    plain(of.openedAt),
-    plain(of.dueAt),
+    plainTime(of.openedAt),
+    plainTime(of.dueAt),
     of.overdue ? overdue : inquiryStateWords[of.state][language],
     of.answers.map(({ name, text }) => `${name}: ${text}`).join('\n') || null,
-    last ? plain(last.at) : null,
+    last ? plainTime(last.at) : null,
   ]
 }
 
@@ -66,9 +65,9 @@ export const inquiryExportRoutes =
         },
       },
       async ({ caller, query }, reply) => {
-        const shop = query.shop === undefined ? null : shopFor(caller, query.shop, 'case.export')
-        if (shop && !shop.ok) return sendProblem(reply, shop.refusal)
-        const shops = shop ? [shop.value.shopId] : shopsWhere(caller, 'case.export')
+        const named = shopsFor(caller, query.shop, 'case.export')
+        if (!named.ok) return sendProblem(reply, named.refusal)
+        const shops = named.value
         const language = languageFor(reply, query)
         const may = caller.memberships.filter(({ shopId }) => shops.includes(shopId))
         return sendExport(world, reply, {
@@ -77,7 +76,7 @@ export const inquiryExportRoutes =
           by: caller.actor,
           asked: query,
           filter: { state: query.state, mine: query.mine === 'true' },
-          columns: columns.map(([zh, en, width]) => ({ title: language === 'zh' ? zh : en, width })),
+          columns: columnsIn(columns, language),
           pages: pages(world, { ...caller, memberships: may }, { ...query, language }),
         })
       },

@@ -4,12 +4,13 @@ import { checkVerdictWords } from '@aftercare/contract/learning-words'
 import type { SortedCase } from '@aftercare/contract/learning'
 import type { Subtype } from '@aftercare/contract/lists'
 import { categoryWords, channelWords, subtypeWords, type Language } from '@aftercare/contract/words'
+import { plainTime } from '../../kernel/time.ts'
 import { shopFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import type { Cell } from '../../platform/list-file.ts'
+import { columnsIn, type Cell } from '../../platform/list-file.ts'
 import { languageFor, sendExport } from '../people/index.ts'
 import { listSortedCases } from './views/sorted-cases.ts'
 
@@ -53,7 +54,7 @@ export const learningExportRoutes =
           by: caller.actor,
           asked: query,
           filter: {},
-          columns: columns.map(([zh, en, width]) => ({ title: language === 'zh' ? zh : en, width })),
+          columns: columnsIn(columns, language),
           pages: pages(world, shop.value.shopId, language),
         })
       },
@@ -78,7 +79,7 @@ function lineOf(one: SortedCase, source: string, language: Language): Cell[] {
   return [
     source,
     one.number,
-    one.at.slice(0, 19).replace('T', ' '),
+    plainTime(one.at),
     one.by,
     channelWords[one.channel][language],
     named(one.said),

@@ -2,14 +2,15 @@ import { ListAudit, type AuditLine } from '@aftercare/contract/audit'
 import { ExportFormat } from '@aftercare/contract/exports'
 import { ListPeople, type Person } from '@aftercare/contract/people'
 import { auditActionWords } from '@aftercare/contract/people-words'
-import { roleWords, type Language, type Word } from '@aftercare/contract/words'
+import { roleWords, type Word } from '@aftercare/contract/words'
 import type { Outcome } from '../../kernel/outcome.ts'
+import { plainTime } from '../../kernel/time.ts'
 import { shopFor, shopsWhere } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import type { Cell } from '../../platform/list-file.ts'
+import { columnsIn, type Cell, type Titles } from '../../platform/list-file.ts'
 import { languageFor, sendExport } from './send-export.ts'
 import { listAudit } from './views/audit.ts'
 import { listPeople } from './views/staff.ts'
@@ -44,12 +45,6 @@ async function* pagesFrom<T>(
     page = next.value
   }
 }
-
-const plain = (moment: string | null): string | null => moment && moment.slice(0, 19).replace('T', ' ')
-
-type Titles = readonly (readonly [zh: string, en: string, width: number])[]
-const columnsIn = (titles: Titles, language: Language) =>
-  titles.map(([zh, en, width]) => ({ title: language === 'zh' ? zh : en, width }))
 
 const ofPeople: Titles = [
   ['姓名', 'Name', 16],
@@ -106,8 +101,8 @@ function peopleRoute(http: Http, world: World): void {
           roleWords[one.role][language],
           one.openCases,
           one.sessions,
-          plain(one.seenAt),
-          plain(one.leftAt),
+          plainTime(one.seenAt),
+          plainTime(one.leftAt),
         ]),
       })
     },
@@ -157,7 +152,7 @@ function auditRoute(http: Http, world: World): void {
         filter: Object.fromEntries(codes),
         columns: columnsIn(ofAudit, language),
         pages: pagesFrom(first.value, read, (line: AuditLine) => [
-          plain(line.at),
+          plainTime(line.at),
           line.shop,
           line.by.name,
           (auditActionWords as Readonly<Record<string, Word>>)[line.action]?.[language] ?? line.action,

@@ -1,4 +1,5 @@
 import type { CaseSummary } from '@aftercare/contract/cases'
+import { plainTime } from '../../../kernel/time.ts'
 
 type Cell = string | number | null
 
@@ -21,10 +22,6 @@ interface ExportColumn {
   readonly width: number
   readonly cell: (of: CaseSummary, w: ExportWords) => Cell
 }
-
-/** `2026-11-11 09:15:00` of `2026-11-11T09:15:00.000+08:00`: the moment in China, as a spreadsheet shows it. */
-export const plainTime = (moment: string | null): string | null =>
-  moment === null ? null : moment.slice(0, 19).replace('T', ' ')
 
 const yes = (holds: boolean, { language }: ExportWords): string | null =>
   holds ? (language === 'zh' ? '是' : 'yes') : null
