@@ -7,7 +7,10 @@ export const FIRST: readonly Category[] = ['mismatch', 'logistics', 'usage', 'se
 /** What holds at all. */
 export const HOLDS = FIRST.slice(0, 5) as readonly Exclude<Category, 'none'>[]
 
-/** The sub-types by their category; a test holds them equal to the contract's. */
+/**
+ * The sub-types by their category. Their order is that of the weights, which is why they stand here again; a test
+ * holds them equal to the contract's.
+ */
 export const SUBTYPES: Readonly<Record<Exclude<Category, 'none'>, readonly Subtype[]>> = {
   mismatch: [
     'colour',
