@@ -20,7 +20,7 @@ interface Stop {
   readonly id: number
   readonly what: string
   readonly faults: readonly string[]
-  /** The browser's own field of date and time: Tab goes through its day, hour and minute before it goes on. */
+  /** The browser's own field of date or time: Tab goes through its day, hour and minute before it goes on. */
   readonly ofParts: boolean
   /** The part of the page, from top to bottom and left to right. */
   readonly part: 'skip' | 'rail' | 'top' | 'main' | 'dialog' | 'elsewhere'
@@ -66,7 +66,7 @@ const stop = (page: Page): Promise<Stop | null> =>
         ...(ringed ? [] : ['no ring']),
         ...(name ? [] : ['no name']),
       ],
-      ofParts: field.type === 'datetime-local',
+      ofParts: ['date', 'datetime-local'].includes(field.type),
       part: at.matches('.skip')
         ? 'skip'
         : at.closest('[role=dialog]')

@@ -7,7 +7,7 @@ import { exactTime, weekTime } from '../lib/time.ts'
 
 interface Props {
   of: Pick<CaseSummary, 'waitingFor' | 'nextChaseAt'>
-  /** Beside a countdown there is room for the person only. */
+  /** Beside a countdown there is room for one word only. */
   brief?: boolean
 }
 
@@ -22,11 +22,11 @@ export function ChaseMark({ of, brief = false }: Props) {
     <span
       className="mark chase-mark one-line"
       data-tone={due ? 'amber' : undefined}
-      title={exactTime(nextChaseAt, language)}
+      title={`${whom} · ${exactTime(nextChaseAt, language)}`}
     >
       {due ? <BellFilled aria-hidden /> : <PauseOutlined aria-hidden />}
       {due
-        ? t('waiting.dueSince', { whom })
+        ? t(brief ? 'waiting.due' : 'waiting.dueSince', { whom })
         : brief
           ? whom
           : t('waiting.chase', { whom, time: weekTime(Date.parse(nextChaseAt), serverNow(), language) })}

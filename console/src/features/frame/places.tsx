@@ -22,8 +22,12 @@ import type { ReactNode } from 'react'
 import type { Permission } from '@aftercare/contract/permissions'
 import { useShop } from '../../lib/session.ts'
 
+/** What belongs together on the rail, in the order of how often it is needed. */
+export const placeGroups = ['work', 'team', 'rules', 'system'] as const
+
 interface Spot {
   readonly to: string
+  readonly group: (typeof placeGroups)[number]
   readonly icon: ReactNode
   readonly label: string
   readonly short: string
@@ -34,31 +38,25 @@ interface Spot {
 
 /** Every place of the rail: also what the palette leads to, and `g` with its letter. One line makes a new one. */
 export const places = [
-  { to: '/cases', icon: <InboxOutlined aria-hidden />, label: 'frame.queue', short: 'frame.queue', key: 'q' },
+  {
+    to: '/cases',
+    group: 'work',
+    icon: <InboxOutlined aria-hidden />,
+    label: 'frame.queue',
+    short: 'frame.queue',
+    key: 'q',
+  },
   {
     to: '/orders',
+    group: 'work',
     icon: <FileSearchOutlined aria-hidden />,
     label: 'orders.title',
     short: 'orders.short',
     key: 'o',
   },
   {
-    to: '/inquiries',
-    icon: <QuestionCircleOutlined aria-hidden />,
-    label: 'asked.title',
-    short: 'asked.title',
-    key: 'w',
-    need: 'inquiry.answer',
-  },
-  {
-    to: '/clocks',
-    icon: <FieldTimeOutlined aria-hidden />,
-    label: 'clocks.title',
-    short: 'clocks.short',
-    key: 'k',
-  },
-  {
     to: '/cases/new',
+    group: 'work',
     icon: <FormOutlined aria-hidden />,
     label: 'frame.register',
     short: 'frame.registerShort',
@@ -67,6 +65,7 @@ export const places = [
   },
   {
     to: '/to-send',
+    group: 'work',
     icon: <SendOutlined aria-hidden />,
     label: 'toSend.title',
     short: 'toSend.title',
@@ -74,7 +73,17 @@ export const places = [
     need: 'case.reply',
   },
   {
+    to: '/inquiries',
+    group: 'work',
+    icon: <QuestionCircleOutlined aria-hidden />,
+    label: 'asked.title',
+    short: 'asked.title',
+    key: 'w',
+    need: 'inquiry.answer',
+  },
+  {
     to: '/handover',
+    group: 'work',
     icon: <SwapOutlined aria-hidden />,
     label: 'handover.title',
     short: 'handover.short',
@@ -82,15 +91,16 @@ export const places = [
     need: 'case.take',
   },
   {
-    to: '/imports',
-    icon: <ImportOutlined aria-hidden />,
-    label: 'frame.imports',
-    short: 'frame.imports',
-    key: 'i',
-    need: 'import.run',
+    to: '/clocks',
+    group: 'work',
+    icon: <FieldTimeOutlined aria-hidden />,
+    label: 'clocks.title',
+    short: 'clocks.short',
+    key: 'k',
   },
   {
     to: '/people',
+    group: 'team',
     icon: <TeamOutlined aria-hidden />,
     label: 'people.title',
     short: 'people.short',
@@ -99,6 +109,7 @@ export const places = [
   },
   {
     to: '/people/roster',
+    group: 'team',
     icon: <ScheduleOutlined aria-hidden />,
     label: 'roster.title',
     short: 'roster.short',
@@ -107,6 +118,7 @@ export const places = [
   },
   {
     to: '/audit',
+    group: 'team',
     icon: <AuditOutlined aria-hidden />,
     label: 'audit.title',
     short: 'audit.title',
@@ -115,6 +127,7 @@ export const places = [
   },
   {
     to: '/policy',
+    group: 'rules',
     icon: <SlidersOutlined aria-hidden />,
     label: 'policy.title',
     short: 'policy.short',
@@ -123,6 +136,7 @@ export const places = [
   },
   {
     to: '/rulebook',
+    group: 'rules',
     icon: <BookOutlined aria-hidden />,
     label: 'rulebook.title',
     short: 'rulebook.short',
@@ -130,31 +144,8 @@ export const places = [
     need: 'rulebook.read',
   },
   {
-    to: '/health',
-    icon: <HeartOutlined aria-hidden />,
-    label: 'health.title',
-    short: 'health.short',
-    key: 'h',
-    need: 'health.read',
-  },
-  {
-    to: '/retention',
-    icon: <SafetyCertificateOutlined aria-hidden />,
-    label: 'retention.title',
-    short: 'retention.short',
-    key: 'd',
-    need: 'customer.hold',
-  },
-  {
-    to: '/settings/channels',
-    icon: <ApiOutlined aria-hidden />,
-    label: 'channels.title',
-    short: 'channels.short',
-    key: 'v',
-    need: 'channel.manage',
-  },
-  {
     to: '/triage',
+    group: 'rules',
     icon: <AimOutlined aria-hidden />,
     label: 'accuracy.title',
     short: 'accuracy.short',
@@ -163,11 +154,48 @@ export const places = [
   },
   {
     to: '/second-opinion',
+    group: 'rules',
     icon: <BulbOutlined aria-hidden />,
     label: 'opinion.title',
     short: 'opinion.short',
     key: 'y',
     need: 'opinion.read',
+  },
+  {
+    to: '/imports',
+    group: 'system',
+    icon: <ImportOutlined aria-hidden />,
+    label: 'frame.imports',
+    short: 'frame.imports',
+    key: 'i',
+    need: 'import.run',
+  },
+  {
+    to: '/settings/channels',
+    group: 'system',
+    icon: <ApiOutlined aria-hidden />,
+    label: 'channels.title',
+    short: 'channels.short',
+    key: 'v',
+    need: 'channel.manage',
+  },
+  {
+    to: '/health',
+    group: 'system',
+    icon: <HeartOutlined aria-hidden />,
+    label: 'health.title',
+    short: 'health.short',
+    key: 'h',
+    need: 'health.read',
+  },
+  {
+    to: '/retention',
+    group: 'system',
+    icon: <SafetyCertificateOutlined aria-hidden />,
+    label: 'retention.title',
+    short: 'retention.short',
+    key: 'd',
+    need: 'customer.hold',
   },
 ] as const satisfies readonly Spot[]
 

@@ -93,6 +93,9 @@ export const en: Sentences = {
   frame: {
     skip: 'Skip to content',
     places: 'Main navigation',
+    more: 'More',
+    morePlaces: 'More places',
+    group: { work: 'Work', team: 'Team', rules: 'Rules', system: 'System' },
     queue: 'Queue',
     register: 'New case',
     registerShort: 'New',

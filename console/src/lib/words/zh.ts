@@ -89,6 +89,9 @@ export const zh = {
   frame: {
     skip: '跳到内容',
     places: '主导航',
+    more: '更多',
+    morePlaces: '更多页面',
+    group: { work: '工作', team: '团队', rules: '规则', system: '系统' },
     queue: '工作台',
     register: '登记新工单',
     registerShort: '登记',
