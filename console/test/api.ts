@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
+import type { Answer } from '../../server/test/ask.ts'
 
-/** What an answer of the API holds, as far as a test looks at it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads fields that it expects, and fails if not
-type Body = any
+type Body = Answer['body']
 
 /** Asks the API as the person of a page, with her cookie and her token; refused, it throws what was said. */
 export const asks = (page: Page, method: string, path: string, body?: unknown): Promise<Body> =>

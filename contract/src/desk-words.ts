@@ -51,6 +51,9 @@ export const exportListWords: Record<ExportList, Word> = {
   inquiries: w('协查单', 'Inquiries'),
   sortings: w('分类更正与抽查', 'Corrections and checks'),
   attainment: w('时限兑现率', 'Kept promises'),
+  clocks: w('时限看板', 'Promises'),
+  to_send: w('待发送', 'To send'),
+  deliveries: w('通知发送记录', 'Notifications sent'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {

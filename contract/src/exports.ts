@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { AskAttainment } from './clock-board.ts'
+import { ListDeliveries } from './channels.ts'
+import { AskAttainment, ListClocks } from './clock-board.ts'
 import { ListCases } from './cases.ts'
 import { ListInquiries } from './inquiries.ts'
+import { ListToSend } from './waiting.ts'
 
 const format = z.enum(['xlsx', 'csv']).default('xlsx')
 const language = z
@@ -13,11 +15,10 @@ const language = z
 export const ExportFormat = z.object({ format, language })
 export type ExportFormat = z.infer<typeof ExportFormat>
 
-export const ExportCases = ListCases.omit({ limit: true, cursor: true, sort: true }).extend({
-  format,
-  language,
-})
-
-export const ExportInquiries = ListInquiries.omit({ limit: true, cursor: true }).extend({ format, language })
-
-export const ExportAttainment = AskAttainment.extend({ format, language })
+const paged = { limit: true, cursor: true } as const
+export const ExportCases = ListCases.omit({ ...paged, sort: true }).extend(ExportFormat.shape)
+export const ExportInquiries = ListInquiries.omit(paged).extend(ExportFormat.shape)
+export const ExportAttainment = AskAttainment.extend(ExportFormat.shape)
+export const ExportClocks = ListClocks.omit(paged).extend(ExportFormat.shape)
+export const ExportToSend = ListToSend.omit(paged).extend(ExportFormat.shape)
+export const ExportDeliveries = ListDeliveries.omit(paged).extend(ExportFormat.shape)

@@ -309,6 +309,9 @@ export const exportLists = [
   'inquiries',
   'sortings',
   'attainment',
+  'clocks',
+  'to_send',
+  'deliveries',
 ] as const
 export type ExportList = (typeof exportLists)[number]
 

@@ -31,6 +31,7 @@ export const channelRows: Readonly<Record<`${Method} /${string}`, readonly Ask[]
   'DELETE /api/v1/channels/{}': [others('channels')],
   'POST /api/v1/channels/{}/test': [others('channels', '/test')],
   'GET /api/v1/deliveries': [{ need, status: 200, path: inShop('/deliveries'), elsewhere }],
+  'GET /api/v1/deliveries/export': [{ need, status: 200, path: inShop('/deliveries/export'), elsewhere }],
   'POST /api/v1/deliveries/resending': [
     {
       need,

@@ -26,6 +26,9 @@ export const clockRows = {
     { need: 'case.read', status: 200, path: always('/api/v1/clocks') },
     { need: 'case.read', status: 200, path: inShop('/clocks'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/clocks/export': [
+    { need: 'case.export', status: 200, path: inShop('/clocks/export'), elsewhere: 'actor.no_shop' },
+  ],
   'GET /api/v1/clocks/counts': [
     { need: 'case.read', status: 200, path: inShop('/clocks/counts'), elsewhere: 'actor.no_shop' },
   ],

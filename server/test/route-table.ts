@@ -366,6 +366,14 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     { need: 'case.read', status: 200, path: always('/api/v1/messages/to-send') },
     { need: 'case.read', status: 200, path: inShop('/messages/to-send'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/messages/to-send/export': [
+    {
+      need: 'case.export',
+      status: 200,
+      path: inShop('/messages/to-send/export'),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
   'POST /api/v1/messages/deliveries': [
     {
       need: 'case.reply',

@@ -217,6 +217,9 @@ describe('the way of a message', () => {
     const dead = await deliveries('dead')
     expect(dead.length).toBeGreaterThan(0)
     expect(dead[0]).toMatchObject({ state: 'dead', outcome: 'refused', detail: '310000 sign not match ***' })
+    const file = await owner().get('/deliveries/export?shop=demo&state=dead&format=csv')
+    expect(file.body.trimEnd().split('\n')).toHaveLength(1 + dead.length)
+    expect(file.body).toContain('310000 sign not match ***')
     const { items } = (await owner().get('/channels?shop=demo')).body
     expect(items[0]).toMatchObject({ id, dead: dead.length, last: { outcome: 'refused' } })
     robot.answers({ body: { errcode: 0 } })

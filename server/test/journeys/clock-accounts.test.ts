@@ -196,6 +196,8 @@ describe('the board', () => {
     expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
     expect(seen.map(({ dueAt }) => dueAt)).toEqual(seen.map(({ dueAt }) => dueAt).sort())
     expect((await agent().get('/clocks?cursor=bm8')).status).toBe(422)
+    const file = await owner().get('/clocks/export?format=csv&language=en')
+    expect(file.body.trimEnd().split('\n')).toHaveLength(1 + seen.length)
   })
 
   test('lanes and kinds are counted as the list shows them; another shop sees none', async () => {

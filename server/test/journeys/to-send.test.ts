@@ -35,6 +35,10 @@ test('what waits to be sent, by case, in the order of the queue; page by page', 
   const second = (await agent().get(`/messages/to-send?limit=2&cursor=${first.nextCursor}`)).body
   expect(second).toMatchObject({ items: [{ number: numbers[2] }], nextCursor: null })
   expectProblem(await agent().get('/messages/to-send?cursor=x'), 'cursor.invalid')
+  const file = await shop.as('lead').get('/messages/to-send/export?format=csv')
+  expect(file.body.trimEnd().split('\n')).toHaveLength(1 + all.flatMap(({ messages }) => messages).length)
+  expect(file.body).toContain(`${numbers[1]},demo,`)
+  expect(file.body).toContain('今天补发,18:00 前给您单号')
 })
 
 test('many at once: first in one sentence, then each for itself; a repeat changes nothing', async () => {

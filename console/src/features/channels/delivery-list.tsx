@@ -7,6 +7,7 @@ import { serverNow } from '../../lib/server-time.ts'
 import type { Delivery } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
 import { DataList, DataTable, type Column } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { useDeliveries, useSendAgain } from './api.ts'
 import { useSaid } from './said.ts'
@@ -37,9 +38,12 @@ export function DeadLetters({ shop }: { shop: string }) {
       {list.items.length > 0 && (
         <div className="page-filters">
           <p className="muted page-lead">{t('channels.deadLead')}</p>
-          <Button type="primary" loading={again.isPending} onClick={() => send(null)}>
-            {t('channels.againAll')}
-          </Button>
+          <span className="page-acts">
+            <ExportMenu path="/deliveries/export" query={{ shop, state: 'dead' }} />
+            <Button type="primary" loading={again.isPending} onClick={() => send(null)}>
+              {t('channels.againAll')}
+            </Button>
+          </span>
         </div>
       )}
       <DataList of={list} empty={<State title={t('channels.deadNone')} text={t('channels.deadText')} />}>
@@ -58,10 +62,20 @@ export function DeadLetters({ shop }: { shop: string }) {
 export function DeliveryLog({ shop }: { shop: string }) {
   const { t } = useWords()
   const list = useDeliveries(shop)
+  const columns = useColumns()
   return (
-    <DataList of={list} empty={<State title={t('channels.logNone')} />}>
-      <DataTable label={t('channels.log')} columns={useColumns()} rows={list.items} rowKey={({ id }) => id} />
-    </DataList>
+    <>
+      {list.items.length > 0 && (
+        <div className="page-filters">
+          <span className="page-acts">
+            <ExportMenu path="/deliveries/export" query={{ shop }} />
+          </span>
+        </div>
+      )}
+      <DataList of={list} empty={<State title={t('channels.logNone')} />}>
+        <DataTable label={t('channels.log')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
+      </DataList>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useWords } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { useMay, useShop } from '../../lib/session.ts'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Board } from './board.tsx'
@@ -47,6 +48,12 @@ function Clocks({ shop }: { shop: string }) {
             })
           }
         />
+        {tab !== 'kept' && mayCount && (
+          <ExportMenu
+            path="/clocks/export"
+            query={{ ...asked, state: tab === 'paused' ? 'paused' : 'running' }}
+          />
+        )}
       </div>
       {tab === 'kept' && mayCount ? (
         <KeptTable shop={shop} />

@@ -5,6 +5,7 @@ import { useKeys } from '../../lib/keys.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { useMay, useShop } from '../../lib/session.ts'
 import { DataList } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { useToSend } from './api.ts'
 import { CaseGroup } from './case-group.tsx'
@@ -18,8 +19,10 @@ import './to-send.css'
 /** 待发送: the shop has no line to the chat window, so a person carries the words over, one after the other. */
 export function ToSendPage() {
   const { t } = useWords()
-  const list = useToSend(useShop()?.code)
+  const shop = useShop()?.code
+  const list = useToSend(shop)
   const mayMark = useMay('case.reply')
+  const mayExport = useMay('case.export')
   const lines = linesOf(list.items)
   const sending = useSending(lines)
   const [marking, setMarking] = useState<readonly Line[] | null>(null)
@@ -38,7 +41,10 @@ export function ToSendPage() {
   }, [sending.at])
   return (
     <div className="page to-send">
-      <p className="page-lead send-lead muted">{mayMark ? t('toSend.lead') : t('toSend.notAllowed')}</p>
+      <div className="list-tools">
+        <p className="page-lead send-lead muted">{mayMark ? t('toSend.lead') : t('toSend.notAllowed')}</p>
+        {mayExport && lines.length > 0 && <ExportMenu path="/messages/to-send/export" query={{ shop }} />}
+      </div>
       {mayMark && lines.length > 0 && (
         <SendBar count={lines.length} sending={sending} onMark={() => setMarking(sending.toMark)} />
       )}

@@ -19,6 +19,7 @@ import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { record } from '../people/index.ts'
 import { sendAgain } from './deliveries.ts'
+import { deliveryExportRoute } from './export-route.ts'
 import { addChannel, changeChannel, removeChannel, type Instance } from './save-channel.ts'
 import { testChannel } from './test-channel.ts'
 import { listChannels, listDeliveries } from './views.ts'
@@ -152,6 +153,7 @@ function testRoute(http: Http, { world, instance }: Options): void {
 }
 
 function deliveryRoutes(http: Http, { world }: Options): void {
+  deliveryExportRoute(http, world)
   http.get(
     '/deliveries',
     {

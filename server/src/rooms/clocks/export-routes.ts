@@ -3,12 +3,12 @@ import { attainmentKeyWords, lengthText } from '@aftercare/contract/clock-words'
 import { ExportAttainment } from '@aftercare/contract/exports'
 import type { Duty, Level } from '@aftercare/contract/lists'
 import { dutyWords, levelWords, type Language } from '@aftercare/contract/words'
-import { shopFor, shopsWhere } from '../../platform/caller.ts'
+import { shopsFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import type { Cell } from '../../platform/list-file.ts'
+import { columnsIn, type Cell } from '../../platform/list-file.ts'
 import { languageFor, sendExport } from '../people/index.ts'
 import { readAttainment } from './views/attainment.ts'
 
@@ -49,9 +49,9 @@ export function attainmentExportRoute(http: Parameters<Routes>[0], world: World)
       },
     },
     async ({ caller, query }, reply) => {
-      const shop = query.shop === undefined ? null : shopFor(caller, query.shop, 'case.export')
-      if (shop && !shop.ok) return sendProblem(reply, shop.refusal)
-      const shops = shop ? [shop.value.shopId] : shopsWhere(caller, 'case.export')
+      const named = shopsFor(caller, query.shop, 'case.export')
+      if (!named.ok) return sendProblem(reply, named.refusal)
+      const shops = named.value
       const language = languageFor(reply, query)
       const found = await readAttainment(world.database.db, query, { shops, now: world.clock.now() })
       if (!found.ok) return sendProblem(reply, found.refusal)
@@ -63,10 +63,7 @@ export function attainmentExportRoute(http: Parameters<Routes>[0], world: World)
         by: caller.actor,
         asked: query,
         filter: { by: query.by, from, to },
-        columns: [
-          first,
-          ...columns.map(([zh, en, width]) => ({ title: language === 'zh' ? zh : en, width })),
-        ],
+        columns: [first, ...columnsIn(columns, language)],
         pages: pages(items.map((row) => lineOf(row, query.by, language))),
       })
     },

@@ -16,6 +16,7 @@ import { problems } from '../../platform/http/problems.ts'
 import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { readCaseNumber } from '../cases/index.ts'
+import { boardExportRoute } from './board-export-route.ts'
 import { attainmentExportRoute } from './export-routes.ts'
 import { listAccounts } from './views/accounts.ts'
 import { readAttainment } from './views/attainment.ts'
@@ -30,6 +31,7 @@ export const clockRoutes =
     accountRoute(http, world)
     boardRoutes(http, world)
     attainmentRoute(http, world)
+    boardExportRoute(http, world)
     attainmentExportRoute(http, world)
   }
 

@@ -12,6 +12,7 @@ import { listToSend, readCaseNumber } from '../cases/index.ts'
 import { logWords } from '../intake/index.ts'
 import type { LinearModel } from '../triage/index.ts'
 import { addNote, addReply } from './add-message.ts'
+import { toSendExportRoute } from './export-route.ts'
 import { markDeliveries } from './mark-deliveries.ts'
 import { markDelivery } from './mark-delivery.ts'
 
@@ -86,6 +87,7 @@ export const messageRoutes =
   }
 
 function toSendRoutes(http: Parameters<Routes>[0], world: World): void {
+  toSendExportRoute(http, world)
   http.get(
     '/messages/to-send',
     {

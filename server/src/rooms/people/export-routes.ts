@@ -3,15 +3,14 @@ import { ExportFormat } from '@aftercare/contract/exports'
 import { ListPeople, type Person } from '@aftercare/contract/people'
 import { auditActionWords } from '@aftercare/contract/people-words'
 import { roleWords, type Word } from '@aftercare/contract/words'
-import type { Outcome } from '../../kernel/outcome.ts'
 import { plainTime } from '../../kernel/time.ts'
 import { shopFor, shopsWhere } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Cell, type Titles } from '../../platform/list-file.ts'
-import { languageFor, sendExport } from './send-export.ts'
+import { columnsIn, type Titles } from '../../platform/list-file.ts'
+import { languageFor, pagesFrom, sendExport } from './send-export.ts'
 import { listAudit } from './views/audit.ts'
 import { listPeople } from './views/staff.ts'
 
@@ -26,25 +25,6 @@ export const peopleExportRoutes =
   }
 
 const PAGE = 500
-interface Page<T> {
-  readonly items: readonly T[]
-  readonly nextCursor: string | null
-}
-
-/** Page after page of a list, each by the cursor of the one before. The first was read already: it may be refused. */
-async function* pagesFrom<T>(
-  first: Page<T>,
-  read: (cursor: string) => Promise<Outcome<Page<T>>>,
-  cells: (item: T) => Cell[],
-): AsyncGenerator<Cell[][]> {
-  for (let page = first; ;) {
-    yield page.items.map(cells)
-    if (page.nextCursor === null) return
-    const next = await read(page.nextCursor)
-    if (!next.ok) throw new Error(`Invariant broken: our own cursor was refused (${next.refusal.code})`)
-    page = next.value
-  }
-}
 
 const ofPeople: Titles = [
   ['姓名', 'Name', 16],
@@ -96,13 +76,15 @@ function peopleRoute(http: Http, world: World): void {
         },
         columns: columnsIn(ofPeople, language),
         pages: pagesFrom(first.value, read, (one: Person) => [
-          one.name,
-          one.login,
-          roleWords[one.role][language],
-          one.openCases,
-          one.sessions,
-          plainTime(one.seenAt),
-          plainTime(one.leftAt),
+          [
+            one.name,
+            one.login,
+            roleWords[one.role][language],
+            one.openCases,
+            one.sessions,
+            plainTime(one.seenAt),
+            plainTime(one.leftAt),
+          ],
         ]),
       })
     },
@@ -152,13 +134,15 @@ function auditRoute(http: Http, world: World): void {
         filter: Object.fromEntries(codes),
         columns: columnsIn(ofAudit, language),
         pages: pagesFrom(first.value, read, (line: AuditLine) => [
-          plainTime(line.at),
-          line.shop,
-          line.by.name,
-          (auditActionWords as Readonly<Record<string, Word>>)[line.action]?.[language] ?? line.action,
-          line.text,
-          line.object.label,
-          line.block,
+          [
+            plainTime(line.at),
+            line.shop,
+            line.by.name,
+            (auditActionWords as Readonly<Record<string, Word>>)[line.action]?.[language] ?? line.action,
+            line.text,
+            line.object.label,
+            line.block,
+          ],
         ]),
       })
     },

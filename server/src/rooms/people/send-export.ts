@@ -5,11 +5,12 @@ import { exportListWords } from '@aftercare/contract/desk-words'
 import type { ExportList } from '@aftercare/contract/lists'
 import type { Language } from '@aftercare/contract/words'
 import type { Json } from '../../kernel/canonical.ts'
+import { invariant, type Outcome } from '../../kernel/outcome.ts'
 import { toShanghai } from '../../kernel/time.ts'
 import { languageOf } from '../../platform/http/problem.ts'
 import type { World } from '../../platform/http/change.ts'
 import { newId } from '../../platform/ids.ts'
-import { csvBytes, type ListFile } from '../../platform/list-file.ts'
+import { csvBytes, type Cell, type ListFile } from '../../platform/list-file.ts'
 import { transact, type Actor } from '../../platform/work.ts'
 import { xlsxBytes } from '../../platform/xlsx/write-book.ts'
 import { record } from './audit.ts'
@@ -21,6 +22,26 @@ export interface Exporting extends Pick<ListFile, 'columns' | 'pages'> {
   readonly asked: ExportFormat
   /** What was asked for, in codes: never the words that somebody looked for. */
   readonly filter: Readonly<Record<string, Json>>
+}
+
+interface Page<T> {
+  readonly items: readonly T[]
+  readonly nextCursor: string | null
+}
+
+/** Page after page of a list, each by the cursor of the one before. The first was read already: it may be refused. */
+export async function* pagesFrom<T>(
+  first: Page<T>,
+  read: (cursor: string) => Promise<Outcome<Page<T>>>,
+  rows: (item: T) => Cell[][],
+): AsyncGenerator<Cell[][]> {
+  for (let page = first; ;) {
+    yield page.items.flatMap(rows)
+    if (page.nextCursor === null) return
+    const next = await read(page.nextCursor)
+    invariant(next.ok, 'our own cursor is never refused')
+    page = next.value
+  }
 }
 
 /** In which language a file is written. */
