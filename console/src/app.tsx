@@ -27,7 +27,8 @@ export function App() {
       button={{ autoInsertSpace: false }}
       tooltip={{ mouseEnterDelay: 0.2 }}
     >
-      <AntdApp component={false} message={{ duration: 3, maxCount: 2 }}>
+      {/* Below the bar, so that the bell and the search stay in reach. */}
+      <AntdApp component={false} message={{ duration: 3, maxCount: 2 }} notification={{ top: 60 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -65,7 +65,8 @@ export function NoticeAlerts(): null {
       title: t('notices.urgent'),
       description: noticeSentence(notice, words),
       duration: SHOWN_SECONDS,
-      placement: narrow ? 'bottom' : 'bottomRight',
+      // Beside the bell: at the foot it would lie over the button that sends.
+      placement: narrow ? 'bottom' : 'topRight',
       actions: (
         <Button type="primary" size="small" onClick={() => open(notice)}>
           {t('notices.open')}
