@@ -57,6 +57,7 @@ export const owners = {
   notices: 'notices',
   notice_preferences: 'notices',
   promises: 'promises',
+  time_limits: 'promises',
   clock_ladders: 'clocks',
   channels: 'channels',
   channel_deliveries: 'channels',

@@ -20,6 +20,28 @@ export const zhPromises = {
     submit: '确定',
     done: '承诺已了结',
   },
+  limit: {
+    title: '期限',
+    start: '开始计期限',
+    startTitle: '开始计期限 · {{number}}',
+    whose: '谁的期限',
+    which: '哪一种',
+    notCounted: '这一天不算，从第二天起',
+    lastDay: '来函或合同写明的最后一天',
+    word: '依据',
+    wordHint: '来文编号、投诉单号，或一句说明；会写进工单',
+    submit: '开始计时',
+    started: '期限已开始计时，快到时会提醒',
+    by: '{{name}} · {{time}}记下：{{word}}',
+    byProgram: '{{time}}由接口记下：{{word}}',
+    met: '办好了',
+    metTitle: '记下已办好',
+    metLabel: '怎么办的（如：已书面答复，回执号）',
+    cancel: '撤销',
+    cancelTitle: '撤销期限',
+    cancelLabel: '为什么不用再盯（如：客户已撤诉）',
+    done: '期限已了结',
+  },
 }
 
 export type PromiseSentences = typeof zhPromises

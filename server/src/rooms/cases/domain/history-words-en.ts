@@ -119,6 +119,8 @@ export const englishSentences: Record<string, Sentence> = {
   inquiry_overdue: ({ to, step }, w) =>
     `Inquiry overdue (${w.addressee(to)})${overdueSteps[step] ?? ': not answered yet'}`,
   promise_made: ({ duty, dueAt }, w) => `Promised in a reply: “${w.duty(duty)}” by ${w.moment(dueAt)}`,
+  limit_started: ({ duty, dueAt }, w) => `Time limit set: “${w.duty(duty)}” to ${w.moment(dueAt - 1)}`,
+  limit_settled: ({ duty, as }, w) => `Time limit “${w.duty(duty)}” ${as === 'met' ? 'met' : 'cancelled'}`,
   promise_settled: ({ duty, as }, w) =>
     `“${w.duty(duty)}” ${as === 'kept' ? 'was done' : 'was withdrawn'} (noted by hand)`,
   clock_escalated: ({ duty, step, lateMs }, w) =>
