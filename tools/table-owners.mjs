@@ -59,6 +59,7 @@ export const owners = {
   promises: 'promises',
   time_limits: 'promises',
   clock_ladders: 'clocks',
+  stale_ladders: 'clocks',
   channels: 'channels',
   channel_deliveries: 'channels',
   partners: 'channels',

@@ -173,6 +173,7 @@ export const noticeKinds = [
   'clock_warned',
   'clock_breached',
   'clock_escalated',
+  'case_stale',
   'inquiry_answered',
   'inquiry_overdue',
   'import_finished',

@@ -16,3 +16,12 @@ create table time_limits (
   primary key (case_id, id),
   check ((settled_as is null) = (settled_at is null))
 );
+
+-- How far the alarm about a stale case has climbed, and since when it lies there: another time is another alarm.
+create table stale_ladders (
+  case_id uuid primary key references cases (id),
+  since   timestamptz not null,
+  taken   smallint not null,
+  next_at timestamptz
+);
+create index stale_ladders_to_climb on stale_ladders (next_at) where next_at is not null;

@@ -293,6 +293,7 @@ const nothingOfHers = [
   'channel_deliveries',
   'channels',
   'clock_ladders',
+  'stale_ladders',
   'clock_moves',
   'clocks',
   'files',

@@ -30,6 +30,8 @@ export const enNotices: NoticeSentences = {
     clock_breached: '{{number}}: “{{duty}}” is overdue',
     clock_breachedMany: '{{count}} cases are overdue',
     clock_escalated: '{{number}}: “{{duty}}” is still not done and comes to you',
+    case_stale: '{{number}} has not moved for long and comes to you',
+    case_staleMany: '{{count}} stale cases come to you',
     clock_escalatedMany: '{{count}} overdue cases come to you',
     inquiry_answered: 'The inquiry of {{number}} was answered: {{whom}}',
     inquiry_answeredMany: 'Inquiries of {{count}} cases were answered',

@@ -21,6 +21,12 @@ export const enPromises: PromiseSentences = {
     submit: 'OK',
     done: 'The promise is settled',
   },
+  offer: {
+    take: 'Offer a time for the call',
+    lead: 'At night the reply may offer a call in the morning instead:',
+    taken: 'Once sent it stands for the call; the case comes to the top at that time:',
+    words: 'We will call you {{time}}.',
+  },
   limit: {
     title: 'Time limits',
     start: 'Set a time limit',

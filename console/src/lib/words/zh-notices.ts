@@ -29,6 +29,8 @@ export const zhNotices = {
     clock_breached: '{{number}} 的「{{duty}}」已超时',
     clock_breachedMany: '{{count}} 张工单已超时',
     clock_escalated: '{{number}} 的「{{duty}}」超时还没做到，升级给您',
+    case_stale: '{{number}} 很久没有进展，升级给您',
+    case_staleMany: '{{count}} 张久拖的工单升级给您',
     clock_escalatedMany: '{{count}} 张超时工单升级给您',
     inquiry_answered: '{{number}} 的协查有了答复：{{whom}}',
     inquiry_answeredMany: '{{count}} 张工单的协查有了答复',

@@ -78,8 +78,8 @@ export const zhPolicy = {
     apology: '服务态度致歉',
     escalation: '超时升级',
     escalationLead:
-      '超时以后承诺还没做到，一步一步告诉更上面的人。这一步没有人，就告诉再上面一级。做到了就不再告诉。',
-    ladder: { urgent: '紧急工单', others: '其他工单' },
+      '超时以后承诺还没做到，一步一步告诉更上面的人。这一步没有人，就告诉再上面一级。做到了就不再告诉。久拖的工单从算作久拖那一刻起算。',
+    ladder: { urgent: '紧急工单', others: '其他工单', stale: '久拖工单' },
     stepAfter: '{{of}}第 {{n}} 步：超时多久',
     stepWho: '{{of}}第 {{n}} 步：告诉谁',
     stepN: '第 {{n}} 步，超时',

@@ -20,6 +20,12 @@ export const zhPromises = {
     submit: '确定',
     done: '承诺已了结',
   },
+  offer: {
+    take: '约时间回电',
+    lead: '夜里可以不打电话，在回复里约早上的时间：',
+    taken: '发出后算作打电话，到点工单排到最前：',
+    words: '我们会在{{time}}给您打电话。',
+  },
   limit: {
     title: '期限',
     start: '开始计期限',

@@ -125,6 +125,7 @@ export const englishSentences: Record<string, Sentence> = {
     `“${w.duty(duty)}” ${as === 'kept' ? 'was done' : 'was withdrawn'} (noted by hand)`,
   clock_escalated: ({ duty, step, lateMs }, w) =>
     `“${w.duty(duty)}” is late by ${minutesLate(lateMs)} and goes to the ${climbed[step] ?? step}`,
+  case_stale: ({ step }) => `Stale: nothing has moved for long; goes to the ${climbed[step] ?? step}`,
   clock_resumed: ({ duty, dueAt }, w) =>
     `Waited 7 days for the return; “${w.duty(duty)}” runs on and is due ${w.moment(dueAt)}`,
   customer_erased: ({ reason }, w) => `Erased the customer’s personal data: ${w.erasureReason(reason ?? '')}`,

@@ -167,6 +167,7 @@ const chineseSentences: Record<string, Sentence> = {
   promise_settled: ({ duty, as }, w) => `「${w.duty(duty)}」${as === 'kept' ? '已办到' : '撤销'}(由人记下)`,
   clock_escalated: ({ duty, step, lateMs }, w) =>
     `「${w.duty(duty)}」超时 ${minutesLate(lateMs)}还没做到,升级到${climbed[step] ?? step}`,
+  case_stale: ({ step }) => `久拖：很久没有进展，升级到${climbed[step] ?? step}`,
   clock_resumed: ({ duty, dueAt }, w) => `等退件已满 7 天,「${w.duty(duty)}」继续计时,${w.moment(dueAt)}到期`,
   customer_erased: ({ reason }, w) => `按要求删除了客户的个人信息:${w.erasureReason(reason ?? '')}`,
   customer_unmasked: ({ reason }, w) => `查看了客户联系方式${reason ? `:${w.unmaskReason(reason)}` : ''}`,
