@@ -24,7 +24,7 @@ const opens = async (page: Page, text: string): Promise<void> => {
 }
 const shanghai = (at: number): string => new Date(at + 8 * HOUR).toISOString()
 
-test('a letter of an authority becomes a clock: counted before it is set, explained, settled with a word', async () => {
+test('a claim on a carrier becomes a clock: counted before it is set, explained, settled with a word', async () => {
   const page = await desk.signedInAs(/主管/)
   await opens(page, '杯子碎了一只')
   const panel = page.getByRole('region', { name: '期限', exact: true })

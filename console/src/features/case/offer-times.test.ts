@@ -5,8 +5,8 @@ const at = (time: string): number => Date.parse(`2026-12-01T${time}:00+08:00`)
 const offered = (now: string): string[] =>
   offerTimes(at(now), at('08:15')).map((time) => new Date(time + 8 * 3_600_000).toISOString().slice(11, 16))
 
-test('the last quarters of an hour before the latest time; none that has passed', () => {
-  expect(offered('03:00')).toEqual(['07:45', '08:00', '08:15'])
-  expect(offered('07:50')).toEqual(['08:00', '08:15'])
+test('the latest time and a quarter before; none that has passed', () => {
+  expect(offered('03:00')).toEqual(['08:00', '08:15'])
+  expect(offered('08:10')).toEqual(['08:15'])
   expect(offered('08:15')).toEqual([])
 })

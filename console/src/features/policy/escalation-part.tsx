@@ -89,7 +89,9 @@ function Step({ ladder, step, n, onChange, onRemove }: StepProps) {
   const of = t(`policy.ladder.${ladder}`)
   return (
     <li className="policy-step">
-      <span className="setting-label">{t('policy.stepN', { n })}</span>
+      <span className="setting-label">
+        {t(ladder === 'stale' ? 'policy.stepNStale' : 'policy.stepN', { n })}
+      </span>
       <MinutesInput
         label={t('policy.stepAfter', { of, n })}
         value={step.afterMinutes}

@@ -87,6 +87,7 @@ export const enPolicy: PolicySentences = {
     stepAfter: '{{of}}, step {{n}}: how late',
     stepWho: '{{of}}, step {{n}}: who is told',
     stepN: 'Step {{n}}, late by',
+    stepNStale: 'Step {{n}}, stale for',
     stepTell: 'tell',
     addStep: '{{of}}: add a step',
     removeStep: '{{of}}: remove step {{n}}',

@@ -83,6 +83,7 @@ export const zhPolicy = {
     stepAfter: '{{of}}第 {{n}} 步：超时多久',
     stepWho: '{{of}}第 {{n}} 步：告诉谁',
     stepN: '第 {{n}} 步，超时',
+    stepNStale: '第 {{n}} 步，久拖',
     stepTell: '告诉',
     addStep: '{{of}}：添加一步',
     removeStep: '删除{{of}}的第 {{n}} 步',
