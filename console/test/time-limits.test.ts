@@ -93,3 +93,63 @@ test('a number of the kept promises opens the promises behind it; nothing is wid
   expect(await tooWide(page)).toBeLessThanOrEqual(0)
   await page.context().close()
 }, 180_000)
+
+test('what the quiet hours held back is told afterwards as one', async () => {
+  const page = await desk.signedInAs(/主管/)
+  // The page lies behind another window, and the system's own messages are written down.
+  await page.addInitScript(() => {
+    const told: string[] = []
+    class Written {
+      static permission = 'granted'
+      constructor(_title: string, { body }: { body: string }) {
+        told.push(body)
+      }
+      close(): void {}
+    }
+    Object.assign(window, { Notification: Written, told })
+    Object.defineProperty(document, 'hidden', { get: () => 'behind' in window })
+  })
+  const told = (): Promise<string[]> => page.evaluate(() => (window as unknown as { told: string[] }).told)
+  const at = (hours: number): string => shanghai(Date.now() + hours * HOUR).slice(11, 16)
+  const me = await page.evaluate(
+    async (quiet) => {
+      const { csrfToken, person } = await (await fetch('/api/v1/session')).json()
+      const now = await (await fetch('/api/v1/notices/preferences')).json()
+      await fetch('/api/v1/notices/preferences', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
+        body: JSON.stringify({ ...now, desktop: true, quiet }),
+      })
+      return person as { id: string; name: string }
+    },
+    { from: at(-2), to: at(2) },
+  )
+  await page.goto(`${desk.address}/account`)
+  const quiet = page.getByRole('switch', { name: '安静时段' })
+  await expect.poll(() => quiet.isChecked()).toBe(true)
+  await page.evaluate(() => Object.assign(window, { behind: true }))
+  const other = await desk.signedInAs(/店主|owner/i)
+  for (const text of ['请看', '再看一眼'])
+    await other.evaluate(
+      async ({ id, name, text }) => {
+        const { csrfToken } = await (await fetch('/api/v1/session')).json()
+        const { items } = await (await fetch('/api/v1/cases?limit=1')).json()
+        await fetch(`/api/v1/cases/${items[0].number}/messages`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
+          body: JSON.stringify({ kind: 'note', text: `@${name} ${text}`, mentions: [id] }),
+        })
+      },
+      { ...me, text },
+    )
+  await expect
+    .poll(() =>
+      page.evaluate(() => (localStorage.getItem('aftercare.alerted') ?? '').split('mentioned').length),
+    )
+    .toBeGreaterThanOrEqual(3)
+  expect(await told()).toEqual([])
+  await quiet.click()
+  await expect.poll(told).toEqual(['安静时段里有 2 条提醒，点开看看'])
+  await other.context().close()
+  await page.context().close()
+}, 180_000)

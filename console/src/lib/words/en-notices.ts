@@ -51,7 +51,9 @@ export const enNotices: NoticeSentences = {
     desktopAsk: 'Allow on this computer',
     desktopMissing: 'This browser has no notifications',
     quiet: 'Quiet hours',
-    quietHint: 'No desktop notifications then, except urgent ones',
+    quietHint:
+      'No desktop notifications and no e-mails then, except urgent ones; what was held comes as one afterwards',
+    held: '{{count}} notices came in your quiet hours',
     quietFrom: 'From',
     quietTo: 'to',
     saved: 'Saved',
