@@ -171,6 +171,9 @@ export const CaseDetail = CaseSummary.extend({
     .enum(assignmentReasons)
     .nullable()
     .describe('why the rule gave it to whom, or to nobody; null: by hand'),
+  offerCallUntil: Moment.nullable().describe(
+    'a call is owed, it is night and nobody is in danger: until then a reply may offer to call; otherwise null',
+  ),
   actions: z.array(AllowedAction),
 })
 export type CaseDetail = z.infer<typeof CaseDetail>

@@ -56,6 +56,10 @@ export type ClockCounts = z.infer<typeof ClockCounts>
 export const attainmentKeys = ['duty', 'level', 'team', 'person', 'week'] as const
 export type AttainmentKey = (typeof attainmentKeys)[number]
 
+/** What became of a promise that fell due: done in time, done late, still not done. */
+export const attainmentOutcomes = ['kept', 'late', 'open'] as const
+export type AttainmentOutcome = (typeof attainmentOutcomes)[number]
+
 const date = z
   .string()
   .regex(/^20\d\d-\d\d-\d\d$/, inBoth('日期请写成 2026-11-22 这样', 'Write the date as 2026-11-22'))
@@ -67,7 +71,11 @@ export const AskAttainment = z.object({
 })
 
 export const AttainmentRow = z.object({
-  key: z.string().nullable().describe('a duty, a level, a name, the Monday of a week; null: nobody'),
+  key: z
+    .string()
+    .nullable()
+    .describe('a duty, a level, the id of a team or person, the Monday of a week; null: nobody had the case'),
+  name: z.string().nullable().describe('of the team or person'),
   kept: Count,
   late: Count.describe('done, but after the due time'),
   open: Count.describe('past due and still open'),
@@ -77,3 +85,25 @@ export const AttainmentRow = z.object({
 export type AttainmentRow = z.infer<typeof AttainmentRow>
 export const Attainment = z.object({ from: date, to: date, items: z.array(AttainmentRow) })
 export type Attainment = z.infer<typeof Attainment>
+
+/** Behind a number of the table: the promises themselves, the newest first. */
+export const ListAttainment = AskAttainment.extend({
+  key: z.string().max(60).optional().describe('as in the table; "none": those that nobody had'),
+  outcome: z.enum(attainmentOutcomes).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(300).optional(),
+})
+export type ListAttainment = z.infer<typeof ListAttainment>
+
+export const AttainedClock = z.object({
+  id: z.string(),
+  number: z.string(),
+  duty: z.enum(duties),
+  outcome: z.enum(attainmentOutcomes),
+  level: z.enum(levels).nullable().describe('when it was kept or fell due'),
+  holder: z.string().nullable().describe('who had the case then'),
+  dueAt: Moment,
+  endedAt: Moment.nullable(),
+})
+export type AttainedClock = z.infer<typeof AttainedClock>
+export const AttainedPage = z.object({ items: z.array(AttainedClock), nextCursor: z.string().nullable() })

@@ -1,4 +1,4 @@
-import type { AttainmentKey } from './clock-board.ts'
+import type { AttainmentKey, AttainmentOutcome } from './clock-board.ts'
 import type { IntervalCause } from './clock-accounts.ts'
 import type { ClockState } from './lists.ts'
 import { minutesText } from './policy-words.ts'
@@ -28,6 +28,13 @@ export const attainmentKeyWords: Record<AttainmentKey, Word> = {
   week: w('周（周一起）', 'Week (from Monday)'),
 }
 
+/** What became of a promise that fell due. */
+export const attainmentOutcomeWords: Record<AttainmentOutcome, Word> = {
+  kept: w('按时', 'In time'),
+  late: w('迟了', 'Late'),
+  open: w('超时未办', 'Overdue, open'),
+}
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** From here on nobody counts in hours. */
@@ -50,6 +57,8 @@ export interface ToldClock {
   readonly state: ClockState
   readonly withinMinutes: number
   readonly time: 'wall' | 'service'
+  /** The law, a carrier or a supplier gives it: nobody promised it. */
+  readonly isLimit?: boolean
   readonly usedMs: number
   readonly lateMs: number
   /** Until the due time, of one that runs. */
@@ -69,7 +78,11 @@ const shareText = ({ cause, with: person, ms }: ToldClock['why'][number], langua
   return language === 'zh' ? `在${person}手上 ${span}` : `${span} with ${person}`
 }
 
-const promisedText = ({ withinMinutes, time }: ToldClock, language: Language): string => {
+const promisedText = ({ withinMinutes, time, isLimit }: ToldClock, language: Language): string => {
+  if (isLimit) {
+    const given = lengthText(withinMinutes * MINUTE, language)
+    return language === 'zh' ? `期限 ${given}` : `time limit ${given}`
+  }
   const span = minutesText(withinMinutes, language)
   if (time === 'wall') return language === 'zh' ? `承诺 ${span}` : `promised ${span}`
   return language === 'zh' ? `承诺服务时间 ${span}` : `promised ${span} of service time`

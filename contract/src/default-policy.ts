@@ -2,7 +2,7 @@ import { defaultWording } from './default-wording.ts'
 import { calendarOfVersion3 } from './calendar.ts'
 import { platformsOfVersion2 } from './platform-reasons.ts'
 import { nightOfVersion3 } from './policy-upgrade.ts'
-import type { PolicyDocument } from './policy.ts'
+import type { EscalationStep, PolicyDocument } from './policy.ts'
 
 const everyDay = [{ from: '09:00', to: '22:00' }]
 
@@ -20,6 +20,13 @@ export const usualEscalation: NonNullable<PolicyDocument['promises']['escalation
     { afterMinutes: 24 * 60, to: 'owner' },
   ],
 }
+
+/** Whom a stale case 久拖 climbs to in a shop that has not said otherwise. */
+export const usualStaleLadder: readonly EscalationStep[] = [
+  { afterMinutes: 30, to: 'assignee' },
+  { afterMinutes: 24 * 60, to: 'lead' },
+  { afterMinutes: 72 * 60, to: 'supervisor' },
+]
 
 /**
  * The policy of a new shop: the practitioner's method in numbers. A published policy is never altered by a

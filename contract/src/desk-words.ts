@@ -92,6 +92,7 @@ export const noticeKindWords: Record<NoticeKind, Word> = {
   clock_warned: w('时限快到', 'A promise is nearly due'),
   clock_breached: w('时限超时', 'A promise is broken'),
   clock_escalated: w('超时升级给我', 'A broken promise is escalated to me'),
+  case_stale: w('久拖工单升级给我', 'A stale case is escalated to me'),
   inquiry_answered: w('协查有答复', 'An inquiry is answered'),
   inquiry_overdue: w('协查超时', 'An inquiry is overdue'),
   import_finished: w('导入完成', 'An import is finished'),

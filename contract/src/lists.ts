@@ -89,6 +89,19 @@ export const duties = [
   'promised_refund',
   'promised_reply',
   'promised_other',
+  'limit_authority_letter',
+  'limit_authority_accepts',
+  'limit_mediation',
+  'limit_court_answer',
+  'limit_refund_after_return',
+  'limit_refund_violation',
+  'limit_injury_report',
+  'limit_recall_plan',
+  'limit_recall_notice',
+  'limit_carrier_answers',
+  'limit_lost_same_city',
+  'limit_lost_elsewhere',
+  'limit_supplier_claim',
 ] as const
 export type Duty = (typeof duties)[number]
 
@@ -160,6 +173,7 @@ export const noticeKinds = [
   'clock_warned',
   'clock_breached',
   'clock_escalated',
+  'case_stale',
   'inquiry_answered',
   'inquiry_overdue',
   'import_finished',

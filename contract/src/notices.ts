@@ -5,7 +5,7 @@ import { Moment } from './decision.ts'
 import { duties, inquiryAddressees, noticeKinds } from './lists.ts'
 
 /** Whom a step of a ladder calls. */
-export const ladderSteps = ['assignee', 'lead', 'supervisor'] as const
+export const ladderSteps = ['assignee', 'lead', 'supervisor', 'owner'] as const
 
 /** Codes, ids and times; the screen makes the sentence. */
 export const NoticeFacts = z.object({

@@ -69,6 +69,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     pick(l, `紧急工单超时后，${ladderText(steps, l)}`, `An urgent case, once late: ${ladderText(steps, l)}`),
   'promises/escalation/others': (steps: readonly EscalationStep[], l) =>
     pick(l, `其他工单超时后，${ladderText(steps, l)}`, `Any other case, once late: ${ladderText(steps, l)}`),
+  'promises/escalation/stale': (steps: readonly EscalationStep[], l) =>
+    pick(l, `久拖的工单，${ladderText(steps, l)}`, `A stale case: ${ladderText(steps, l)}`),
   'promises/warnAtShareLeft': (share: number, l) =>
     share === 0
       ? pick(l, '到期前不提醒', 'No warning before a promise is due')

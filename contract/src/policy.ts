@@ -108,7 +108,14 @@ export const PolicyDocument = z
       /** The apology of a lead where our people or words upset the customer; none said: two hours. Every minute counts. */
       apologise: z.object({ withinMinutes: positiveMinutes }).optional(),
       /** Who is told after a breach that nobody makes good; none said: the usual ladder. */
-      escalation: z.object({ urgent: Ladder, others: Ladder }).optional(),
+      escalation: z
+        .object({
+          urgent: Ladder,
+          others: Ladder,
+          /** Of a case that lies there without a broken promise 久拖; minutes count from when it became stale. */
+          stale: Ladder.optional(),
+        })
+        .optional(),
       /** A warning comes when this share of a clock's time is left. */
       warnAtShareLeft: z.number().min(0).max(0.9),
     }),

@@ -7,11 +7,21 @@ import * as ofDesk from './desk-words.ts'
 import * as ofOrders from './order-words.ts'
 import * as ofPeople from './people-words.ts'
 import * as ofRoster from './roster-words.ts'
+import { timeLimitKindWords, timeLimitStateWords } from './time-limit-words.ts'
 import * as ofCases from './words.ts'
+import * as limits from './time-limit-lists.ts'
 import * as opinions from './second-opinion-lists.ts'
 import type { Word } from './words.ts'
 
-const tables = { ...ofCases, ...ofOrders, ...ofDesk, ...ofPeople, ...ofRoster }
+const tables = {
+  ...ofCases,
+  ...ofOrders,
+  ...ofDesk,
+  ...ofPeople,
+  ...ofRoster,
+  timeLimitKindWords,
+  timeLimitStateWords,
+}
 
 const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readonly (string | number)[] }> = {
   categories: { words: tables.categoryWords, of: lists.categories },
@@ -23,6 +33,8 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   duties: { words: tables.dutyWords, of: lists.duties },
   promisedActs: { words: tables.promisedActWords, of: lists.promisedActs },
   promiseStates: { words: tables.promiseStateWords, of: lists.promiseStates },
+  timeLimitKinds: { words: tables.timeLimitKindWords, of: limits.timeLimitKinds },
+  timeLimitStates: { words: tables.timeLimitStateWords, of: limits.timeLimitStates },
   clockStates: { words: tables.clockStateWords, of: lists.clockStates },
   statuses: { words: tables.statusWords, of: lists.statuses },
   waitingFor: { words: tables.waitingForWords, of: lists.waitingFor },

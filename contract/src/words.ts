@@ -135,6 +135,19 @@ export const dutyWords: Record<Duty, Word> = {
   promised_refund: w('答应的退款', 'Promised refund'),
   promised_reply: w('答应的答复', 'Promised answer'),
   promised_other: w('答应的事', 'Promised act'),
+  limit_authority_letter: w('监管来函答复', 'Answer to an authority'),
+  limit_authority_accepts: w('12315 受理', 'Authority takes it up'),
+  limit_mediation: w('12315 调解', 'Mediation'),
+  limit_court_answer: w('法院应诉答辩', 'Answer to a court'),
+  limit_refund_after_return: w('法定退款', 'Refund by law'),
+  limit_refund_violation: w('退款违法警戒', 'Refund offence'),
+  limit_injury_report: w('伤害事件上报', 'Injury report'),
+  limit_recall_plan: w('召回计划上报', 'Recall plan'),
+  limit_recall_notice: w('召回公告', 'Recall notice'),
+  limit_carrier_answers: w('快递投诉答复', 'Answer of the carrier'),
+  limit_lost_same_city: w('同城件按丢件处理', 'Lost in the city'),
+  limit_lost_elsewhere: w('异地件按丢件处理', 'Lost elsewhere'),
+  limit_supplier_claim: w('供应商索赔', 'Claim on a supplier'),
 }
 
 export const clockStateWords: Record<ClockState, Word> = {

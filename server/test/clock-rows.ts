@@ -35,6 +35,14 @@ export const clockRows = {
   'GET /api/v1/clocks/attainment': [
     { need: 'case.export', status: 200, path: inShop('/clocks/attainment'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/clocks/attainment/clocks': [
+    {
+      need: 'case.export',
+      status: 200,
+      path: inShop('/clocks/attainment/clocks'),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
   'GET /api/v1/clocks/attainment/export': [
     {
       need: 'case.export',

@@ -6,6 +6,7 @@ import { handoverRefusals } from './handover-refusals.ts'
 import { learningRefusals } from './learning-refusals.ts'
 import { opinionRefusals } from './opinion-refusals.ts'
 import { policyRefusals } from './policy-refusals.ts'
+import { limitRefusals } from './limit-refusals.ts'
 import { promiseRefusals } from './promise-refusals.ts'
 import { rosterStories } from './roster-refusals.ts'
 import { wordingRefusals } from './wording-refusals.ts'
@@ -22,6 +23,7 @@ export const roomRefusals = (shop: () => Shop) => ({
   ...opinionRefusals(shop),
   ...policyRefusals((role) => shop().as(role)),
   ...promiseRefusals(shop),
+  ...limitRefusals(shop),
   ...rosterStories(shop),
   ...wordingRefusals(shop),
 })

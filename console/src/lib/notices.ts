@@ -79,6 +79,7 @@ const viewOf: Partial<Record<Notice['kind'], View>> = {
   clock_warned: 'due_30m',
   clock_breached: 'breached',
   clock_escalated: 'breached',
+  case_stale: 'stale',
 }
 
 /** Where a notice leads: to the case, of several to the view that holds them, of an import to its page. */

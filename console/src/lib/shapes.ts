@@ -8,6 +8,7 @@ import type * as cases from '@aftercare/contract/cases'
 import type * as erasure from '@aftercare/contract/erasure'
 import type * as handover from '@aftercare/contract/handover'
 import type * as inquiries from '@aftercare/contract/inquiries'
+import type * as limits from '@aftercare/contract/time-limits'
 import type * as promises from '@aftercare/contract/promises'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
@@ -85,6 +86,12 @@ export type CasePromise = promises.CasePromise
 export type CasePromises = Of<typeof promises.CasePromises>
 export type NewPromise = In<typeof promises.NewPromise>
 export type NewSettlement = In<typeof promises.NewSettlement>
+export type TimeLimit = limits.TimeLimit
+export type TimeLimits = Of<typeof limits.TimeLimits>
+export type TimeLimitEnd = Of<typeof limits.TimeLimitEnd>
+export type AskTimeLimit = In<typeof limits.AskTimeLimit>
+export type NewTimeLimit = In<typeof limits.NewTimeLimit>
+export type NewLimitSettlement = In<typeof limits.NewLimitSettlement>
 export type Inquiry = inquiries.Inquiry
 export type InquiryPage = Of<typeof inquiries.InquiryPage>
 export type NewInquiry = In<typeof inquiries.NewInquiry>
@@ -232,5 +239,7 @@ export type BoardClock = clockBoard.BoardClock
 export type ClockPage = Of<typeof clockBoard.ClockPage>
 export type ClockCounts = clockBoard.ClockCounts
 export type Attainment = clockBoard.Attainment
+export type AttainedClock = clockBoard.AttainedClock
+export type AttainedPage = Of<typeof clockBoard.AttainedPage>
 export type AttainmentRow = clockBoard.AttainmentRow
 export type NewFulfilment = In<typeof cases.NewFulfilment>

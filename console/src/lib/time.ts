@@ -1,3 +1,5 @@
+import type { Duty } from '@aftercare/contract/lists'
+import { isLimitDuty } from '@aftercare/contract/time-limits'
 import type { Language } from '@aftercare/contract/words'
 
 /** Times as a shop in China reads them, whatever the zone of the computer. China has no summer time. */
@@ -59,3 +61,10 @@ export function timeAgo(at: string, now: number, language: Language): string {
 
 /** `2026-11-11T09:15`, as a field for a moment wants it, in Shanghai. */
 export const localMoment = (at: number): string => local(at).toISOString().slice(0, 16)
+
+/** When a promise is due; a time limit ends at 24:00 of its last day, not at the beginning of the next. */
+export function dueTime(clock: { duty: Duty; dueAt: string }, now: number, language: Language): string {
+  if (!isLimitDuty(clock.duty)) return shortTime(clock.dueAt, now, language)
+  const last = new Date(Date.parse(clock.dueAt) - 1).toISOString()
+  return shortTime(last, now, language).replace('23:59', '24:00')
+}

@@ -25,6 +25,7 @@ const icons: Record<Notice['kind'], ReactNode> = {
   clock_warned: <FieldTimeOutlined aria-hidden />,
   clock_breached: <WarningFilled aria-hidden />,
   clock_escalated: <RiseOutlined aria-hidden />,
+  case_stale: <RiseOutlined aria-hidden />,
   inquiry_answered: <QuestionCircleOutlined aria-hidden />,
   inquiry_overdue: <ClockCircleOutlined aria-hidden />,
   import_finished: <ImportOutlined aria-hidden />,

@@ -50,6 +50,7 @@ import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
 import { promiseRoutes } from '../rooms/promises/routes.ts'
+import { limitRoutes } from '../rooms/promises/limit-routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { rulebookRoutes } from '../rooms/rulebook/routes.ts'
 import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
@@ -115,6 +116,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
     promiseRoutes({ world }),
+    limitRoutes({ world }),
     clockRoutes({ world }),
     inquiryRoutes({ world, secret: tools.secret }),
     inquiryExportRoutes({ world }),

@@ -12,6 +12,7 @@ import { deliverNext, passOnNotices } from '../rooms/channels/jobs.ts'
 import { forgetOldDeliveries } from '../rooms/channels/index.ts'
 import { actOnClocksOf, actOnDueClocks, casesWithDueClocks, nextClockAt } from '../rooms/clocks/jobs.ts'
 import { climbBroken, findLadders } from '../rooms/clocks/escalate.ts'
+import { climbStale, findStale } from '../rooms/clocks/escalate-stale.ts'
 import { moveClocks } from '../rooms/clocks/move-jobs.ts'
 import { forgetOldTraces } from '../rooms/collaboration/index.ts'
 import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
@@ -53,7 +54,7 @@ const inOneTransaction = [
 const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDeliveries]
 
 /** Each takes a bounded batch a second, and the next at once while there is more. */
-const soonAgain = [moveClocks, climbOverdue, climbBroken, askTheLead]
+const soonAgain = [moveClocks, climbOverdue, climbBroken, climbStale, askTheLead]
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
 export function startWorker(options: WorkerOptions): Loop {
@@ -85,7 +86,7 @@ export function startWorker(options: WorkerOptions): Loop {
       return next === null ? LONGEST_SLEEP : Math.min(LONGEST_SLEEP, Math.max(20, next - clock.now()))
     }),
     ...soonAgain.map((job) => every(1000, async () => ((await work(job)) > 0 ? 0 : undefined))),
-    every(60_000, async () => ((await work(findLadders)) > 0 ? 1000 : undefined)),
+    every(60_000, async () => ((await work(findLadders)) + (await work(findStale)) > 0 ? 1000 : undefined)),
     every(LONGEST_SLEEP, async () => {
       const given = (await work(handToLeads)) + (await work(assignNew))
       return given > 0 ? 0 : undefined

@@ -173,13 +173,18 @@ describe('call_customer at night', () => {
     const late = await urgent(gift)
     await says(late, '早上 8 点给您打电话')
     expect(await statesOf(late, 'call_customer')).toEqual(['running'])
+    // What the screen offers: until a quarter past eight; where somebody is hurt, nothing.
+    expect((await agent().get(`/cases/${late}`)).body.offerCallUntil).toBe('2026-12-01T08:15:00.000+08:00')
     expectProblem(await says(late, '九点打给您', { offersCallAt: '2026-12-01 09:00' }), 'call.offer_late')
     const offered = await says(late, '8:10 给您打电话', { offersCallAt: '2026-12-01 08:10' })
     expect(offered.status, JSON.stringify(offered.body)).toBe(201)
     expect(await statesOf(late, 'call_customer')).toEqual(['met'])
     expect((await agent().get(`/cases/${late}`)).body.nextChaseAt).toBe('2026-12-01T08:10:00.000+08:00')
 
+    expect((await agent().get(`/cases/${late}`)).body.offerCallUntil).toBeNull()
+
     const danger = await urgent(burn)
+    expect((await agent().get(`/cases/${danger}`)).body.offerCallUntil).toBeNull()
     expectProblem(
       await says(danger, '8:10 给您打电话', { offersCallAt: '2026-12-01 08:10' }),
       'call.offer_danger',

@@ -112,6 +112,11 @@ async function buys(buyer: Buyer): Promise<Made> {
   const [promise] = (await agent.get(`/cases/${number}/promises`)).body.items
   const settled = { as: 'kept', word: `已寄往${address}` }
   await agent.post(`/cases/${number}/promises/${promise.id}/settlement`, settled)
+  await agent.post(`/cases/${number}/time-limits`, {
+    ...{ kind: 'carrier_answers', eventOn: '2026-11-11', word: `${name}的件` },
+  })
+  const [limit] = (await agent.get(`/cases/${number}/time-limits`)).body.items
+  await agent.post(`/cases/${number}/time-limits/${limit.id}/settlement`, { as: 'met', word: address })
   await agent.post(`/cases/${number}/calls`, { outcome: 'reached', note: `${name}改地址${address}` })
   await agent.post(`/cases/${number}/unmasking`, { reason: 'call' })
   const asked = { to: 'warehouse', question: `${name}的包裹在哪`, dueAt: '2026-11-12 18:00' }
@@ -288,6 +293,7 @@ const nothingOfHers = [
   'channel_deliveries',
   'channels',
   'clock_ladders',
+  'stale_ladders',
   'clock_moves',
   'clocks',
   'files',
@@ -369,6 +375,7 @@ describe('before anything goes', () => {
       'platform_rows',
       'promises',
       'saved_views',
+      'time_limits',
       'triage_corrections',
     ])
   })

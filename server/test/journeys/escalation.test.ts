@@ -67,6 +67,7 @@ describe('超时升级: a broken promise that nobody makes good', () => {
       where notices.person_id = ${shop.person('owner')}::uuid and notices.kind = 'clock_escalated' and notices.urgent
     `.execute(shop.database.db)
     expect(rows[0]!.told).toBe(1)
+    expect((await told('owner')).map((notice) => notice.number)).toEqual([one])
   })
 
   test('a node that dies in the middle has done nothing; the next one does it', async () => {

@@ -9,6 +9,7 @@ import { HoldPart } from './hold-part.tsx'
 import { InquiryPanel } from './inquiry-panel.tsx'
 import { Fact } from './fact.tsx'
 import { OrderPanel } from './order-panel.tsx'
+import { LimitPanel } from './limit-panel.tsx'
 import { PromisePanel } from './promise-panel.tsx'
 import { PlatformPanel } from './platform-panel.tsx'
 import { Phone } from './phone.tsx'
@@ -32,6 +33,7 @@ export const CaseSide = memo(function CaseSide({ of, onAsk }: Props) {
         {of.order ? <OrderPanel of={of.order} /> : <p className="muted">{t('order.none')}</p>}
       </section>
       <PromisePanel of={of} />
+      <LimitPanel of={of} />
       <RulePanel of={of} onAsk={onAsk} />
       <FilePanel of={of} />
       <InquiryPanel of={of} />

@@ -4,7 +4,7 @@ import { isOpen, shareLeft } from '../../lib/countdown.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { serverNow, useServerTime } from '../../lib/server-time.ts'
 import type { CaseDetail, Clock } from '../../lib/shapes.ts'
-import { exactTime, shortTime } from '../../lib/time.ts'
+import { dueTime, exactTime } from '../../lib/time.ts'
 import { ClockList, Countdown, useReading } from '../../ui/countdown.tsx'
 import { ClockAccounts } from './clock-accounts.tsx'
 import { WaitingLine } from './waiting-line.tsx'
@@ -13,7 +13,7 @@ function RunningClock({ clock }: { clock: Clock }) {
   const { t, word, language } = useWords()
   const { urgency } = useReading(clock)
   const percent = useServerTime((now) => Math.round(shareLeft(clock, now) * 100))
-  const due = shortTime(clock.dueAt, serverNow(), language)
+  const due = dueTime(clock, serverNow(), language)
   return (
     <li className="clock" data-urgency={urgency} title={exactTime(clock.dueAt, language)}>
       <span className="clock-duty">{word(dutyWords[clock.duty])}</span>

@@ -43,17 +43,18 @@ interface Said {
   draft: Drafting['draft']
   mentions: () => string[]
   promises: () => NewPromise[]
+  offersCall: () => { offersCallAt?: string }
 }
 
 /** What is sent of the words, by their mode. */
-const bodyOf = (kind: Mode, { text, items, draft, mentions, promises }: Said): NewMessage => ({
+const bodyOf = (kind: Mode, { text, items, draft, mentions, promises, offersCall }: Said): NewMessage => ({
   kind,
   text,
   ...idsOf(items),
   offersSolution: kind === 'reply' && draft.offersSolution,
   ...(kind === 'reply' && draft.seen !== null && { lastSeen: draft.seen }),
   ...(kind === 'note' && { mentions: mentions() }),
-  ...(kind === 'reply' && { promises: promises() }),
+  ...(kind === 'reply' && { promises: promises(), ...offersCall() }),
 })
 
 function NoteLabel() {
@@ -118,6 +119,7 @@ export function Composer({ of, drafting, main, handle, onSent }: Props) {
     draft,
     mentions: mention.mentioned,
     promises: help.promises,
+    offersCall: help.offersCall,
   })
   const submit = (go: typeof send): void => help.guard((more) => void go({ ...words, ...more }))
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {

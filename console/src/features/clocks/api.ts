@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { AttainmentKey } from '@aftercare/contract/clock-board'
+import type { AttainmentKey, AttainmentOutcome } from '@aftercare/contract/clock-board'
 import type { Duty } from '@aftercare/contract/lists'
 import { get } from '../../lib/http.ts'
-import type { Attainment, ClockCounts, ClockPage } from '../../lib/shapes.ts'
+import type { AttainedPage, Attainment, ClockCounts, ClockPage } from '../../lib/shapes.ts'
 
 export interface Asked {
   readonly shop: string
@@ -33,10 +33,36 @@ export const useBoardCounts = (asked: Asked) =>
     refetchInterval: 30_000,
   })
 
-export const useAttainment = (shop: string, by: AttainmentKey) =>
+/** The key of those that nobody had. */
+export const NOBODY = 'none'
+
+export interface AskedKept {
+  readonly shop: string
+  readonly by: AttainmentKey
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
+export interface AskedRow {
+  readonly key: string
+  readonly outcome: AttainmentOutcome | undefined
+}
+
+/** The promises behind a number of the table. */
+export function useAttained(asked: AskedKept, row: AskedRow) {
+  const query = useInfiniteQuery({
+    queryKey: ['attainment', 'clocks', asked, row],
+    queryFn: ({ pageParam, signal }) =>
+      get<AttainedPage>('/clocks/attainment/clocks', { ...asked, ...row, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+  return { ...query, items: query.data?.pages.flatMap(({ items }) => items) ?? [] }
+}
+
+export const useAttainment = (asked: AskedKept) =>
   useQuery({
-    queryKey: ['attainment', shop, by],
-    queryFn: ({ signal }) => get<Attainment>('/clocks/attainment', { shop, by }, signal),
+    queryKey: ['attainment', asked],
+    queryFn: ({ signal }) => get<Attainment>('/clocks/attainment', { ...asked }, signal),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })

@@ -3,7 +3,7 @@ import { categoryWords, dutyWords, levelWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { BoardClock } from '../../lib/shapes.ts'
-import { exactTime, shortTime } from '../../lib/time.ts'
+import { dueTime, exactTime } from '../../lib/time.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 
 interface Props {
@@ -21,7 +21,7 @@ export function ClockCard({ clock, isAt }: Props) {
         <span className="clock-card-left">
           <Countdown clock={{ ...clock, endedAt: null }} />
           <span className="muted small" title={exactTime(dueAt, language)}>
-            {shortTime(dueAt, serverNow(), language)}
+            {dueTime(clock, serverNow(), language)}
           </span>
         </span>
         <span className="clock-card-what">

@@ -1,6 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { attainmentKeys, type AttainmentKey } from '@aftercare/contract/clock-board'
-import { attainmentKeyWords, lengthText } from '@aftercare/contract/clock-words'
+import { Button, Input } from 'antd'
+import {
+  attainmentKeys,
+  attainmentOutcomes,
+  type AttainmentKey,
+  type AttainmentOutcome,
+} from '@aftercare/contract/clock-board'
+import { attainmentKeyWords, attainmentOutcomeWords, lengthText } from '@aftercare/contract/clock-words'
 import type { Duty, Level } from '@aftercare/contract/lists'
 import { dutyWords, levelWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
@@ -10,17 +16,24 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { ExportMenu } from '../../ui/export-menu.tsx'
 import { Bone, State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { useAttainment } from './api.ts'
+import { NOBODY, useAttainment, type AskedKept } from './api.ts'
+import type { ClockSearch } from './filters.ts'
+import { KeptClocks } from './kept-clocks.tsx'
 
 const route = getRouteApi('/inside/clocks')
 
-/** 兑现率: of what fell due, how much was kept in time; by promise, level, team, person, week. */
+/** 兑现率: of what fell due, how much was kept in time; by promise, level, team, person, week; each number opens its cases. */
 export function KeptTable({ shop }: { shop: string }) {
   const { t, word, language } = useWords()
-  const { by = 'duty' } = route.useSearch()
+  const { by = 'duty', from, to, key, outcome } = route.useSearch()
   const navigate = route.useNavigate()
-  const asked = useAttainment(shop, by)
-  const { data, error, isPending } = asked
+  const show = (next: Partial<ClockSearch>, replace = true): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace })
+  const nameOf = useKeyName(by)
+  const asked: AskedKept = { shop, by, from, to }
+  const { data, error, isPending } = useAttainment(asked)
+  const row = data?.items.find((one) => (one.key ?? NOBODY) === key)
+  const title = [key && row && nameOf(row), outcome && word(attainmentOutcomeWords[outcome])]
   return (
     <>
       <div className="page-filters">
@@ -28,14 +41,10 @@ export function KeptTable({ shop }: { shop: string }) {
           label={t('clocks.by')}
           items={attainmentKeys.map((id) => ({ id, label: word(attainmentKeyWords[id]) }))}
           chosen={by}
-          onChoose={(id) =>
-            void navigate({
-              search: (before) => ({ ...before, by: id === 'duty' ? undefined : id }),
-              replace: true,
-            })
-          }
+          onChoose={(id) => show({ by: id === 'duty' ? undefined : id, key: undefined, outcome: undefined })}
         />
-        <ExportMenu path="/clocks/attainment/export" query={{ shop, by }} />
+        <Period from={from ?? data?.from} to={to ?? data?.to} onChange={show} />
+        <ExportMenu path="/clocks/attainment/export" query={{ shop, by, from, to }} />
       </div>
       {isPending && <Bone width="70%" />}
       {error && (
@@ -43,33 +52,95 @@ export function KeptTable({ shop }: { shop: string }) {
           {errorWords(error, language)}
         </p>
       )}
-      {data && (
-        <>
-          <p className="muted">{t('clocks.keptLead', { from: data.from, to: data.to })}</p>
-          {data.items.length === 0 ? (
-            <State title={t('clocks.noKept')} text={t('clocks.noKeptText')} />
-          ) : (
-            <Rows rows={data.items} by={by} />
-          )}
-        </>
+      {data && <p className="muted">{t('clocks.keptLead', { from: data.from, to: data.to })}</p>}
+      {data && key && (
+        <KeptClocks
+          asked={asked}
+          row={{ key, outcome }}
+          title={title.filter(Boolean).join(' · ') || t('clocks.kept')}
+          onBack={() => show({ key: undefined, outcome: undefined })}
+        />
+      )}
+      {data && !key && data.items.length === 0 && (
+        <State title={t('clocks.noKept')} text={t('clocks.noKeptText')} />
+      )}
+      {data && !key && data.items.length > 0 && (
+        <Rows
+          rows={data.items}
+          by={by}
+          onOpen={(one, wanted) => show({ key: one.key ?? NOBODY, outcome: wanted }, false)}
+        />
       )}
     </>
   )
 }
 
-function Rows({ rows, by }: { rows: readonly AttainmentRow[]; by: AttainmentKey }) {
-  const { t, word, language } = useWords()
-  const nameOf = (key: string | null): string => {
+interface PeriodProps {
+  from: string | undefined
+  to: string | undefined
+  onChange: (next: Pick<ClockSearch, 'from' | 'to'>) => void
+}
+
+function Period({ from, to, onChange }: PeriodProps) {
+  const { t } = useWords()
+  return (
+    <span className="kept-period">
+      <Input
+        type="date"
+        aria-label={t('clocks.from')}
+        value={from ?? ''}
+        onChange={(event) => onChange({ from: event.target.value || undefined })}
+      />
+      <span aria-hidden>–</span>
+      <Input
+        type="date"
+        aria-label={t('clocks.to')}
+        value={to ?? ''}
+        onChange={(event) => onChange({ to: event.target.value || undefined })}
+      />
+    </span>
+  )
+}
+
+function useKeyName(by: AttainmentKey) {
+  const { t, word } = useWords()
+  return ({ key, name }: AttainmentRow): string => {
     if (key === null) return t('clocks.none_')
     if (by === 'duty') return word(dutyWords[key as Duty])
-    return by === 'level' ? word(levelWords[key as Level]) : key
+    return by === 'level' ? word(levelWords[key as Level]) : (name ?? key)
   }
+}
+
+interface RowsProps {
+  rows: readonly AttainmentRow[]
+  by: AttainmentKey
+  onOpen: (row: AttainmentRow, outcome: AttainmentOutcome) => void
+}
+
+function Rows({ rows, by, onOpen }: RowsProps) {
+  const { t, word, language } = useWords()
+  const nameOf = useKeyName(by)
+  const counted = (outcome: AttainmentOutcome): Column<AttainmentRow> => ({
+    id: outcome,
+    head: word(attainmentOutcomeWords[outcome]),
+    cell: (row) =>
+      row[outcome] === 0 ? (
+        '0'
+      ) : (
+        <Button
+          type="link"
+          className="kept-count"
+          aria-label={`${nameOf(row)} ${word(attainmentOutcomeWords[outcome])} ${row[outcome]}`}
+          onClick={() => onOpen(row, outcome)}
+        >
+          {row[outcome]}
+        </Button>
+      ),
+  })
   const columns: Column<AttainmentRow>[] = [
-    { id: 'key', head: word(attainmentKeyWords[by]), cell: ({ key }) => nameOf(key), plain: true },
+    { id: 'key', head: word(attainmentKeyWords[by]), cell: nameOf, plain: true },
     { id: 'share', head: t('clocks.share'), cell: ({ share }) => <ShareBar share={share} /> },
-    { id: 'kept', head: t('clocks.inTime'), cell: ({ kept }) => kept },
-    { id: 'late', head: t('clocks.late'), cell: ({ late }) => late },
-    { id: 'open', head: t('clocks.open'), cell: ({ open }) => open },
+    ...attainmentOutcomes.map(counted),
     {
       id: 'median',
       head: t('clocks.median'),

@@ -15,6 +15,7 @@ import {
 } from '../../lib/notices.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { Notice } from '../../lib/shapes.ts'
+import { useHeldNotices } from './use-held-notices.ts'
 
 const claimedKey = 'aftercare.alerted'
 const MOST_CLAIMED = 50
@@ -54,6 +55,10 @@ export function NoticeAlerts(): null {
   const mark = useMarkRead()
   const known = useRef<Set<string> | null>(null)
 
+  const held = useHeldNotices(preferences?.quiet ?? null, (count) =>
+    tellDesktop('held', t('notices.held', { count }), () => void navigate({ to: '/notices' })),
+  )
+
   const open = ({ id, ...notice }: Notice): void => {
     notification.destroy(id)
     mark.mutate({ id })
@@ -83,8 +88,9 @@ export function NoticeAlerts(): null {
     if (urgent) show(notice)
     if (!claim(newsOf(notice))) return
     if (urgent && preferences?.sound) chime()
-    if (document.hidden && mayTell && preferences?.desktop && !quiet)
-      tellDesktop(id, noticeSentence(notice, words), () => open(notice))
+    if (!document.hidden || !mayTell || !preferences?.desktop) return
+    if (quiet) held.hold()
+    else tellDesktop(id, noticeSentence(notice, words), () => open(notice))
   }
   useEffect(() => {
     if (!newest || !preferences) return

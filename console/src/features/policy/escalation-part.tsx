@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import { usualEscalation } from '@aftercare/contract/default-policy'
+import { usualEscalation, usualStaleLadder } from '@aftercare/contract/default-policy'
 import { escalationTargets, type EscalationStep } from '@aftercare/contract/policy'
 import { targetWords } from '@aftercare/contract/policy-sentences'
 import { useWords } from '../../lib/i18n.ts'
@@ -8,7 +8,7 @@ import { errorAt, useEditor, withoutRow, withRow } from './editor.ts'
 import { MinutesInput } from './inputs.tsx'
 import { Part, Setting } from './setting.tsx'
 
-const ladders = ['urgent', 'others'] as const
+const ladders = ['urgent', 'others', 'stale'] as const
 type Ladder = (typeof ladders)[number]
 const MOST_STEPS = 4
 const FIRST_AFTER = 10
@@ -39,7 +39,7 @@ function LadderSetting({ ladder }: { ladder: Ladder }) {
   const { promises } = document
   // A policy from before there were ladders goes by the usual one.
   const escalation = promises.escalation ?? usualEscalation
-  const steps = escalation[ladder]
+  const steps = escalation[ladder] ?? usualStaleLadder
   const of = t(`policy.ladder.${ladder}`)
   const put = (next: EscalationStep[]): void =>
     change({ ...document, promises: { ...promises, escalation: { ...escalation, [ladder]: next } } })
@@ -89,7 +89,9 @@ function Step({ ladder, step, n, onChange, onRemove }: StepProps) {
   const of = t(`policy.ladder.${ladder}`)
   return (
     <li className="policy-step">
-      <span className="setting-label">{t('policy.stepN', { n })}</span>
+      <span className="setting-label">
+        {t(ladder === 'stale' ? 'policy.stepNStale' : 'policy.stepN', { n })}
+      </span>
       <MinutesInput
         label={t('policy.stepAfter', { of, n })}
         value={step.afterMinutes}

@@ -83,10 +83,11 @@ export const enPolicy: PolicySentences = {
     escalation: 'Escalation',
     escalationLead:
       'While a promise stays broken, people further up are told step by step. A step nobody holds goes to the next one up; once kept, nobody else is told.',
-    ladder: { urgent: 'Urgent cases', others: 'Other cases' },
+    ladder: { urgent: 'Urgent cases', others: 'Other cases', stale: 'Stale cases' },
     stepAfter: '{{of}}, step {{n}}: how late',
     stepWho: '{{of}}, step {{n}}: who is told',
     stepN: 'Step {{n}}, late by',
+    stepNStale: 'Step {{n}}, stale for',
     stepTell: 'tell',
     addStep: '{{of}}: add a step',
     removeStep: '{{of}}: remove step {{n}}',

@@ -1,6 +1,7 @@
 import type { Role } from '@aftercare/contract/lists'
 import type { PolicyDocument } from '@aftercare/contract/policy'
 import { isPromiseDuty } from '@aftercare/contract/promises'
+import { isLimitDuty } from '@aftercare/contract/time-limits'
 import type { Instant } from '../../kernel/time.ts'
 import { isOpen } from '../clocks/index.ts'
 import type { CaseFile } from './domain/case-file.ts'
@@ -13,6 +14,7 @@ export const closingView = (file: CaseFile, policy: PolicyDocument, now: Instant
   state: file.state,
   callOpen: file.clocks.some((clock) => isOpen(clock) && clock.duty === 'call_customer'),
   promiseOpen: file.clocks.some((clock) => isOpen(clock) && isPromiseDuty(clock.duty)),
+  limitOpen: file.clocks.some((clock) => isOpen(clock) && isLimitDuty(clock.duty)),
   now,
   silentHours: policy.closing.silentHours,
 })

@@ -21,14 +21,14 @@ const columns = [
 ] as const
 
 /** A key of the table as people say it. */
-function keyText(by: AttainmentKey, key: string | null, language: Language): string {
+function keyText(by: AttainmentKey, { key, name }: AttainmentRow, language: Language): string {
   if (key === null) return language === 'zh' ? '未分配' : 'Nobody'
   if (by === 'duty') return dutyWords[key as Duty][language]
-  return by === 'level' ? levelWords[key as Level][language] : key
+  return by === 'level' ? levelWords[key as Level][language] : (name ?? key)
 }
 
 const lineOf = (row: AttainmentRow, by: AttainmentKey, language: Language): Cell[] => [
-  keyText(by, row.key, language),
+  keyText(by, row, language),
   row.kept,
   row.late,
   row.open,

@@ -23,7 +23,7 @@ export {
   type Happening,
   type Making,
 } from './domain/promises.ts'
-export { whyNoOffer } from './domain/night-call.ts'
+export { latestOffer, whyNoOffer } from './domain/night-call.ts'
 export { pausedClocks, type PauseReason } from './domain/pausing.ts'
 export { agedClock, retoldClocks, strictestClocks } from './domain/strictest.ts'
 export { accountOf, sharesOf, usedOf, type Interval } from './domain/account.ts'

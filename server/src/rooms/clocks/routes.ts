@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { ClockAccounts } from '@aftercare/contract/clock-accounts'
 import {
   AskAttainment,
+  AttainedPage,
   Attainment,
   ClockCounts,
   ClockPage,
   CountClocks,
+  ListAttainment,
   ListClocks,
 } from '@aftercare/contract/clock-board'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
@@ -19,7 +21,7 @@ import { readCaseNumber } from '../cases/index.ts'
 import { boardExportRoute } from './board-export-route.ts'
 import { attainmentExportRoute } from './export-routes.ts'
 import { listAccounts } from './views/accounts.ts'
-import { readAttainment } from './views/attainment.ts'
+import { listAttained, readAttainment } from './views/attainment.ts'
 import { countClocks, listClocks, type BoardScope } from './views/board.ts'
 
 type Http = Parameters<Routes>[0]
@@ -125,6 +127,22 @@ function attainmentRoute(http: Http, world: World): void {
       const scope = scopeFor(world, caller, { shop, permission: 'case.export' })
       if (!scope.ok) return sendProblem(reply, scope.refusal)
       return answer(reply, await readAttainment(world.database.db, asked, scope.value))
+    },
+  )
+  http.get(
+    '/clocks/attainment/clocks',
+    {
+      config: { access: 'case.export' },
+      schema: {
+        summary: 'The promises behind a number of the table, the newest first',
+        querystring: ListAttainment,
+        response: { 200: AttainedPage, ...problems(401, 403, 422) },
+      },
+    },
+    async ({ caller, query: { shop, ...asked } }, reply) => {
+      const scope = scopeFor(world, caller, { shop, permission: 'case.export' })
+      if (!scope.ok) return sendProblem(reply, scope.refusal)
+      return answer(reply, await listAttained(world.database.db, asked, scope.value))
     },
   )
 }

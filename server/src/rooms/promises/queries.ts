@@ -23,6 +23,14 @@ export interface StoredPromise {
   readonly settledBy: { readonly id: string; readonly name: string } | null
 }
 
+/** A case and those that were merged into it, itself first. */
+export async function familyOf(db: Db, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select unnest(array_prepend(cases.id, cases.absorbed)) as id from cases where cases.id = ${id}::uuid
+  `.execute(db)
+  return rows.map((row) => row.id)
+}
+
 const MOST = 200
 
 /** The promises of some cases, the newest first. Served by the key of promises. */

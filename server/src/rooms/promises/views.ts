@@ -6,7 +6,7 @@ import { toShanghai, type Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import { findCase, survivorOf } from '../cases/index.ts'
 import type { Clock } from '../clocks/index.ts'
-import { judge, promisesOf } from './queries.ts'
+import { familyOf, judge, promisesOf } from './queries.ts'
 
 type Page = z.infer<typeof CasePromises>
 
@@ -41,13 +41,6 @@ export async function listPromises(db: Db, { number, shops, now }: Asked): Promi
     }
   })
   return done({ items })
-}
-
-async function familyOf(db: Db, id: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select unnest(array_prepend(cases.id, cases.absorbed)) as id from cases where cases.id = ${id}::uuid
-  `.execute(db)
-  return rows.map((row) => row.id)
 }
 
 /** Served by the key of clocks. */

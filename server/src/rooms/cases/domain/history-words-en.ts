@@ -119,10 +119,13 @@ export const englishSentences: Record<string, Sentence> = {
   inquiry_overdue: ({ to, step }, w) =>
     `Inquiry overdue (${w.addressee(to)})${overdueSteps[step] ?? ': not answered yet'}`,
   promise_made: ({ duty, dueAt }, w) => `Promised in a reply: “${w.duty(duty)}” by ${w.moment(dueAt)}`,
+  limit_started: ({ duty, dueAt }, w) => `Time limit set: “${w.duty(duty)}” to ${w.moment(dueAt - 1)}`,
+  limit_settled: ({ duty, as }, w) => `Time limit “${w.duty(duty)}” ${as === 'met' ? 'met' : 'cancelled'}`,
   promise_settled: ({ duty, as }, w) =>
     `“${w.duty(duty)}” ${as === 'kept' ? 'was done' : 'was withdrawn'} (noted by hand)`,
   clock_escalated: ({ duty, step, lateMs }, w) =>
     `“${w.duty(duty)}” is late by ${minutesLate(lateMs)} and goes to the ${climbed[step] ?? step}`,
+  case_stale: ({ step }) => `Stale: nothing has moved for long; goes to the ${climbed[step] ?? step}`,
   clock_resumed: ({ duty, dueAt }, w) =>
     `Waited 7 days for the return; “${w.duty(duty)}” runs on and is due ${w.moment(dueAt)}`,
   customer_erased: ({ reason }, w) => `Erased the customer’s personal data: ${w.erasureReason(reason ?? '')}`,

@@ -162,9 +162,12 @@ const chineseSentences: Record<string, Sentence> = {
   inquiry_unlinked: ({ to }, w) => `收回了给${w.addressee(to)}的协查链接`,
   inquiry_overdue: ({ to, step }, w) => `协查超时:${w.addressee(to)}${overdueSteps[step] ?? '还没有答复'}`,
   promise_made: ({ duty, dueAt }, w) => `回复里答应客户:「${w.duty(duty)}」,${w.moment(dueAt)}前`,
+  limit_started: ({ duty, dueAt }, w) => `开始计期限：「${w.duty(duty)}」，到 ${w.moment(dueAt - 1)} 为止`,
+  limit_settled: ({ duty, as }, w) => `期限「${w.duty(duty)}」${as === 'met' ? '办好了' : '撤销'}`,
   promise_settled: ({ duty, as }, w) => `「${w.duty(duty)}」${as === 'kept' ? '已办到' : '撤销'}(由人记下)`,
   clock_escalated: ({ duty, step, lateMs }, w) =>
     `「${w.duty(duty)}」超时 ${minutesLate(lateMs)}还没做到,升级到${climbed[step] ?? step}`,
+  case_stale: ({ step }) => `久拖：很久没有进展，升级到${climbed[step] ?? step}`,
   clock_resumed: ({ duty, dueAt }, w) => `等退件已满 7 天,「${w.duty(duty)}」继续计时,${w.moment(dueAt)}到期`,
   customer_erased: ({ reason }, w) => `按要求删除了客户的个人信息:${w.erasureReason(reason ?? '')}`,
   customer_unmasked: ({ reason }, w) => `查看了客户联系方式${reason ? `:${w.unmaskReason(reason)}` : ''}`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CaseDetail, CaseMessage } from '@aftercare/contract/cases'
+import type { PolicyDocument } from '@aftercare/contract/policy'
 import type { PlatformFacts } from '@aftercare/contract/platform'
 import { refusals, type RefusalCode } from '@aftercare/contract/refusals'
 import { ERASED } from '../../../kernel/erased.ts'
@@ -8,6 +9,7 @@ import { membershipIn, type Caller } from '../../../platform/caller.ts'
 import type { Db } from '../../../platform/db.ts'
 import { maskName, maskPhone } from '../../customers/index.ts'
 import { describeFiles, filesJson, type FileRow } from '../../files/index.ts'
+import { isOpen, latestOffer } from '../../clocks/index.ts'
 import { policyOfMember } from '../../policy/index.ts'
 import type { Role } from '@aftercare/contract/lists'
 import { closingView, isSupervisor } from '../closing-view.ts'
@@ -147,6 +149,7 @@ export async function getCase(
     proposals: [],
     ...(await relationsOf(db, file, now)),
     files: describeFiles(row.files),
+    offerCallUntil: callUntil(file, policy.document.calls.night, now),
     reviewers: [...row.reviewers],
     assignedWhy: row.assignedWhy,
     actions: allowedActions(view, membership.permissions).map(({ action, deniedCode }) => ({
@@ -205,3 +208,10 @@ function describeParties(
 /** What was said after an erasure is there again, and can be erased again. */
 const isErased = (at: Instant | null, { lastMessageAt }: CaseFile['state']): boolean =>
   at !== null && lastMessageAt <= at
+
+/** Until when a reply may offer a call, where one is owed at night. */
+function callUntil(file: CaseFile, night: PolicyDocument['calls']['night'], now: Instant): string | null {
+  const owed = file.clocks.some((clock) => clock.duty === 'call_customer' && isOpen(clock))
+  const until = owed ? latestOffer({ now, safety: file.state.triage.flags.safety.holds }, night) : null
+  return until === null ? null : toShanghai(until)
+}

@@ -21,12 +21,16 @@ export interface NightOffer {
 
 export type OfferRefusal = { readonly code: 'call.offer_by_day' | 'call.offer_danger' | 'call.offer_late' }
 
+/** The latest time of a call that a message may offer instead of calling now; null: she has to be called. */
+export function latestOffer({ now, safety }: Omit<NightOffer, 'offered'>, night: Night): Instant | null {
+  if (safety || !isNight(now, night)) return null
+  const until = shanghaiClock(now).startOfDay + minutes(minuteOf(night.offerUntil))
+  return until > now ? until : until + days(1)
+}
+
 /** What stands against a message that offers the time of a call instead of calling now; null: it stands for the call. */
 export function whyNoOffer({ now, offered, safety }: NightOffer, night: Night): OfferRefusal | null {
-  if (safety) return { code: 'call.offer_danger' }
-  if (!isNight(now, night)) return { code: 'call.offer_by_day' }
-  const { startOfDay } = shanghaiClock(now)
-  const until = startOfDay + minutes(minuteOf(night.offerUntil))
-  const latest = until > now ? until : until + days(1)
+  const latest = latestOffer({ now, safety }, night)
+  if (latest === null) return { code: safety ? 'call.offer_danger' : 'call.offer_by_day' }
   return offered <= now || offered > latest ? { code: 'call.offer_late' } : null
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ClockAccount } from '@aftercare/contract/clock-accounts'
 import { clockLine } from '@aftercare/contract/clock-words'
+import { isLimitDuty } from '@aftercare/contract/time-limits'
 import type { Language } from '@aftercare/contract/words'
 import { done, refused, type Outcome } from '../../../kernel/outcome.ts'
 import { minutes, toShanghai, type Instant } from '../../../kernel/time.ts'
@@ -87,6 +88,7 @@ function describe({ clock, intervals }: Told, { names, now, language, rules }: T
   const line = clockLine(
     {
       ...{ state, withinMinutes, time, usedMs, lateMs: late, why },
+      isLimit: isLimitDuty(duty),
       leftMs: Math.max(
         0,
         state === 'running' ? between(clock, now, clock.dueAt, rules) : minutes(withinMinutes) - usedMs,

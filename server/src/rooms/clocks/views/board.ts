@@ -12,6 +12,7 @@ import { excerpt } from '../../../kernel/text.ts'
 import { days, hours, minutes, shanghaiClock, toShanghai, type Instant } from '../../../kernel/time.ts'
 import type { Db } from '../../../platform/db.ts'
 import { caseNumber } from '../../cases/index.ts'
+import { cursorOf, readPlace, type ClockPlace } from './place.ts'
 
 export interface BoardScope {
   readonly shops: readonly string[]
@@ -54,17 +55,11 @@ interface Page {
   readonly nextCursor: string | null
 }
 
-const cursorShape = /^(-?\d{1,15})\.([0-9a-f-]{36})\.([0-9a-f-]{36})$/
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-// The key of the last row that was shown: when it is due, its case and itself.
-function readPlace(cursor: string | undefined): RawBuilder<unknown> | null {
-  if (cursor === undefined) return sql`true`
-  const [, at, caseId, id] = cursorShape.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? []
-  if (!caseId || !id || !uuid.test(caseId) || !uuid.test(id)) return null
-  if (Math.abs(Number(at)) > Date.UTC(9999, 11, 31)) return null
-  return sql`(clocks.due_at, clocks.case_id, clocks.id) > (${new Date(Number(at))}, ${caseId}::uuid, ${id}::uuid)`
-}
+const after = (place: ClockPlace | undefined): RawBuilder<unknown> =>
+  place === undefined
+    ? sql`true`
+    : sql`(clocks.due_at, clocks.case_id, clocks.id) >
+        (${new Date(place.dueAt)}, ${place.caseId}::uuid, ${place.id}::uuid)`
 
 /** Open promises by when they are due. One query, along clocks_open_due. */
 export async function listClocks(
@@ -74,7 +69,10 @@ export async function listClocks(
 ): Promise<Outcome<Page, { code: 'cursor.invalid' }>> {
   const place = readPlace(cursor)
   if (place === null) return refused({ code: 'cursor.invalid' })
-  const where = sql.join([...conditionsOf(filters, scope), sql`clocks.state = ${state}`, place], sql` and `)
+  const where = sql.join(
+    [...conditionsOf(filters, scope), sql`clocks.state = ${state}`, after(place)],
+    sql` and `,
+  )
   const { rows } = await sql<Row>`
     select clocks.id, clocks.case_id as "caseId", cases.number, shops.code as shop, clocks.duty, clocks.state,
       clocks.started_at as "startedAt", clocks.due_at as "dueAt", cases.level, cases.category,
@@ -91,7 +89,7 @@ export async function listClocks(
   const last = rows.length > limit ? rows[limit - 1]! : null
   return done({
     items: rows.slice(0, limit).map((row) => describe(row, scope.now)),
-    nextCursor: last && Buffer.from(`${last.dueAt}.${last.caseId}.${last.id}`).toString('base64url'),
+    nextCursor: last && cursorOf(last),
   })
 }
 

@@ -32,6 +32,7 @@ const tellers: Readonly<Record<string, NoticeKind>> = {
   clock_warned: 'clock_warned',
   clock_breached: 'clock_breached',
   clock_escalated: 'clock_escalated',
+  case_stale: 'case_stale',
   inquiry_answered: 'inquiry_answered',
   inquiry_overdue: 'inquiry_overdue',
   note_added: 'mentioned',
@@ -48,7 +49,7 @@ export function personsTold(event: Happened, about: AboutCase, actorId: string |
 }
 
 /** What climbs from one to the next: each step calls somebody else. */
-const climbs = ['inquiry_overdue', 'clock_escalated']
+const climbs = ['inquiry_overdue', 'clock_escalated', 'case_stale']
 const called: readonly unknown[] = ['lead', 'supervisor', 'owner'] satisfies CalledRole[]
 
 function recipients({ kind, data = {} }: Happened, { assigneeId }: AboutCase): string[] {

@@ -46,6 +46,7 @@ test.each([
   ['quality_return', '03-13'],
   ['authority_accepts', '03-17'],
   ['mediation', '05-05'],
+  ['court_answer', '03-23'],
   ['carrier_answers', '03-13'],
   ['lost_same_city', '03-09'],
   ['lost_elsewhere', '03-13'],

@@ -1,53 +1,37 @@
+import type { TimeLimitKind } from '@aftercare/contract/time-limit-lists'
 import { days, shanghaiClock, type Instant } from '../../../kernel/time.ts'
 
-/** Who has to act before it ends. */
-export type WhoActs = 'shop' | 'buyer' | 'carrier' | 'platform' | 'authority'
-
-/** One row of the catalogue of legal time limits 法定期限. */
+/** One row of the catalogue of legal time limits 法定期限, in days. The texts that say so: `timeLimitTexts`. */
 export interface LegalTimer {
-  readonly id: LegalTimerId
   readonly length: number
   readonly counting: 'calendar' | 'working'
   /** The last day rolls over rest days (民法典 203); platforms often do not roll. */
   readonly rolls: boolean
-  readonly acts: WhoActs
-  readonly source: string
 }
 
+/** Rights of the buyer, beside what is set for a case by hand. What a letter or a contract ends has no row. */
 export type LegalTimerId =
-  | 'no_reason_return'
-  | 'refund_after_return'
-  | 'refund_violation'
-  | 'quality_return'
-  | 'authority_accepts'
-  | 'mediation'
-  | 'carrier_answers'
-  | 'lost_same_city'
-  | 'lost_elsewhere'
-  | 'injury_report'
-  | 'recall_plan'
-  | 'recall_notice'
+  'no_reason_return' | 'quality_return' | Exclude<TimeLimitKind, 'authority_letter' | 'supplier_claim'>
 
-type Row = Omit<LegalTimer, 'id'>
-const row = (length: number, acts: WhoActs, source: string, more: Partial<Row> = {}): Row => ({
-  ...{ length, acts, source, counting: 'calendar', rolls: false },
+const row = (length: number, more: Partial<LegalTimer> = {}): LegalTimer => ({
+  ...{ length, counting: 'calendar', rolls: false },
   ...more,
 })
 
-/** Lengths in days, as the texts that are named give them. */
-export const legalTimers: Readonly<Record<LegalTimerId, Row>> = {
-  no_reason_return: row(7, 'buyer', '消费者权益保护法 25；暂行办法 10；民法典 201、203', { rolls: true }),
-  refund_after_return: row(7, 'shop', '消费者权益保护法 25；暂行办法 13'),
-  refund_violation: row(15, 'shop', '暂行办法 31'),
-  quality_return: row(7, 'buyer', '消费者权益保护法 24', { rolls: true }),
-  authority_accepts: row(7, 'authority', '消费者权益保护法 46', { counting: 'working' }),
-  mediation: row(60, 'authority', '实施条例 46'),
-  carrier_answers: row(7, 'carrier', '快递暂行条例 29'),
-  lost_same_city: row(3, 'carrier', 'GB/T 27917'),
-  lost_elsewhere: row(7, 'carrier', 'GB/T 27917'),
-  injury_report: row(2, 'shop', '召回规定 8', { counting: 'working' }),
-  recall_plan: row(10, 'shop', '召回规定 17', { counting: 'working' }),
-  recall_notice: row(3, 'shop', '召回规定 19', { counting: 'working' }),
+export const legalTimers: Readonly<Record<LegalTimerId, LegalTimer>> = {
+  no_reason_return: row(7, { rolls: true }),
+  refund_after_return: row(7),
+  refund_violation: row(15),
+  quality_return: row(7, { rolls: true }),
+  authority_accepts: row(7, { counting: 'working' }),
+  mediation: row(60),
+  court_answer: row(15, { rolls: true }),
+  carrier_answers: row(7),
+  lost_same_city: row(3),
+  lost_elsewhere: row(7),
+  injury_report: row(2, { counting: 'working' }),
+  recall_plan: row(10, { counting: 'working' }),
+  recall_notice: row(3, { counting: 'working' }),
 }
 
 /** True for a day on which nobody works: a weekend that is no make-up workday 调休, or a statutory holiday. */
@@ -65,7 +49,7 @@ const dayOf = (at: Instant): Instant => shanghaiClock(at).startOfDay
 /** 24:00 of the last day: the day of the event is not counted (民法典 201). */
 export function legalDeadline(
   event: Instant,
-  { length, counting, rolls }: Pick<LegalTimer, 'length' | 'counting' | 'rolls'>,
+  { length, counting, rolls }: LegalTimer,
   isRestDay: IsRestDay,
 ): LegalDeadline {
   const last =
@@ -92,7 +76,7 @@ function workingDay(start: Instant, count: number, isRestDay: IsRestDay): Instan
 /** The window of a right that begins the day after an event: its first moment and its end. */
 export const windowAfter = (
   event: Instant,
-  timer: Pick<LegalTimer, 'length' | 'counting' | 'rolls'>,
+  timer: LegalTimer,
   isRestDay: IsRestDay,
 ): LegalDeadline & { readonly opensAt: Instant } => ({
   opensAt: dayOf(event) + days(1),
