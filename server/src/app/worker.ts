@@ -52,6 +52,9 @@ const inOneTransaction = [
 ]
 const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDeliveries]
 
+// A machine that falls asleep in the middle of a transaction holds its cases no longer than this: others do them.
+const LET_GO = `set local idle_in_transaction_session_timeout = '10s'`
+
 /** Each takes a bounded batch a second, and the next at once while there is more. */
 const soonAgain = [moveClocks, climbOverdue, climbBroken, askTheLead]
 
@@ -59,7 +62,7 @@ const soonAgain = [moveClocks, climbOverdue, climbBroken, askTheLead]
 export function startWorker(options: WorkerOptions): Loop {
   const { database, clock, tools, storage, onError } = options
   const work = <T>(operation: (work: Work) => Promise<T>) =>
-    transact(database, { now: clock.now(), by: SYSTEM }, operation)
+    transact(database, { now: clock.now(), by: SYSTEM, first: LET_GO }, operation)
   const every: Every = (everyMs, round) => repeat(round, { everyMs, onError })
 
   // One case that cannot be saved must not keep the others waiting: they are done one by one then.
