@@ -1,4 +1,4 @@
-import { days, shanghaiClock, type Instant } from '../../../kernel/time.ts'
+import { days, parseInstant, shanghaiClock, toShanghai, type Instant } from '../../../kernel/time.ts'
 
 /** Who has to act before it ends. */
 export type WhoActs = 'shop' | 'buyer' | 'carrier' | 'platform' | 'authority'
@@ -7,7 +7,8 @@ export type WhoActs = 'shop' | 'buyer' | 'carrier' | 'platform' | 'authority'
 export interface LegalTimer {
   readonly id: LegalTimerId
   readonly length: number
-  readonly counting: 'calendar' | 'working'
+  /** Days on the calendar, days on which people work, or months, which end on the day of the same number. */
+  readonly counting: 'calendar' | 'working' | 'months'
   /** The last day rolls over rest days (民法典 203); platforms often do not roll. */
   readonly rolls: boolean
   readonly acts: WhoActs
@@ -18,7 +19,9 @@ export type LegalTimerId =
   | 'no_reason_return'
   | 'refund_after_return'
   | 'refund_violation'
+  | 'return_handling_violation'
   | 'quality_return'
+  | 'durable_proof'
   | 'authority_accepts'
   | 'mediation'
   | 'carrier_answers'
@@ -27,6 +30,9 @@ export type LegalTimerId =
   | 'injury_report'
   | 'recall_plan'
   | 'recall_notice'
+  | 'limitation'
+  | 'limitation_product'
+  | 'limitation_product_longest'
 
 type Row = Omit<LegalTimer, 'id'>
 const row = (length: number, acts: WhoActs, source: string, more: Partial<Row> = {}): Row => ({
@@ -34,12 +40,16 @@ const row = (length: number, acts: WhoActs, source: string, more: Partial<Row> =
   ...more,
 })
 
-/** Lengths in days, as the texts that are named give them. */
+const years = (n: number): number => n * 12
+
+/** Lengths in days or months, as the texts that are named give them. */
 export const legalTimers: Readonly<Record<LegalTimerId, Row>> = {
   no_reason_return: row(7, 'buyer', '消费者权益保护法 25；暂行办法 10；民法典 201、203', { rolls: true }),
   refund_after_return: row(7, 'shop', '消费者权益保护法 25；暂行办法 13'),
   refund_violation: row(15, 'shop', '暂行办法 31'),
+  return_handling_violation: row(15, 'shop', '暂行办法 11、31'),
   quality_return: row(7, 'buyer', '消费者权益保护法 24', { rolls: true }),
+  durable_proof: row(6, 'shop', '消费者权益保护法 23', { counting: 'months' }),
   authority_accepts: row(7, 'authority', '消费者权益保护法 46', { counting: 'working' }),
   mediation: row(60, 'authority', '实施条例 46'),
   carrier_answers: row(7, 'carrier', '快递暂行条例 29'),
@@ -48,6 +58,9 @@ export const legalTimers: Readonly<Record<LegalTimerId, Row>> = {
   injury_report: row(2, 'shop', '召回规定 8', { counting: 'working' }),
   recall_plan: row(10, 'shop', '召回规定 17', { counting: 'working' }),
   recall_notice: row(3, 'shop', '召回规定 19', { counting: 'working' }),
+  limitation: row(years(3), 'buyer', '民法典 188、203', { counting: 'months', rolls: true }),
+  limitation_product: row(years(2), 'buyer', '产品质量法 45', { counting: 'months', rolls: true }),
+  limitation_product_longest: row(years(10), 'buyer', '产品质量法 45', { counting: 'months' }),
 }
 
 /** True for a day on which nobody works: a weekend that is no make-up workday 调休, or a statutory holiday. */
@@ -68,11 +81,28 @@ export function legalDeadline(
   { length, counting, rolls }: Pick<LegalTimer, 'length' | 'counting' | 'rolls'>,
   isRestDay: IsRestDay,
 ): LegalDeadline {
-  const last =
-    counting === 'working' ? workingDay(dayOf(event), length, isRestDay) : dayOf(event) + days(length)
+  const last = lastDay(dayOf(event), { length, counting }, isRestDay)
   const rolled = rolls ? firstWorking(last, isRestDay) : last
   return { endsAt: rolled + days(1), strictEndsAt: last + days(1) }
 }
+
+function lastDay(
+  day: Instant,
+  { length, counting }: Pick<LegalTimer, 'length' | 'counting'>,
+  isRestDay: IsRestDay,
+): Instant {
+  if (counting === 'working') return workingDay(day, length, isRestDay)
+  return counting === 'months' ? addMonths(day, length) : day + days(length)
+}
+
+/** The day of the same number, or the last one of a month that has none (民法典 202). */
+function addMonths(day: Instant, count: number): Instant {
+  const [year, month, date] = toShanghai(day).slice(0, 10).split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate()
+  return parseInstant(dayText(new Date(Date.UTC(year, month - 1 + count, Math.min(date, last)))))!
+}
+
+const dayText = (utc: Date): string => `${utc.toISOString().slice(0, 10)} 00:00`
 
 // No calendar closes a country for a year: a table that says so is broken.
 const LONGEST_REST = 366
