@@ -1,4 +1,5 @@
 import { databaseClock, type Clock, type DatabaseClock } from '../platform/clock.ts'
+import { faultLines } from '../platform/fault-lines.ts'
 import { measureClock, openPool, type Database } from '../platform/db.ts'
 import { repeat } from '../platform/loop.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -56,8 +57,7 @@ export async function openHouse(
     const models = modelInUse()
     await models.refresh(database.db)
     const tools = intakeTools(loadSecret(settings), models)
-    const report = (error: unknown) =>
-      say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
+    const report = faultLines(say, clock.now)
     // Every process keeps its own time and hands in its own counts.
     const loops = [
       repeat(() => tools.grams.flush(database.db), { everyMs: 5000, onError: report }),

@@ -1,3 +1,4 @@
+import { seconds } from '../kernel/time.ts'
 import { bulkWords } from './bulk-words.ts'
 import { importKinds } from './import-kinds.ts'
 import { repeat, type Loop } from '../platform/loop.ts'
@@ -6,7 +7,7 @@ import type { Database } from '../platform/db.ts'
 import type { Clock } from '../platform/clock.ts'
 import { forgetOldOutbox } from '../platform/relay.ts'
 import type { Storage } from '../platform/storage/storage.ts'
-import { SYSTEM, transact, type Work } from '../platform/work.ts'
+import { letGoAfter, SYSTEM, transact, type Work } from '../platform/work.ts'
 import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
 import { deliverNext, passOnNotices } from '../rooms/channels/jobs.ts'
 import { forgetOldDeliveries } from '../rooms/channels/index.ts'
@@ -52,8 +53,7 @@ const inOneTransaction = [
 ]
 const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDeliveries]
 
-// A machine that falls asleep in the middle of a transaction holds its cases no longer than this: others do them.
-const LET_GO = `set local idle_in_transaction_session_timeout = '10s'`
+const LET_GO = letGoAfter(seconds(10))
 
 /** Each takes a bounded batch a second, and the next at once while there is more. */
 const soonAgain = [moveClocks, climbOverdue, climbBroken, askTheLead]
