@@ -94,8 +94,16 @@ interface World {
 const facts = (world: World): ClockFacts => world.file.state
 const rank = { routine: 0, disputed: 1, urgent: 2 }
 
-/** The case after something happened, and the line that tells it; the poller has looked at every moment before. */
+/** A story that is told anew is counted under the policy in force: what is told stood under the one of its time. */
 function happens(world: World, gap: number, what: Act): World {
+  const told = tell(world, gap, what)
+  return what.do === 'unmerge'
+    ? tell(told, 0, { do: 'publish', policy: policies.indexOf(told.policy) })
+    : told
+}
+
+/** The case after something happened, and the line that tells it; the poller has looked at every moment before. */
+function tell(world: World, gap: number, what: Act): World {
   const now = world.now + minutes(gap)
   const { newId } = world
   const policy = what.do === 'publish' ? policies[what.policy]! : world.policy
