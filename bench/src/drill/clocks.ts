@@ -32,6 +32,7 @@ const MACHINES = [
   { offMs: -90_000, stepMs: 3000 },
   { offMs: 90_000, stepMs: -3000 },
 ]
+const NODES_START_MS = 10_000
 const KILL_EVERY_MS = 5000
 /** The seconds after a kill: a node is gone, and to start again it takes a core. */
 const AFTER_KILL_MS = 3000
@@ -89,7 +90,7 @@ async function turnForRun(
   await turnClocks(site, outage, () => null)
   const took = Date.now() - began
   // The first falls due when all are written and two nodes are up, as long as the others took tells.
-  const from = Date.now() + 15_000 + took * 2 * (run.length / outage.length)
+  const from = Date.now() + NODES_START_MS + took * 2 * (run.length / outage.length)
   await turnClocks(site, run, () => from + dice.next() * seconds * 1000)
   if (Date.now() > from) say('  the due times were written late: the first clocks count as late')
   return from
@@ -113,7 +114,7 @@ async function disturb(nodes: Nodes, { from, forMs, kills }: Disturbing): Promis
   await at(0.1)
   const every = Math.min(KILL_EVERY_MS, (forMs * 0.6) / Math.max(1, kills))
   const done: Stretch[] = []
-  while (done.length < kills && Date.now() < from + forMs) {
+  while (done.length < kills) {
     const victim = dice.below(nodes.ports.length)
     // One is killed and the other goes on: when both are gone, nobody can act.
     await nodes.settled()
