@@ -1,42 +1,73 @@
 import { parseArgs } from 'node:util'
 import { StartError } from '../../server/src/platform/postgres/start-error.ts'
-import { backupPlants, drillBackup, type BackupPlant } from './drill/backup.ts'
+import { backupPlants, drillBackup } from './drill/backup.ts'
+import { clockPlants, drillClocks } from './drill/clocks.ts'
 import { drillIntake } from './drill/intake.ts'
-import { plants, type Plant } from './drill/plant.ts'
+import { plants } from './drill/plant.ts'
 import { live, say } from './lib/lifetime.ts'
 
 const USAGE = `npm run drill -- intake [--seconds N] [--kills N] [--plant ${plants.join('|')}]
 npm run drill -- backup [--seconds N] [--kills N] [--plant ${backupPlants.join('|')}]
-  --seconds  how long complaints are sent (75; backup 12)
-  --kills    how many processes are killed meanwhile, every fourth is the database (20); of backup: how often
-             restore and upgrade are killed
+npm run drill -- clocks [--clocks N] [--seconds N] [--kills N] [--plant ${clockPlants.join('|')}]
+  --seconds  how long complaints are sent (75; backup 12); within which clocks fall due (600)
+  --clocks   how many clocks fall due (100000)
+  --kills    how many processes are killed meanwhile (20), every fourth is the database; of backup: how often
+             restore and upgrade are killed (20); of clocks: nodes (24)
   --plant    breaks one promise on purpose: the drill has to end with 1`
 
-const isPlant = (text: string): text is Plant => (plants as readonly string[]).includes(text)
+interface Numbers {
+  readonly seconds: number
+  readonly kills: number
+  readonly clocks: number
+}
 
-const isBackupPlant = (text: string): text is BackupPlant =>
-  (backupPlants as readonly string[]).includes(text)
+interface Drill {
+  readonly usual: Omit<Numbers, 'clocks'>
+  readonly plants: readonly string[]
+  readonly run: (numbers: Numbers, plant: string | null) => Promise<boolean>
+}
+
+const one = <P extends string>(
+  usual: Drill['usual'],
+  known: readonly P[],
+  run: (drill: Numbers & { plant: P | null }) => Promise<boolean>,
+): Drill => ({
+  usual,
+  plants: known,
+  run: (numbers, plant) => run({ ...numbers, plant: known.find((name) => name === plant) ?? null }),
+})
+
+const drills: Readonly<Record<string, Drill>> = {
+  intake: one({ seconds: 75, kills: 20 }, plants, drillIntake),
+  backup: one({ seconds: 12, kills: 20 }, backupPlants, drillBackup),
+  clocks: one({ seconds: 600, kills: 24 }, clockPlants, drillClocks),
+}
+
+const CLOCKS = 100_000
 
 async function drill(): Promise<number> {
+  const text = { type: 'string' } as const
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: {
-      seconds: { type: 'string' },
-      kills: { type: 'string', default: '20' },
-      plant: { type: 'string' },
-      help: { type: 'boolean' },
-    },
+    options: { seconds: text, kills: text, clocks: text, plant: text, help: { type: 'boolean' } },
   })
-  const name = positionals.join()
-  const [seconds, kills] = [Number(values.seconds ?? (name === 'backup' ? 12 : 75)), Number(values.kills)]
-  const plant = values.plant ?? null
-  const sane = seconds > 0 && seconds <= 600 && Number.isInteger(kills) && kills >= 0
-  if (!values.help && sane && name === 'intake' && (plant === null || isPlant(plant)))
-    return (await drillIntake({ seconds, kills, plant })) ? 0 : 1
-  if (!values.help && sane && name === 'backup' && (plant === null || isBackupPlant(plant)))
-    return (await drillBackup({ seconds, kills, plant })) ? 0 : 1
+  const asked = drills[positionals.join()]
+  if (values.help || !asked) {
+    say(USAGE)
+    return values.help ? 0 : 2
+  }
+  const numbers: Numbers = {
+    seconds: Number(values.seconds ?? asked.usual.seconds),
+    kills: Number(values.kills ?? asked.usual.kills),
+    clocks: Number(values.clocks ?? CLOCKS),
+  }
+  const { seconds, kills, clocks } = numbers
+  const isCount = (n: number): boolean => Number.isInteger(n) && n >= 0
+  const sane = seconds > 0 && seconds <= 600 && isCount(kills) && isCount(clocks) && clocks > 0
+  const known = values.plant === undefined || asked.plants.includes(values.plant)
+  if (sane && known) return (await asked.run(numbers, values.plant ?? null)) ? 0 : 1
   say(USAGE)
-  return values.help ? 0 : 2
+  return 2
 }
 
 await live(async () => {

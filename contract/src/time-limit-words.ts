@@ -123,6 +123,12 @@ export const timeLimitTexts: Record<TimeLimitKind, LimitText> = {
   },
 }
 
+const units = {
+  calendar: w('天', 'days'),
+  working: w('个工作日', 'working days'),
+  months: w('个月', 'months'),
+}
+
 export interface CountedLimit {
   readonly kind: TimeLimitKind
   /** Days of the calendar as `2026-11-22`. */
@@ -130,7 +136,7 @@ export interface CountedLimit {
   readonly lastDay: string
   /** Null: a letter or a contract says the last day. */
   readonly length: number | null
-  readonly counting: 'calendar' | 'working'
+  readonly counting: keyof typeof units
   /** The last day as it would be without rolling over days of rest. */
   readonly plainLastDay: string
 }
@@ -142,11 +148,11 @@ export function limitLine(limit: CountedLimit, language: Language): string {
   const [event, last, plain] = [eventOn, lastDay, plainLastDay].map((date) => shortDay(date, eventOn))
   const rolled = plainLastDay !== lastDay
   if (language === 'zh') {
-    const span = length === null ? '' : `${length} ${counting === 'working' ? '个工作日' : '天'}，`
+    const span = length === null ? '' : `${length} ${units[counting].zh}，`
     const rolls = rolled ? `${plain} 休息，顺延` : ''
     return `${event} 当天不算，${span}${rolls}到 ${last} 24:00（${source}）`
   }
-  const span = length === null ? '' : `${length} ${counting === 'working' ? 'working days' : 'days'}, `
+  const span = length === null ? '' : `${length} ${units[counting].en}, `
   const rolls = rolled ? `${plain} is a day of rest, rolled over ` : ''
   return `Not counting ${event}, ${span}${rolls}to ${last} 24:00 (${source})`
 }

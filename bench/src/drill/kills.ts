@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isEnding, say } from '../lib/lifetime.ts'
-import { startNode, type ServerNode } from '../lib/node.ts'
+import { startNode, type ServerNode, type WrongClock } from '../lib/node.ts'
 import { chance, type Chance } from '../lib/numbers.ts'
 import type { Cluster } from '../lib/scratch.ts'
 import type { Sending } from './senders.ts'
@@ -12,6 +12,8 @@ export interface Nodes {
   readonly ports: readonly number[]
   /** Kills a node if it is up. False: it is just starting. */
   kill(node: number): boolean
+  /** Puts a node to sleep as a machine is, or lets it go on. */
+  hold(node: number, held: boolean): void
   /** Resolves when all are up. */
   settled(): Promise<void>
   /** Nodes that ended without being killed. */
@@ -19,8 +21,14 @@ export interface Nodes {
   stop(): Promise<void>
 }
 
-export async function startNodes(url: string, count: number): Promise<Nodes> {
-  const start = (port = 0) => startNode(url, ['serve', '--with-worker'], { port, processes: 1 })
+/** @param clocks how the clock of each node's machine goes wrong; none said: it is right */
+export async function startNodes(
+  url: string,
+  count: number,
+  clocks: readonly WrongClock[] = [],
+): Promise<Nodes> {
+  const start = (i: number, port = 0) =>
+    startNode(url, ['serve', '--with-worker'], { port, processes: 1, clock: clocks[i] })
   const nodes: (ServerNode | null)[] = []
   const killed = new Set<ServerNode>()
   const restarts = new Set<Promise<void>>()
@@ -29,7 +37,7 @@ export async function startNodes(url: string, count: number): Promise<Nodes> {
     // While the database is down a node refuses to start: its supervisor tries again, as everybody's does.
     for (let attempt = 1; !life.stopping && !isEnding(); attempt++)
       try {
-        return watch(i, await start(port))
+        return watch(i, await start(i, port))
       } catch (error) {
         if (attempt === MOST_STARTS) throw error
         await sleep(300)
@@ -46,7 +54,7 @@ export async function startNodes(url: string, count: number): Promise<Nodes> {
       restarts.add(begun)
     })
   }
-  for (let i = 0; i < count; i++) watch(i, await start())
+  for (let i = 0; i < count; i++) watch(i, await start(i))
   return {
     ports: nodes.map((node) => node!.port),
     kill: (i) => {
@@ -57,6 +65,7 @@ export async function startNodes(url: string, count: number): Promise<Nodes> {
       nodes[i] = null
       return true
     },
+    hold: (i, held) => nodes[i]?.kill(held ? 'SIGSTOP' : 'SIGCONT'),
     settled: async () => {
       while (restarts.size > 0) await Promise.all(restarts)
     },

@@ -21,26 +21,42 @@ const START_WAIT_MS = 60_000
 const STOP_WAIT_MS = 15_000
 const MOST_WORDS = 200
 
+/** How the clock of a machine goes wrong: so far off, and set on and back by so much every few seconds. */
+export interface WrongClock {
+  readonly offMs: number
+  readonly stepMs: number
+}
+
+interface Wishes {
+  readonly port?: number
+  readonly processes?: number
+  readonly clock?: WrongClock | undefined
+}
+
 /** Starts `serve` or `work` and waits until it is ready: on any free port, with its own choice of processes, unless told. */
 export async function startNode(
   url: string,
   verb: readonly ['serve' | 'work', ...string[]],
-  { port: wish = 0, processes }: { readonly port?: number; readonly processes?: number } = {},
+  { port: wish = 0, processes, clock }: Wishes = {},
 ): Promise<ServerNode> {
   const port = wish || (await freePort('127.0.0.1'))
   const program = join(checkoutFolder(), 'server/dist/cli.js')
-  const child = spawn(process.execPath, [...nodeOptions(), program, ...verb], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      AFTERCARE_HOST: '127.0.0.1',
-      AFTERCARE_PORT: String(port),
-      AFTERCARE_DATABASE_URL: url,
-      AFTERCARE_SECRET: SECRET,
-      AFTERCARE_DEMO: '0',
-      ...(processes === undefined ? {} : { AFTERCARE_PROCESSES: String(processes) }),
+  const child = spawn(
+    process.execPath,
+    [...nodeOptions(), ...(clock ? goingWrong(clock) : []), program, ...verb],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        AFTERCARE_HOST: '127.0.0.1',
+        AFTERCARE_PORT: String(port),
+        AFTERCARE_DATABASE_URL: url,
+        AFTERCARE_SECRET: SECRET,
+        AFTERCARE_DEMO: '0',
+        ...(processes === undefined ? {} : { AFTERCARE_PROCESSES: String(processes) }),
+      },
     },
-  })
+  )
   const words: string[] = []
   child.stderr.on(
     'data',
@@ -59,6 +75,18 @@ export async function startNode(
 
 /** For a look inside: BENCH_NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp/prof'. */
 const nodeOptions = (): string[] => process.env['BENCH_NODE_OPTIONS']?.split(' ').filter(Boolean) ?? []
+
+const STEP_EVERY_MS = 7000
+
+/** What the operating system would say is said by a module that is read before the program. */
+function goingWrong({ offMs, stepMs }: WrongClock): string[] {
+  const code = `const real = Date.now
+    let off = ${offMs}
+    let step = ${stepMs}
+    Date.now = () => real() + off
+    setInterval(() => { off += step; step = -step }, ${STEP_EVERY_MS}).unref()`
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
+}
 
 function controlled(child: ChildProcess, port: number, lastWords: () => string): ServerNode {
   const gone = new Promise<void>((resolve) => {

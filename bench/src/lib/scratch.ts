@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPool, type Database } from '../../../server/src/platform/db.ts'
 import { migrate } from '../../../server/src/platform/migrate.ts'
@@ -20,12 +20,20 @@ export interface Cluster {
   readonly pid: () => number
 }
 
-export async function openCluster(): Promise<Cluster> {
+/** @param settings lines for the server's own configuration, for what a drill has to see */
+export async function openCluster(settings: readonly string[] = []): Promise<Cluster> {
   const folder = mkdtempSync('/tmp/aftercare-bench-')
   chmodSync(folder, 0o711) // Started by root, the server is another user and has to pass through.
   atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const dataDir = join(folder, 'data')
-  const open = await openDatabase({ dataDir, databaseUrl: null }, say)
+  const opened = () => openDatabase({ dataDir, databaseUrl: null }, say)
+  if (settings.length > 0) {
+    const first = await opened()
+    await first.stop()
+    const file = join(dataDir, 'postgres/cluster/postgresql.auto.conf')
+    appendFileSync(file, settings.map((line) => `${line}\n`).join(''))
+  }
+  const open = await opened()
   atEnd(() => open.stop())
   const pidFile = join(dataDir, 'postgres/cluster/postmaster.pid')
   return { url: open.url, folder, pid: () => Number(readFileSync(pidFile, 'utf8').split('\n')[0]) }

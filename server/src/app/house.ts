@@ -1,4 +1,5 @@
-import { databaseClock, type Clock } from '../platform/clock.ts'
+import { databaseClock, type Clock, type DatabaseClock } from '../platform/clock.ts'
+import { faultLines } from '../platform/fault-lines.ts'
 import { measureClock, openPool, type Database } from '../platform/db.ts'
 import { repeat } from '../platform/loop.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -56,13 +57,12 @@ export async function openHouse(
     const models = modelInUse()
     await models.refresh(database.db)
     const tools = intakeTools(loadSecret(settings), models)
-    const report = (error: unknown) =>
-      say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
+    const report = faultLines(say, clock.now)
     // Every process keeps its own time and hands in its own counts.
     const loops = [
       repeat(() => tools.grams.flush(database.db), { everyMs: 5000, onError: report }),
       repeat(() => models.refresh(database.db), { everyMs: 2000, onError: report }),
-      repeat(() => measureClock(database, clock), { everyMs: 60_000, onError: report }),
+      repeat(keepTime(database, clock), { everyMs: LOOK_AT_CLOCK_EVERY_MS, onError: report }),
     ]
     const close = async () => {
       await Promise.all(loops.map((loop) => loop.stop()))
@@ -75,5 +75,18 @@ export async function openHouse(
   } catch (error) {
     await open.stop()
     throw error
+  }
+}
+
+const LOOK_AT_CLOCK_EVERY_MS = 500
+const MEASURE_EVERY_MS = 10_000
+
+/** Asks the database for its time every few seconds, and at once when the machine slept or its time was set. */
+function keepTime(database: Database, clock: DatabaseClock): () => Promise<void> {
+  let measuredAt = clock.steady()
+  return async () => {
+    if (clock.steady() < measuredAt + MEASURE_EVERY_MS && !clock.isDoubtful()) return
+    await measureClock(database, clock)
+    measuredAt = clock.steady()
   }
 }

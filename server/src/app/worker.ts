@@ -1,3 +1,4 @@
+import { seconds } from '../kernel/time.ts'
 import { bulkWords } from './bulk-words.ts'
 import { importKinds } from './import-kinds.ts'
 import { repeat, type Loop } from '../platform/loop.ts'
@@ -6,7 +7,7 @@ import type { Database } from '../platform/db.ts'
 import type { Clock } from '../platform/clock.ts'
 import { forgetOldOutbox } from '../platform/relay.ts'
 import type { Storage } from '../platform/storage/storage.ts'
-import { SYSTEM, transact, type Work } from '../platform/work.ts'
+import { letGoAfter, SYSTEM, transact, type Work } from '../platform/work.ts'
 import { forgetOldActs, nextActAt, workOnBulk } from '../rooms/bulk/jobs.ts'
 import { deliverNext, passOnNotices } from '../rooms/channels/jobs.ts'
 import { forgetOldDeliveries } from '../rooms/channels/index.ts'
@@ -53,6 +54,8 @@ const inOneTransaction = [
 ]
 const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDeliveries]
 
+const LET_GO = letGoAfter(seconds(10))
+
 /** Each takes a bounded batch a second, and the next at once while there is more. */
 const soonAgain = [moveClocks, climbOverdue, climbBroken, climbStale, askTheLead]
 
@@ -60,7 +63,7 @@ const soonAgain = [moveClocks, climbOverdue, climbBroken, climbStale, askTheLead
 export function startWorker(options: WorkerOptions): Loop {
   const { database, clock, tools, storage, onError } = options
   const work = <T>(operation: (work: Work) => Promise<T>) =>
-    transact(database, { now: clock.now(), by: SYSTEM }, operation)
+    transact(database, { now: clock.now(), by: SYSTEM, first: LET_GO }, operation)
   const every: Every = (everyMs, round) => repeat(round, { everyMs, onError })
 
   // One case that cannot be saved must not keep the others waiting: they are done one by one then.

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import pg from 'pg'
-import type { Instant } from '../kernel/time.ts'
+import type { Instant, Span } from '../kernel/time.ts'
 import { canonicalJson, type Json } from '../kernel/canonical.ts'
 import { cleanText } from '../kernel/text.ts'
 import type { Database, Db } from './db.ts'
@@ -175,3 +175,9 @@ function byShape<T>(rows: readonly T[], parts: (row: T) => readonly Row[]): T[][
 
 /** A text as an SQL literal for `Opening.first`, quoted by the driver. */
 export const literal = (text: string): string => pg.escapeLiteral(cleanText(text))
+
+/**
+ * For `Opening.first`: a transaction whose machine falls asleep in the middle holds its rows no longer than this. The
+ * database takes it back, others do its work, and when the machine wakes its next statement fails.
+ */
+export const letGoAfter = (span: Span): string => `set local idle_in_transaction_session_timeout = ${span}`

@@ -177,6 +177,27 @@ describe('a publication moves the promises that run', () => {
     )
     expect(rows[0]!.n).toBe(0)
   })
+
+  test('a merge that is taken back after a publication: both cases stand under the policy in force', async () => {
+    const [gone, into] = [await opened(), await opened()]
+    expect((await agent().post(`/cases/${gone}/merge`, { into, reason: '同一件事' })).status).toBe(201)
+    const { document } = await inForce()
+    const routine = document.promises.routine.map((row: { duty: string }) =>
+      row.duty === 'finish_review' ? { ...row, withinMinutes: 12 * 60 } : row,
+    )
+    await publish({ ...document, promises: { ...document.promises, routine } })
+    await moveAll()
+    const back = await agent().delete(`/cases/${gone}/merge?reason=${encodeURIComponent('不是一件事')}`)
+    expect(back.status, JSON.stringify(back.body)).toBe(200)
+    for (const number of [gone, into]) {
+      const review = await accountOf(number, 'finish_review')
+      expect(Date.parse(review.dueAt) - Date.parse(review.startedAt)).toBe(12 * hour)
+    }
+    await shop.passes({ minutes: 2 })
+    const before = await duesOf()
+    await moveAll()
+    expect(await duesOf()).toEqual(before)
+  })
 })
 
 describe('the board', () => {

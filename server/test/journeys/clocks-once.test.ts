@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SYSTEM, transact } from '../../src/platform/work.ts'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { letGoAfter, SYSTEM, transact } from '../../src/platform/work.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { actOnDueClocks, nextClockAt } from '../../src/rooms/clocks/jobs.ts'
 import { holdCase } from '../hold-case.ts'
@@ -141,4 +141,31 @@ describe('a case that somebody is working on', () => {
     expect((await told()).filter((one) => one.times !== 1)).toEqual([])
     expect((await verifyCases(shop.database.db)).broken).toEqual([])
   })
+})
+
+test('a machine that falls asleep in the middle: its cases are let go, another node does them, and it does nothing any more', async () => {
+  const opened = await Promise.all(
+    Array.from({ length: 5 }, (_, i) =>
+      shop.complains('衣服颜色和图片完全不一样', { order: { number: `Z${i}`, paidFen: 8_900 } }),
+    ),
+  )
+  const due = shop.now() + 31 * 60_000
+  let wakes: () => void = () => undefined
+  const slept = new Promise<void>((resolve) => (wakes = resolve))
+  onTestFinished(() => wakes())
+  let sleeps: (acted: number) => void = () => undefined
+  const asleep = new Promise<number>((resolve) => (sleeps = resolve))
+  const sleeper = transact(shop.database, { now: due, by: SYSTEM, first: letGoAfter(200) }, async (work) => {
+    sleeps(await actOnDueClocks(work))
+    await slept
+  })
+  const failed = expect(sleeper).rejects.toThrow()
+  expect(await asleep).toBe(opened.length)
+  let acted = 0
+  await expect.poll(async () => (acted += await node(due))).toBe(opened.length)
+  wakes()
+  await failed
+  expect(await round(due)).toBe(0)
+  expect((await told()).filter((one) => one.times !== 1)).toEqual([])
+  expect((await verifyCases(shop.database.db)).broken).toEqual([])
 })

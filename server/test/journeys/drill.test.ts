@@ -16,6 +16,7 @@ interface Run {
 /** `npm run drill -- NAME …`, as it was built last. Ended with the test, whatever happens. */
 const drill = drillOf('intake')
 const drillBackups = drillOf('backup')
+const drillClocks = drillOf('clocks')
 
 function drillOf(name: string): (seconds: number, ...more: string[]) => Promise<Run> {
   return (seconds, ...more) =>
@@ -94,6 +95,38 @@ test.runIf(deep).each([
   ['half', { restoreUnusable: 1 }],
 ])('备份的演练也会发现:%s', { timeout: 180_000 }, async (plant, found) => {
   const { code, answer, words } = await drillBackups(2, '--kills', '1', '--plant', plant)
+  expect(answer, words).toMatchObject(found)
+  expect(code).toBe(1)
+})
+
+const eachOnce = {
+  clocks: 2000,
+  acted: 2000,
+  lost: 0,
+  doubled: 0,
+  early: 0,
+  stepsMissing: 0,
+  clocksWaiting: 0,
+}
+
+// How late they are is the machine's affair as well: the drill by itself says and judges it.
+test.runIf(deep)(
+  '两千条时限到期,节点被 kill -9、被冻住、钟不准,数据库断开十分钟:每条处理一次,不丢不重不早',
+  { timeout: 180_000 },
+  async ({ skip }) => {
+    if (!built) skip(skipped)
+    const { answer, words } = await drillClocks(14, '--clocks', '2000', '--kills', '3')
+    expect(answer, words).toMatchObject({ ...eachOnce, kills: 3, nodes: 2, chainsBroken: 0, nodesCrashed: 0 })
+    expect(answer['outageClocks']).toBeGreaterThan(300)
+    expect(answer['outageNoticesShown']).toBeLessThan(10)
+  },
+)
+
+test.runIf(deep).each([
+  ['lost', { lost: 1 }],
+  ['doubled', { doubled: 1 }],
+])('时限的演练也会发现:%s', { timeout: 180_000 }, async (plant, found) => {
+  const { code, answer, words } = await drillClocks(3, '--clocks', '400', '--kills', '0', '--plant', plant)
   expect(answer, words).toMatchObject(found)
   expect(code).toBe(1)
 })

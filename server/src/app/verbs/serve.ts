@@ -1,3 +1,5 @@
+import { databaseClock } from '../../platform/clock.ts'
+import { faultLines } from '../../platform/fault-lines.ts'
 import { consoleFolder } from '../../platform/place.ts'
 import { freePort, whyNotListen } from '../../platform/port.ts'
 import { startRelay } from '../../platform/relay.ts'
@@ -13,8 +15,7 @@ import { createWeb } from '../web.ts'
 import { startWorker } from '../worker.ts'
 import { FAILED, OK, say, type Verb } from './verb.ts'
 
-const report = (error: unknown): void =>
-  say(`后台任务出错:${error instanceof Error ? error.message : String(error)}`)
+const report = faultLines(say, databaseClock().now)
 
 /** Says that this process is at work, and counts what goes wrong in it. */
 function atWork(house: House, kind: NodeKind) {

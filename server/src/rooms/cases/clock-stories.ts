@@ -11,6 +11,12 @@ const facts = sql.raw(
 
 /** What happened to the promises of cases, each from its own history. One query. */
 export async function readClockStories(db: Db, ids: readonly string[]): Promise<Map<string, ClockStory>> {
+  const lines = await readClockLines(db, ids)
+  return new Map([...lines].map(([id, one]) => [id, clockStory(one)]))
+}
+
+/** The lines of the histories of cases, as far as they touch promises. One query. */
+export async function readClockLines(db: Db, ids: readonly string[]): Promise<Map<string, ClockLine[]>> {
   const { rows } = await sql<ClockLine & { caseId: string }>`
     select case_events.case_id as "caseId", case_events.at, case_events.kind, case_events.actor_kind as "actorKind",
       case_events.actor_id as "actorId", case_events.policy_version as "policyVersion",
@@ -29,5 +35,5 @@ export async function readClockStories(db: Db, ids: readonly string[]): Promise<
     if (lines) lines.push(line)
     else byCase.set(caseId, [line])
   }
-  return new Map([...byCase].map(([id, lines]) => [id, clockStory(lines)]))
+  return byCase
 }

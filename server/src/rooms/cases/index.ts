@@ -14,7 +14,7 @@ export {
   type StoredTriage,
 } from './domain/case-file.ts'
 export { readClockStories } from './clock-stories.ts'
-export { moveClocksOf, weighMoves } from './move-clocks.ts'
+export { movedAfterTelling, moveClocksOf, saveMoved, weighMoves, type MovedFile } from './move-clocks.ts'
 export { casesOf, eraseCallNotes, holdCasesOf, writtenSince } from './erase.ts'
 export { nextStatus } from './domain/status.ts'
 export { turnOf } from './domain/turn.ts'

@@ -5,11 +5,12 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
 import { isOpen, movedClocks, sameClockRules, type ClockRules } from '../clocks/index.ts'
-import { readClockStories } from './clock-stories.ts'
+import { readClockLines, readClockStories } from './clock-stories.ts'
 import { change, type CaseFile } from './domain/case-file.ts'
-import type { ClockStory } from './domain/clock-story.ts'
+import { clockStory, type ClockLine, type ClockStory } from './domain/clock-story.ts'
+import { deltaOf } from './domain/replay.ts'
 import { readCaseFiles } from './queries.ts'
-import { saveCase } from './save-case.ts'
+import { saveCase, type CaseEvent } from './save-case.ts'
 
 interface Moving {
   readonly policy: ClockRules
@@ -48,6 +49,56 @@ export async function moveClocksOf(
     count.clocks += clocks
   }
   return count
+}
+
+/** What is told anew of a case and not written yet: the first event of each step carries what it changed. */
+interface ToldStep {
+  readonly file: CaseFile
+  readonly events: readonly CaseEvent[]
+}
+
+/** A case and how many of its promises moved. */
+export interface MovedFile {
+  readonly file: CaseFile
+  readonly moved: number
+}
+
+/**
+ * The case after its story was told anew, with its open promises under the policy in force: what is told again stood
+ * under the one of its time, and a publication may lie between.
+ */
+export async function movedAfterTelling(
+  work: Work,
+  before: CaseFile,
+  steps: readonly ToldStep[],
+  { version, document }: Publication,
+): Promise<MovedFile> {
+  const last = steps.at(-1)!.file
+  const lines = (await readClockLines(work.db, [before.identity.id])).get(before.identity.id)!
+  if (lines.every((line) => (line.version ?? line.policyVersion) === version)) return { file: last, moved: 0 }
+  const told = steps.map(({ file, events }, i): ClockLine => {
+    const delta = deltaOf(steps[i - 1]?.file ?? before, file)
+    return {
+      ...{ at: work.now, kind: events[0]!.kind, actorKind: work.by.kind, actorId: work.by.id },
+      ...{ policyVersion: file.state.policyVersion, heardAt: null, version: null },
+      ...{ state: delta.case ?? null, clocks: delta.clocks ?? null, clocksGone: delta.clocksGone ?? null },
+    }
+  })
+  const story = clockStory([...lines, ...told])
+  const file = movedFile(last, story, { policy: document, now: work.now })
+  return { file, moved: movedIn(last, file) }
+}
+
+/** Writes what `movedAfterTelling` gave, after the telling itself: `saved` is what that left. */
+export function saveMoved(
+  work: Work,
+  saved: CaseFile,
+  { file, moved }: MovedFile,
+  version: number,
+): CaseFile {
+  if (moved === 0) return saved
+  const after = { ...file, chain: saved.chain }
+  return saveCase(work, saved, after, [{ kind: 'clocks_moved', data: { version, clocks: moved } }])
 }
 
 const PAGE = 200

@@ -9,6 +9,7 @@ import type { Work } from '../../platform/work.ts'
 import { policyOfMember, type PublishedPolicy } from '../policy/index.ts'
 import { caseNumber, type CaseFile } from './domain/case-file.ts'
 import { describeClocks } from './describe.ts'
+import { movedAfterTelling, saveMoved } from './move-clocks.ts'
 import { findCase, lockCase, lockCases, readCaseFiles, survivorOf } from './queries.ts'
 import { saveCase, saveRetold, type CaseEvent } from './save-case.ts'
 
@@ -87,8 +88,10 @@ export async function onCase<T>(
   const decided = await decide({ file, named, membership, policy, now: work.now })
   if (!decided.ok) return decided
   const { file: after, events, retold } = decided.value
-  if (retold) await saveRetold(work, file, after, events)
-  else saveCase(work, file, after, events)
+  if (retold) {
+    const moved = await movedAfterTelling(work, file, [{ file: after, events }], policy)
+    saveMoved(work, await saveRetold(work, file, after, events), moved, policy.version)
+  } else saveCase(work, file, after, events)
   return done(decided.value.value)
 }
 

@@ -7,13 +7,16 @@ import {
   change,
   findCase,
   lockCases,
+  movedAfterTelling,
   readCaseFiles,
   regradeFile,
   saveCase,
+  saveMoved,
   saveRetold,
   settlePauses,
   type CaseEvent,
   type CaseFile,
+  type MovedFile,
   type Told,
 } from '../cases/index.ts'
 import { agedClock, clocksAfter } from '../clocks/index.ts'
@@ -46,6 +49,9 @@ interface Unmerge {
   readonly into: CaseFile
   readonly survivor: CaseFile
   readonly back: readonly Step[]
+  /** Both with their open promises under the policy in force, which may be younger than the merge. */
+  readonly moved: { readonly survivor: MovedFile; readonly back: MovedFile }
+  readonly version: number
 }
 
 export interface UnmergeAsk {
@@ -61,22 +67,24 @@ export async function unmergeCase(
 ) {
   const decided = await decideUnmerge(work, ask, model)
   if (!decided.ok) return decided
-  const { from, into, survivor, back } = decided.value
+  const { from, into, survivor, back, moved, version } = decided.value
   const noteId = insertNote(work, into.identity.id, reason)
   const data = { other: from.identity.id, number: from.identity.number, noteId }
-  await saveRetold(work, into, survivor, [{ kind: 'case_unmerged', data }])
+  const told = await saveRetold(work, into, survivor, [{ kind: 'case_unmerged', data }])
+  const stays = saveMoved(work, told, moved.survivor, version)
   let saved = from
   for (const { file, events } of back) saved = saveCase(work, saved, { ...file, chain: saved.chain }, events)
-  await indexAnew(work, [survivor, saved])
-  return done(await describeMerge(work, survivor, saved))
+  saved = saveMoved(work, saved, moved.back, version)
+  await indexAnew(work, [stays, saved])
+  return done(await describeMerge(work, stays, saved))
 }
 
 /** What taking a merge back would do, without doing it. */
 export async function previewUnmerge(work: Work, ask: UnmergeAsk, model: LinearModel) {
   const decided = await decideUnmerge(work, ask, model)
   if (!decided.ok) return decided
-  const { survivor, back } = decided.value
-  return done(await describeMerge(work, survivor, back.at(-1)!.file))
+  const { moved } = decided.value
+  return done(await describeMerge(work, moved.survivor.file, moved.back.file))
 }
 
 async function decideUnmerge(
@@ -110,7 +118,17 @@ async function decideUnmerge(
     { file: restored, events: [{ kind: 'merge_undone', data: undone }] },
     ...meanwhile(restored, { since, mine, order: await readOrderFacts(work.db, id) }, deciding, work.now),
   ]
-  return done({ from, into, survivor, back })
+  const { policy } = deciding
+  const moved = {
+    survivor: await movedAfterTelling(
+      work,
+      into,
+      [{ file: survivor, events: [{ kind: 'case_unmerged' }] }],
+      policy,
+    ),
+    back: await movedAfterTelling(work, from, back, policy),
+  }
+  return done({ from, into, survivor, back, moved, version: policy.version })
 }
 
 /** The rows of both in the order of their numbers; looked at again, because the merge may just have been undone. */

@@ -14,7 +14,7 @@ import {
 } from '../../clocks/domain/promises.ts'
 import { movedClocks, recount } from '../../clocks/domain/recount.ts'
 import { serviceTimeBetween } from '../../clocks/domain/service-time.ts'
-import { strictestClocks } from '../../clocks/domain/strictest.ts'
+import { agedClock, retoldClocks, strictestClocks } from '../../clocks/domain/strictest.ts'
 import { plainState } from './case.fixture.ts'
 import { clockStory, type ClockFacts, type ClockLine } from './clock-story.ts'
 import { deltaOf, type Replayed } from './replay.ts'
@@ -57,6 +57,7 @@ type Act =
   | { do: 'wait'; for: ClockFacts['waitingFor'] }
   | { do: 'level'; level: 'urgent' | 'routine' | 'disputed' }
   | { do: 'merge'; emotion: 0 | 3 }
+  | { do: 'unmerge' }
   | { do: 'publish'; policy: number }
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -72,6 +73,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     level: fc.constantFrom('urgent' as const, 'routine' as const, 'disputed' as const),
   }),
   fc.record({ do: fc.constant('merge' as const), emotion: fc.constantFrom(0 as const, 3 as const) }),
+  fc.record({ do: fc.constant('unmerge' as const) }),
   fc.record({ do: fc.constant('publish' as const), policy: fc.nat({ max: policies.length - 1 }) }),
 )
 const history = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 * 24 * 60 }), act), {
@@ -85,13 +87,23 @@ interface World {
   readonly now: Instant
   readonly lines: ClockLine[]
   readonly newId: () => string
+  /** Its promises as they would stand without the last merge that was not taken back. */
+  readonly unmerged: readonly Clock[] | null
 }
 
 const facts = (world: World): ClockFacts => world.file.state
 const rank = { routine: 0, disputed: 1, urgent: 2 }
 
-/** The case after something happened, and the line that tells it; the poller has looked at every moment before. */
+/** A story that is told anew is counted under the policy in force: what is told stood under the one of its time. */
 function happens(world: World, gap: number, what: Act): World {
+  const told = tell(world, gap, what)
+  return what.do === 'unmerge'
+    ? tell(told, 0, { do: 'publish', policy: policies.indexOf(told.policy) })
+    : told
+}
+
+/** The case after something happened, and the line that tells it; the poller has looked at every moment before. */
+function tell(world: World, gap: number, what: Act): World {
   const now = world.now + minutes(gap)
   const { newId } = world
   const policy = what.do === 'publish' ? policies[what.policy]! : world.policy
@@ -101,6 +113,7 @@ function happens(world: World, gap: number, what: Act): World {
   let next: Partial<ClockFacts> = {}
   let clocks: readonly Clock[] = polled
   let kind: string = what.do
+  let { unmerged } = world
   const isClosed = polled.length > 0 && !polled.some(isOpen)
   switch (what.do) {
     case 'turn':
@@ -146,9 +159,16 @@ function happens(world: World, gap: number, what: Act): World {
       const made = { from: null, to: { level: 'routine', needsReview: false } as const, fell: false }
       const other = clocksForLevel([], made, { since: now - hours(3), now }, making)
       kind = 'case_merged'
+      unmerged = polled
       clocks = strictestClocks(polled, poll(other, now - 1), newId)
       break
     }
+    case 'unmerge':
+      if (!unmerged) break
+      kind = 'case_unmerged'
+      clocks = poll(unmerged, now - 1).map((clock) => agedClock(clock, polled))
+      unmerged = null
+      break
     case 'publish':
       kind = 'clocks_moved'
       clocks = movedClocks(polled, clockStory(world.lines).steps, policy, now)
@@ -158,7 +178,17 @@ function happens(world: World, gap: number, what: Act): World {
     ...after,
     clocks: pausedClocks(after.clocks, pauseReasonOf(after.state), { now, rules: policy }),
   }
-  return { ...world, file: settled, policy, now, lines: [...world.lines, lineOf(world, settled, now, kind)] }
+  const changed = deltaOf({ ...world.file, clocks: polled }, settled).clocks ?? []
+  // What happens to the survivor happens to its own promises, as the history is told anew without the merge.
+  if (unmerged && what.do !== 'merge') unmerged = retoldClocks(poll(unmerged, now - 1), polled, changed)
+  return {
+    ...world,
+    file: settled,
+    policy,
+    now,
+    unmerged,
+    lines: [...world.lines, lineOf(world, settled, now, kind)],
+  }
 }
 
 function lineOf(world: Pick<World, 'file'> | null, after: Replayed, at: Instant, kind: string): ClockLine {
@@ -210,7 +240,8 @@ function opened(): World {
   )
   const clocks = clocksAfterTurn(promised, { emotion: 0, at: START }, making)
   const file: Replayed = { state: { ...plainState, ...state }, clocks }
-  return { file, policy: defaultPolicy, now: START, lines: [lineOf(null, file, START, 'case_opened')], newId }
+  const lines = [lineOf(null, file, START, 'case_opened')]
+  return { file, policy: defaultPolicy, now: START, lines, newId, unmerged: null }
 }
 
 const lived = (all: readonly [number, Act][]): World =>
@@ -302,6 +333,49 @@ test('recomputing is idempotent, and asks nothing but the history: the same unde
       const stayed = new Set(once.filter(isOpen).map(({ id }) => id))
       const before = movedClocks(world.file.clocks, steps, world.policy, world.now)
       expect(byId(back)).toEqual(byId(before.filter(({ id }) => stayed.has(id))))
+    }),
+    runs,
+  )
+})
+
+const dayOf = (at: Instant): string => new Date(at + hours(8)).toISOString().slice(0, 10)
+/** A calendar on which some of the next days are closed or longer, and hours that may differ. */
+const edit = fc.record({
+  days: fc.array(
+    fc.record({ in: fc.nat({ max: 14 }), kind: fc.constantFrom('closed' as const, 'overtime' as const) }),
+    {
+      maxLength: 4,
+    },
+  ),
+  hours: fc.constantFrom(...policies.map(({ serviceHours }) => serviceHours)),
+})
+
+test('a calendar edit moves exactly the clocks that the preview named, though the move comes later', () => {
+  fc.assert(
+    fc.property(history, edit, fc.nat({ max: 30 }), (all, edited, later) => {
+      const world = lived(all)
+      const { steps } = clockStory(world.lines)
+      const named = movedClocks(world.file.clocks, steps, world.policy, world.now)
+      const days = edited.days.map(({ in: n, kind }) => {
+        const from = dayOf(world.now + n * 24 * 3_600_000)
+        const longer = kind === 'overtime' ? { hours: [{ from: '07:00', to: '23:00' }] } : {}
+        return { from, to: from, kind, name: '盘点', ...longer }
+      })
+      const calendar = { ...world.policy.calendar, days: [...world.policy.calendar.days, ...days] }
+      const policy = { ...world.policy, calendar, serviceHours: edited.hours }
+      const ids = (before: readonly Clock[], after: readonly Clock[]) =>
+        before.flatMap((clock, i) => (clock === after[i] ? [] : [clock.id]))
+      const preview = ids(named, movedClocks(named, steps, policy, world.now))
+      const at = world.now + minutes(later)
+      const then = poll(named, at)
+      const moved = movedClocks(then, steps, policy, at)
+      // What went on by itself in between is no part of the edit.
+      const same = named.filter((clock, i) => clock.state === then[i]!.state).map(({ id }) => id)
+      const among = (all: string[]) => all.filter((id) => same.includes(id))
+      expect(among(ids(then, moved))).toEqual(among(preview))
+      for (const [i, clock] of moved.entries())
+        if (isOpen(clock) && clock !== then[i])
+          expect(clock.time === 'service' || clock.pauses !== null).toBe(true)
     }),
     runs,
   )

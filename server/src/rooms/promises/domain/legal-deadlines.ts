@@ -1,22 +1,32 @@
 import type { TimeLimitKind } from '@aftercare/contract/time-limit-lists'
-import { days, shanghaiClock, type Instant } from '../../../kernel/time.ts'
+import { days, parseInstant, shanghaiClock, toShanghai, type Instant } from '../../../kernel/time.ts'
 
 /** One row of the catalogue of legal time limits 法定期限, in days. The texts that say so: `timeLimitTexts`. */
 export interface LegalTimer {
   readonly length: number
-  readonly counting: 'calendar' | 'working'
+  /** Days on the calendar, days on which people work, or months, which end on the day of the same number. */
+  readonly counting: 'calendar' | 'working' | 'months'
   /** The last day rolls over rest days (民法典 203); platforms often do not roll. */
   readonly rolls: boolean
 }
 
 /** Rights of the buyer, beside what is set for a case by hand. What a letter or a contract ends has no row. */
 export type LegalTimerId =
-  'no_reason_return' | 'quality_return' | Exclude<TimeLimitKind, 'authority_letter' | 'supplier_claim'>
+  | 'no_reason_return'
+  | 'quality_return'
+  | 'return_handling_violation'
+  | 'durable_proof'
+  | 'limitation'
+  | 'limitation_product'
+  | 'limitation_product_longest'
+  | Exclude<TimeLimitKind, 'authority_letter' | 'supplier_claim'>
 
 const row = (length: number, more: Partial<LegalTimer> = {}): LegalTimer => ({
   ...{ length, counting: 'calendar', rolls: false },
   ...more,
 })
+
+const years = (n: number): number => n * 12
 
 export const legalTimers: Readonly<Record<LegalTimerId, LegalTimer>> = {
   no_reason_return: row(7, { rolls: true }),
@@ -32,6 +42,11 @@ export const legalTimers: Readonly<Record<LegalTimerId, LegalTimer>> = {
   injury_report: row(2, { counting: 'working' }),
   recall_plan: row(10, { counting: 'working' }),
   recall_notice: row(3, { counting: 'working' }),
+  return_handling_violation: row(15), // 暂行办法 11、31
+  durable_proof: row(6, { counting: 'months' }), // 消费者权益保护法 23
+  limitation: row(years(3), { counting: 'months', rolls: true }), // 民法典 188、203
+  limitation_product: row(years(2), { counting: 'months', rolls: true }), // 产品质量法 45
+  limitation_product_longest: row(years(10), { counting: 'months' }), // 产品质量法 45
 }
 
 /** True for a day on which nobody works: a weekend that is no make-up workday 调休, or a statutory holiday. */
@@ -52,11 +67,28 @@ export function legalDeadline(
   { length, counting, rolls }: LegalTimer,
   isRestDay: IsRestDay,
 ): LegalDeadline {
-  const last =
-    counting === 'working' ? workingDay(dayOf(event), length, isRestDay) : dayOf(event) + days(length)
+  const last = lastDay(dayOf(event), { length, counting }, isRestDay)
   const rolled = rolls ? firstWorking(last, isRestDay) : last
   return { endsAt: rolled + days(1), strictEndsAt: last + days(1) }
 }
+
+function lastDay(
+  day: Instant,
+  { length, counting }: Pick<LegalTimer, 'length' | 'counting'>,
+  isRestDay: IsRestDay,
+): Instant {
+  if (counting === 'working') return workingDay(day, length, isRestDay)
+  return counting === 'months' ? addMonths(day, length) : day + days(length)
+}
+
+/** The day of the same number, or the last one of a month that has none (民法典 202). */
+function addMonths(day: Instant, count: number): Instant {
+  const [year, month, date] = toShanghai(day).slice(0, 10).split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate()
+  return parseInstant(dayText(new Date(Date.UTC(year, month - 1 + count, Math.min(date, last)))))!
+}
+
+const dayText = (utc: Date): string => `${utc.toISOString().slice(0, 10)} 00:00`
 
 // No calendar closes a country for a year: a table that says so is broken.
 const LONGEST_REST = 366
