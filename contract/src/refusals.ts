@@ -10,6 +10,7 @@ import { noticeRefusals } from './notice-refusals.ts'
 import { policyRefusals } from './policy-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 import { rulebookRefusals } from './rulebook-refusals.ts'
+import { remedyRefusals } from './remedy-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
 import { learningRefusals } from './learning-refusals.ts'
 import { opinionRefusals } from './second-opinion-refusals.ts'
@@ -262,6 +263,7 @@ export const refusals = {
   ...inquiryRefusals,
   ...promiseRefusals,
   ...rosterRefusals,
+  ...remedyRefusals,
   ...opinionRefusals,
   ...learningRefusals,
   ...noticeRefusals,

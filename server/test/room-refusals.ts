@@ -7,6 +7,7 @@ import { learningRefusals } from './learning-refusals.ts'
 import { opinionRefusals } from './opinion-refusals.ts'
 import { policyRefusals } from './policy-refusals.ts'
 import { promiseRefusals } from './promise-refusals.ts'
+import { remedyRefusals } from './remedy-refusals.ts'
 import { rosterStories } from './roster-refusals.ts'
 import { wordingRefusals } from './wording-refusals.ts'
 import type { Shop } from './open-shop.ts'
@@ -22,6 +23,7 @@ export const roomRefusals = (shop: () => Shop) => ({
   ...opinionRefusals(shop),
   ...policyRefusals((role) => shop().as(role)),
   ...promiseRefusals(shop),
+  ...remedyRefusals(shop),
   ...rosterStories(shop),
   ...wordingRefusals(shop),
 })

@@ -49,6 +49,8 @@ import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
+import { approvalRoutes } from '../rooms/remedies/approval-routes.ts'
+import { remedyRoutes } from '../rooms/remedies/routes.ts'
 import { promiseRoutes } from '../rooms/promises/routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { rulebookRoutes } from '../rooms/rulebook/routes.ts'
@@ -115,6 +117,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
     promiseRoutes({ world }),
+    remedyRoutes({ world }),
+    approvalRoutes({ world }),
     clockRoutes({ world }),
     inquiryRoutes({ world, secret: tools.secret }),
     inquiryExportRoutes({ world }),

@@ -8,7 +8,7 @@ import { exposuresOf } from './domain/exposure.ts'
 import { partialRefund } from './domain/partial-return.ts'
 
 /** An article in the language of whoever asks. */
-const describeArticle = (
+export const describeArticle = (
   { id, instrument, article, gist, source, from, to, standing }: Article,
   language: Language,
 ): RuleArticle => ({

@@ -10,6 +10,7 @@ const view = (more: Partial<CaseState> = {}, rest: Partial<ActionView> = {}): Ac
   state: state({ lastAnswerAt: ten + hours(1), ...more }),
   callOpen: false,
   promiseOpen: false,
+  remedyOpen: false,
   now: ten + hours(96),
   silentHours: 72,
   bySupervisor: false,

@@ -6,6 +6,8 @@ export interface ClosingView {
   readonly callOpen: boolean
   /** Something that a reply promised is not done yet. */
   readonly promiseOpen: boolean
+  /** Something that was granted is not carried out, or waits for approval. */
+  readonly remedyOpen: boolean
   readonly now: Instant
   readonly silentHours: number
 }
@@ -29,6 +31,7 @@ const rules = [
   },
   { code: 'case.in_dispute', stops: ({ state }) => state.needsReview || state.status === 'in_dispute' },
   { code: 'case.promise_open', stops: ({ promiseOpen }) => promiseOpen },
+  { code: 'case.remedy_open', stops: ({ remedyOpen }) => remedyOpen },
   { code: 'case.to_send', stops: ({ state }) => state.toSend > 0 },
   {
     code: 'case.not_told',
