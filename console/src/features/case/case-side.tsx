@@ -12,6 +12,7 @@ import { OrderPanel } from './order-panel.tsx'
 import { PromisePanel } from './promise-panel.tsx'
 import { PlatformPanel } from './platform-panel.tsx'
 import { Phone } from './phone.tsx'
+import { RemedyPanel } from './remedy-panel.tsx'
 import { RulePanel } from './rule-panel.tsx'
 
 interface Props {
@@ -31,6 +32,7 @@ export const CaseSide = memo(function CaseSide({ of, onAsk }: Props) {
         <h2>{t('order.title')}</h2>
         {of.order ? <OrderPanel of={of.order} /> : <p className="muted">{t('order.none')}</p>}
       </section>
+      <RemedyPanel of={of} onAsk={onAsk} />
       <PromisePanel of={of} />
       <RulePanel of={of} onAsk={onAsk} />
       <FilePanel of={of} />

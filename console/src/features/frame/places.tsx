@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BookOutlined,
   BulbOutlined,
+  CheckSquareOutlined,
   FieldTimeOutlined,
   FileSearchOutlined,
   FormOutlined,
@@ -41,6 +42,14 @@ export const places = [
     label: 'orders.title',
     short: 'orders.short',
     key: 'o',
+  },
+  {
+    to: '/approvals',
+    icon: <CheckSquareOutlined aria-hidden />,
+    label: 'approvals.title',
+    short: 'approvals.title',
+    key: 'b',
+    need: 'remedy.approve',
   },
   {
     to: '/inquiries',
