@@ -13,6 +13,7 @@ import {
   stepStates,
 } from './remedy-lists.ts'
 import { RuleArticle } from './rulebook.ts'
+import { ruleVerdicts } from './rulebook-lists.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const Person = z.object({ id: z.string(), name: z.string() }).nullable()
@@ -76,7 +77,8 @@ export const Remedy = z.object({
   weighedFen: z.number().int().describe('the amount that authority is asked for'),
   lines: z.array(Share),
   reason: z.string(),
-  article: z.string().nullable().describe('the article that it rests on'),
+  verdict: z.enum(ruleVerdicts).nullable().describe('what the rules said of the case when it was asked'),
+  article: z.string().nullable().describe('the article by which they said it'),
   obstacle: z.enum(grantObstacles).nullable(),
   needs: z.array(z.enum(approvalSeats)).describe('who still has to say yes'),
   by: Person,
@@ -205,6 +207,7 @@ export const ApprovalRequest = Remedy.extend({
     .object({ number: z.string(), title: z.string().nullable(), paidFen: z.number().int().nullable() })
     .nullable(),
   customer: z.string().nullable().describe('masked'),
+  rule: RuleArticle.nullable().describe('the article by which the rules speak of it'),
   words: z.string().nullable().describe('what the customer said first'),
   files: z.array(FileRef).describe('the first of the evidence'),
   mine: z.boolean().describe('I may decide it'),

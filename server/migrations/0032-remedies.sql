@@ -14,6 +14,8 @@ create table remedies (
   weighed_fen   bigint not null check (weighed_fen >= 0),
   urgent_reship boolean not null,
   reason        text not null,
+  -- What the rules said of the case when it was asked, and by which article; null: no rule speaks of it.
+  verdict       text,
   article       text,
   hint          text,
   obstacle      text,

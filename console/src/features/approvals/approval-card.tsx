@@ -9,6 +9,7 @@ import {
   remedyRouteWords,
   remedyStateWords,
 } from '@aftercare/contract/remedy-words'
+import { ruleVerdictWords } from '@aftercare/contract/rulebook-words'
 import { categoryWords, levelWords } from '@aftercare/contract/words'
 import { useWords } from '../../lib/i18n.ts'
 import { yuanText } from '../../lib/money.ts'
@@ -55,7 +56,18 @@ export function ApprovalCard({ of }: { of: ApprovalRequest }) {
       </p>
       <dl className="approval-facts">
         <Line label={t('approvals.why')}>{of.reason}</Line>
-        <Line label={t('approvals.rule')}>{word(remedyGroundWords[of.ground])}</Line>
+        <Line label={t('approvals.rule')}>
+          {word(remedyGroundWords[of.ground])}
+          {of.verdict && of.rule && (
+            <span className="muted small">
+              {' · '}
+              {t('approvals.says', { verdict: word(ruleVerdictWords[of.verdict]) })}{' '}
+              <cite title={of.rule.gist}>
+                {of.rule.instrument} {of.rule.article}
+              </cite>
+            </span>
+          )}
+        </Line>
         {of.words && <Line label={t('approvals.words')}>「{of.words}」</Line>}
         {of.order && (
           <Line label={t('approvals.order')}>

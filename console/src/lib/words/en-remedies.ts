@@ -77,6 +77,7 @@ export const enRemedies: RemedySentences = {
     paid: 'paid {{paid}}',
     evidence: 'Evidence',
     noEvidence: 'No photo or file',
+    says: 'the rules: {{verdict}}',
     until: 'ends {{time}}',
     weighed: '{{money}} together',
     done: 'Approved',

@@ -7,6 +7,7 @@ import type {
   RemedyRoute,
   RemedyState,
 } from '@aftercare/contract/remedy-lists'
+import type { RuleVerdict } from '@aftercare/contract/rulebook-lists'
 import type { Fen } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
@@ -29,6 +30,7 @@ export interface StoredRemedy {
   readonly weighedFen: Fen
   readonly urgentReship: boolean
   readonly reason: string
+  readonly verdict: RuleVerdict | null
   readonly article: string | null
   readonly hint: string | null
   readonly obstacle: GrantObstacle | null
@@ -62,7 +64,7 @@ export function insertRemedy(
 const columns = sql`
   remedies.id, remedies.shop_id as "shopId", remedies.case_id as "caseId", remedies.order_id as "orderId",
   remedies.kind, remedies.ground, remedies.route, remedies.state, remedies.fen, remedies.cost_fen as "costFen",
-  remedies.weighed_fen as "weighedFen", remedies.urgent_reship as "urgentReship", remedies.reason, remedies.article,
+  remedies.weighed_fen as "weighedFen", remedies.urgent_reship as "urgentReship", remedies.reason, remedies.verdict, remedies.article,
   remedies.hint, remedies.obstacle, remedies.needs, remedies.asked_by as "askedBy", remedies.asked_at as "askedAt",
   remedies.granted_at as "grantedAt", remedies.expires_at as "expiresAt", remedies.ended_at as "endedAt"`
 

@@ -19,6 +19,10 @@ export const describeArticle = (
   source: source[language],
 })
 
+/** One article of the book by its id. */
+export const articleById = (id: string, language: Language): RuleArticle =>
+  describeArticle(articleOf(book, id), language)
+
 interface Reader {
   readonly language: Language
   /** What may be lost in court is for supervisor and legal: at the front it would become a bargaining chip. */

@@ -1,2 +1,2 @@
-export { describeArticle } from './describe.ts'
+export { articleById, describeArticle } from './describe.ts'
 export { ruleOfCase } from './of-case.ts'

@@ -223,6 +223,8 @@ function isPossible({ kind, fen }: Draft, { shipped, datePast: past, leftFen }: 
   if (past && kind === 'reship') return false
   const { books, keeps } = planOf(kind)
   if (!keeps && !shipped) return false
+  // All of it was given back: of goods there is nothing left to speak of.
+  if (leftFen === 0 && (!keeps || kind === 'reship')) return false
   if (books === 'refund' && kind !== 'price_protection') return leftFen !== null && fen > 0
   return true
 }

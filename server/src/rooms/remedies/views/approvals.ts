@@ -14,6 +14,7 @@ import { membershipIn, shopsWhere, type Caller } from '../../../platform/caller.
 import type { Db } from '../../../platform/db.ts'
 import { maskName } from '../../customers/index.ts'
 import { describeFiles, filesJson, type FileRow } from '../../files/index.ts'
+import { articleById } from '../../rulebook/index.ts'
 import { mayFill } from '../domain/authority.ts'
 import { whyNotSign } from '../decide-approval.ts'
 import { describeRemedy, remedyColumns, type RemedyRow } from './rows.ts'
@@ -135,6 +136,7 @@ function describe(row: Row, { caller, signer, language }: Reader): ApprovalReque
     category: row.category,
     order: row.order,
     customer: maskName(row.customerName),
+    rule: row.article === null ? null : articleById(row.article, language),
     words: row.words,
     files: describeFiles(row.files.slice(0, MOST_FILES)),
     mine: row.state === 'waiting' && code === null,

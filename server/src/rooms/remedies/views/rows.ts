@@ -30,7 +30,7 @@ const named = (id: string) =>
 /** What a remedy is made of, of relations `remedies` and `cases`; each part by its primary key. */
 export const remedyColumns = sql`
   remedies.id, cases.number, remedies.kind, remedies.ground, remedies.state, remedies.route, remedies.fen,
-  remedies.cost_fen as "costFen", remedies.weighed_fen as "weighedFen", remedies.reason, remedies.article,
+  remedies.cost_fen as "costFen", remedies.weighed_fen as "weighedFen", remedies.reason, remedies.verdict, remedies.article,
   remedies.obstacle, remedies.needs, remedies.asked_by as "askedBy", remedies.asked_at as at,
   remedies.expires_at as "expiresAt", ${named('remedies.asked_by')} as by,
   (select coalesce(jsonb_agg(jsonb_build_object('line', remedy_lines.line, 'fen', remedy_lines.fen, 'title', (
@@ -61,6 +61,7 @@ export const describeRemedy = (row: RemedyRow): Remedy => ({
   weighedFen: row.weighedFen,
   lines: row.lines,
   reason: row.reason,
+  verdict: row.verdict,
   article: row.article,
   obstacle: row.obstacle,
   needs: stillNeeded(row),
