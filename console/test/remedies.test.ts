@@ -51,7 +51,9 @@ test('an agent returns ¥399 at once, gives ¥50, is told why not ¥50.01, and a
   await amount.fill('399')
   await dialog.getByRole('button', { name: '直接处理 ¥399.00' }).click()
   await panel.getByRole('button', { name: '收到退件并核对：记下已完成' }).waitFor()
-  expect(await page.getByRole('textbox', { name: '公开回复' }).inputValue()).toContain('可以退货退款 ¥399.00')
+  // The stream may draw the panel before the answer itself has come.
+  const reply = page.getByRole('textbox', { name: '公开回复' })
+  await expect.poll(() => reply.inputValue()).toContain('可以退货退款 ¥399.00')
 
   // One key takes the best; it becomes a compensation here.
   await page.getByRole('heading', { name: '处理方案' }).click()
