@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Frame } from './features/frame/frame.tsx'
 import { Home } from './features/frame/home.tsx'
 import { Broken, NotFound } from './features/frame/lost.tsx'
+import { readApprovalSearch } from './features/approvals/tabs.ts'
 import { readAuditSearch } from './features/audit/filters.ts'
 import { readNoticeSearch } from './features/notices/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
@@ -67,6 +68,13 @@ const handover = createRoute({
   path: '/handover',
   validateSearch: readHandoverSearch,
   component: lazyRouteComponent(() => import('./features/handover/handover-page.tsx'), 'HandoverPage'),
+})
+
+const approvals = createRoute({
+  getParentRoute: () => inside,
+  path: '/approvals',
+  validateSearch: readApprovalSearch,
+  component: lazyRouteComponent(() => import('./features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
 })
 
 const inquiries = createRoute({
@@ -220,6 +228,7 @@ export const router = createRouter({
       oneOrder,
       toSend,
       handover,
+      approvals,
       inquiries,
       clocks,
       imports,

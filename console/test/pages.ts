@@ -2,6 +2,7 @@
 export const pages = [
   '/cases',
   '/orders',
+  '/approvals',
   '/inquiries',
   '/cases/new',
   '/to-send',

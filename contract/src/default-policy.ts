@@ -1,3 +1,4 @@
+import { defaultRemedies } from './default-remedies.ts'
 import { defaultWording } from './default-wording.ts'
 import { calendarOfVersion3 } from './calendar.ts'
 import { platformsOfVersion2 } from './platform-reasons.ts'
@@ -79,6 +80,7 @@ export const defaultPolicy: PolicyDocument = {
   queue: { staleAfterHours: 24 },
   platforms: platformsOfVersion2,
   wording: defaultWording,
+  remedies: defaultRemedies,
   systemReply: {
     on: true,
     text: '您好，您反映的情况我们已经登记，单号 {单号}。客服正在查看，会在{时间}内给您答复。{凭证}',

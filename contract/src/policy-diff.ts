@@ -11,6 +11,7 @@ const rowNames: Readonly<Record<string, (row: Node) => string>> = {
   'promises/routine': (row) => String(row['duty']),
   'promises/disputed': (row) => String(row['duty']),
   'wording/rows': (row) => String(row['id']),
+  'remedies/hints': (row) => String(row['id']),
   'calendar/days': (row) => `${String(row['kind'])}:${String(row['from'])}`,
   'platforms/reasons': (row) =>
     `${typeof row['platform'] === 'string' ? row['platform'] : 'any'}:${String(row['reason']).toLowerCase()}`,
@@ -21,6 +22,8 @@ const wholes: ReadonlySet<string> = new Set([
   'promises/answerCustomer',
   'promises/apologise',
   'platforms/deadlineMargin',
+  'remedies/authority',
+  'remedies/costs',
   'systemReply/toldMinutes',
 ])
 /** Says nothing that a shop decides. */

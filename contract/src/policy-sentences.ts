@@ -19,7 +19,9 @@ import {
   shareText,
   tradeWords,
 } from './policy-words.ts'
+import type { HintRow } from './remedy-policy.ts'
 import type { Excuse } from './wording-lists.ts'
+import { authorityText, costsText, hintText } from './remedy-sentences.ts'
 import { excuseText, wordingRowText } from './wording-sentences.ts'
 import type { WordingRow } from './wording.ts'
 import { levelWords, type Language, type Word } from './words.ts'
@@ -134,6 +136,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `比平台期限提前 ${shareText(of.share)} 的时间,至少 ${minutesText(of.atLeastMinutes, l)}`,
       `Ahead of a platform’s deadline by ${shareText(of.share)} of the time, at least ${minutesText(of.atLeastMinutes, l)}`,
     ),
+  'remedies/authority': authorityText,
+  'remedies/costs': costsText,
   'systemReply/on': (on: boolean, l) =>
     on
       ? pick(l, '登记后准备一条系统首次回复', 'A first reply is prepared when a case is registered')
@@ -187,6 +191,7 @@ const sectionWords: Readonly<Record<string, Word>> = {
   calendar: { zh: '服务时间', en: 'Service hours' },
   platforms: { zh: '平台', en: 'Platforms' },
   wording: { zh: '措辞词库', en: 'Wording' },
+  remedies: { zh: '处理与额度', en: 'Remedies' },
 }
 
 /** The part of the page on which a setting stands. */
@@ -208,6 +213,7 @@ export function settingText(
   if (part === 'grading' && rest.length > 0) return ruleSentence(value, list as Level, language)
   if (part === 'promises' && rest.length > 0 && list !== 'escalation')
     return promiseText(value as PromiseRow, list as Level, warnShare, language)
+  if (part === 'remedies' && list === 'hints') return hintText(value as HintRow, language)
   if (part === 'wording' && list === 'rows') return wordingRowText(value as WordingRow, language)
   if (part === 'wording' && list === 'excuses' && rest.length > 0)
     return excuseText(rest[0] as Excuse, value as string[], language)

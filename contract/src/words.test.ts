@@ -11,9 +11,12 @@ import { timeLimitKindWords, timeLimitStateWords } from './time-limit-words.ts'
 import * as ofCases from './words.ts'
 import * as limits from './time-limit-lists.ts'
 import * as opinions from './second-opinion-lists.ts'
+import * as remedies from './remedy-lists.ts'
+import * as ofRemedies from './remedy-words.ts'
 import type { Word } from './words.ts'
 
 const tables = {
+  ...ofRemedies,
   ...ofCases,
   ...ofOrders,
   ...ofDesk,
@@ -32,6 +35,14 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   wishes: { words: tables.wishWords, of: lists.wishes },
   duties: { words: tables.dutyWords, of: lists.duties },
   promisedActs: { words: tables.promisedActWords, of: lists.promisedActs },
+  remedyKinds: { words: tables.remedyKindWords, of: remedies.remedyKinds },
+  remedyGrounds: { words: tables.remedyGroundWords, of: remedies.remedyGrounds },
+  remedyStates: { words: tables.remedyStateWords, of: remedies.remedyStates },
+  remedyRoutes: { words: tables.remedyRouteWords, of: remedies.remedyRoutes },
+  approvalSeats: { words: tables.approvalSeatWords, of: remedies.approvalSeats },
+  grantObstacles: { words: tables.grantObstacleWords, of: remedies.grantObstacles },
+  remedySteps: { words: tables.remedyStepWords, of: remedies.remedySteps },
+  stepStates: { words: tables.stepStateWords, of: remedies.stepStates },
   promiseStates: { words: tables.promiseStateWords, of: lists.promiseStates },
   timeLimitKinds: { words: tables.timeLimitKindWords, of: limits.timeLimitKinds },
   timeLimitStates: { words: tables.timeLimitStateWords, of: limits.timeLimitStates },

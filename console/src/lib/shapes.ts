@@ -10,6 +10,7 @@ import type * as handover from '@aftercare/contract/handover'
 import type * as inquiries from '@aftercare/contract/inquiries'
 import type * as limits from '@aftercare/contract/time-limits'
 import type * as promises from '@aftercare/contract/promises'
+import type * as remedies from '@aftercare/contract/remedies'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
 import type * as notices from '@aftercare/contract/notices'
@@ -82,6 +83,19 @@ export type NewDeadline = In<typeof promises.NewDeadline>
 export type NewSorting = In<typeof cases.NewSorting>
 export type NewClosure = In<typeof cases.NewClosure>
 
+export type RemedyWish = In<typeof remedies.RemedyWish>
+export type NewRemedy = In<typeof remedies.NewRemedy>
+export type Remedy = remedies.Remedy
+export type CaseRemedies = remedies.CaseRemedies
+export type CheckedRemedy = remedies.CheckedRemedy
+export type Proposal = remedies.Proposal
+export type CaseProposals = remedies.CaseProposals
+export type NewApproval = remedies.NewApproval
+export type StepResult = remedies.StepResult
+export type RemedyAnswer = remedies.RemedyAnswer
+export type ApprovalRequest = remedies.ApprovalRequest
+export type ApprovalPage = remedies.ApprovalPage
+export type ApprovalCounts = remedies.ApprovalCounts
 export type CasePromise = promises.CasePromise
 export type CasePromises = Of<typeof promises.CasePromises>
 export type NewPromise = In<typeof promises.NewPromise>

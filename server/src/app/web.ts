@@ -49,6 +49,8 @@ import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
+import { approvalRoutes } from '../rooms/remedies/approval-routes.ts'
+import { remedyRoutes } from '../rooms/remedies/routes.ts'
 import { promiseRoutes } from '../rooms/promises/routes.ts'
 import { limitRoutes } from '../rooms/promises/limit-routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
@@ -117,6 +119,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     savedViewRoutes({ world }),
     promiseRoutes({ world }),
     limitRoutes({ world }),
+    remedyRoutes({ world }),
+    approvalRoutes({ world }),
     clockRoutes({ world }),
     inquiryRoutes({ world, secret: tools.secret }),
     inquiryExportRoutes({ world }),

@@ -14,3 +14,21 @@ export function parseYuan(text: string): Fen | null {
 
 /** `¥2000.01`, for a sentence. */
 export const yuanText = (fen: Fen): string => `¥${(fen / 100).toFixed(2)}`
+
+/**
+ * Shares an amount out by weights, in whole fen: the shares are always together the amount. Where every weight is
+ * nothing, so is every share.
+ */
+export function shareOut(fen: Fen, weights: readonly number[]): Fen[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  let weight = 0
+  let given = 0
+  return weights.map((one) => {
+    weight += one
+    // BigInt: weight times amount goes beyond what a number holds exactly.
+    const until = total === 0 ? 0 : Number((BigInt(weight) * BigInt(fen)) / BigInt(total))
+    const share = until - given
+    given = until
+    return share
+  })
+}

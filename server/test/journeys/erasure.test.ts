@@ -117,6 +117,7 @@ async function buys(buyer: Buyer): Promise<Made> {
   })
   const [limit] = (await agent.get(`/cases/${number}/time-limits`)).body.items
   await agent.post(`/cases/${number}/time-limits/${limit.id}/settlement`, { as: 'met', word: address })
+  await isGiven(number, name)
   await agent.post(`/cases/${number}/calls`, { outcome: 'reached', note: `${name}改地址${address}` })
   await agent.post(`/cases/${number}/unmasking`, { reason: 'call' })
   const asked = { to: 'warehouse', question: `${name}的包裹在哪`, dueAt: '2026-11-12 18:00' }
@@ -148,6 +149,17 @@ async function buys(buyer: Buyer): Promise<Made> {
 }
 
 /** Left with a reason, then offered with a note for the case and one for all. */
+/** A compensation that a lead approves with a word and the agent pays with one. */
+async function isGiven(number: string, name: string): Promise<void> {
+  const agent = shop.as('agent')
+  const given = { kind: 'compensate', fen: 6_000, reason: `${name}等了很久`, ask: true }
+  const { body } = await agent.post(`/cases/${number}/remedies`, given)
+  const approved = { remedy: body.id, verdict: 'approved', reason: `${name}是老客户` }
+  expect((await shop.as('lead').post(`/cases/${number}/approvals`, approved)).status).toBe(201)
+  const paid = { result: 'done', reference: 'P-1', note: `转给${name}` }
+  expect((await agent.post(`/remedies/${body.id}/steps/1`, paid)).status).toBe(201)
+}
+
 async function handsOver(number: string, name: string): Promise<void> {
   await shop.as('lead').post(`/cases/${number}/assignment`, { assignee: shop.person('agent') })
   const browser = await signIn(shop.http, 'demo-agent')
@@ -318,6 +330,7 @@ const nothingOfHers = [
   'policy_drafts',
   'policy_publications',
   'recovery_codes',
+  'remedy_lines',
   'retention_due',
   'retention_rounds',
   'retention_rules',
@@ -374,6 +387,9 @@ describe('before anything goes', () => {
       'parcels',
       'platform_rows',
       'promises',
+      'remedies',
+      'remedy_approvals',
+      'remedy_steps',
       'saved_views',
       'time_limits',
       'triage_corrections',

@@ -13,6 +13,7 @@ import { LimitPanel } from './limit-panel.tsx'
 import { PromisePanel } from './promise-panel.tsx'
 import { PlatformPanel } from './platform-panel.tsx'
 import { Phone } from './phone.tsx'
+import { RemedyPanel } from './remedy-panel.tsx'
 import { RulePanel } from './rule-panel.tsx'
 
 interface Props {
@@ -32,6 +33,7 @@ export const CaseSide = memo(function CaseSide({ of, onAsk }: Props) {
         <h2>{t('order.title')}</h2>
         {of.order ? <OrderPanel of={of.order} /> : <p className="muted">{t('order.none')}</p>}
       </section>
+      <RemedyPanel of={of} onAsk={onAsk} />
       <PromisePanel of={of} />
       <LimitPanel of={of} />
       <RulePanel of={of} onAsk={onAsk} />

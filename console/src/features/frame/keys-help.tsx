@@ -35,6 +35,7 @@ const sheet = [
       { keys: ['e'], word: 'keys.close' },
       { keys: ['Shift', 'E'], word: 'keys.closeNext' },
       { keys: ['t'], word: 'case.resort' },
+      { keys: ['p'], word: 'remedy.takeBest' },
       { keys: ['m'], word: 'keys.merge' },
       { keys: ['z'], word: 'keys.wait' },
       { keys: ['i'], word: 'inquiry.open' },

@@ -1,6 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useWords } from '../../lib/i18n.ts'
+import { useApprovalCounts } from '../../lib/approvals.ts'
 import { casesIn, useOffersToMe, waitingOffers } from '../../lib/handovers.ts'
 import { useAnswersOnly, useInquiryCounts } from '../../lib/inquiries.ts'
 import { placeOf, type Place } from './places.tsx'
@@ -36,6 +37,7 @@ export function OnePlace({ of: { to, icon, label, short }, open, onGo }: Props) 
           </span>
           {to === '/handover' && <WaitingCount />}
           {to === '/inquiries' && <InquiryCount />}
+          {to === '/approvals' && <ApprovalCount />}
         </Link>
       </Tooltip>
     </li>
@@ -63,6 +65,18 @@ function InquiryCount() {
   if (n === 0) return null
   return (
     <span className="place-count" aria-label={t(answers ? 'asked.count' : 'asked.countAnswered', { n })}>
+      {n}
+    </span>
+  )
+}
+
+/** What waits for my yes. Nothing where nothing does. */
+function ApprovalCount() {
+  const { t } = useWords()
+  const n = useApprovalCounts().data?.mine ?? 0
+  if (n === 0) return null
+  return (
+    <span className="place-count" aria-label={t('approvals.count', { n })}>
       {n}
     </span>
   )

@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BookOutlined,
   BulbOutlined,
+  CheckSquareOutlined,
   FieldTimeOutlined,
   FileSearchOutlined,
   FormOutlined,
@@ -71,6 +72,15 @@ export const places = [
     short: 'toSend.title',
     key: 's',
     need: 'case.reply',
+  },
+  {
+    to: '/approvals',
+    group: 'work',
+    icon: <CheckSquareOutlined aria-hidden />,
+    label: 'approvals.title',
+    short: 'approvals.title',
+    key: 'e',
+    need: 'remedy.approve',
   },
   {
     to: '/inquiries',

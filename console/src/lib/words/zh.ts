@@ -6,6 +6,7 @@ import { zhPeople } from './zh-people.ts'
 import { zhHandover } from './zh-handover.ts'
 import { zhInquiry } from './zh-inquiry.ts'
 import { zhPromises } from './zh-promises.ts'
+import { zhRemedies } from './zh-remedies.ts'
 import { zhRoster } from './zh-roster.ts'
 import { zhNotices } from './zh-notices.ts'
 import { zhWaiting } from './zh-waiting.ts'
@@ -208,6 +209,7 @@ export const zh = {
   ...zhWording,
   ...zhInquiry,
   ...zhPromises,
+  ...zhRemedies,
   ...zhRoster,
   ...zhNotices,
   ...zhHandover,

@@ -93,7 +93,7 @@ export const acts: Acts = {
   ],
   raise_level: ['case.raise', ({ work, held }, step) => decideLevel(work, held, step)],
   lower_level: ['case.raise', ({ work, held }, step) => decideLevel(work, held, step)],
-  close: ['case.close', ({ work, held }, closure) => decideClosing(work, held, closure)],
+  close: ['case.close', ({ work, held }, closure) => decideClosing(work, held, closure, false)],
   reopen: ['case.close', ({ work, held }, { reason }) => decideReopening(work, held, { reason })],
   wait: [
     'case.reply',

@@ -7,6 +7,7 @@ import type { Work } from '../../platform/work.ts'
 import {
   decideAssignment,
   decideClosing,
+  hasOpenRemedy,
   decideHandingOver,
   isBarred,
   type DecideCase,
@@ -48,7 +49,10 @@ export function ruleOf(asked: Asked, words: BulkWords): Rule {
   if (asked.action === 'reply')
     return { permission: 'case.reply', decide: (work, held) => words.reply(work, held, asked) }
   if (asked.action === 'close')
-    return { permission: 'case.close', decide: (work, held) => decideClosing(work, held, asked) }
+    return {
+      permission: 'case.close',
+      decide: async (work, held) => decideClosing(work, held, asked, await hasOpenRemedy(work.db, held.file)),
+    }
   const { assignee } = asked
   const roleIn = rolesOf(assignee)
   return {

@@ -9,6 +9,7 @@ import { insertNote } from '../messages/index.ts'
 import { change } from './domain/case-file.ts'
 import { whyNotClose } from './domain/closing.ts'
 import { closingView, isSupervisor } from './closing-view.ts'
+import { hasOpenRemedy } from './remedy-open.ts'
 import { nextStatus } from './domain/status.ts'
 import { onCase, stands, type Held } from './on-case.ts'
 import { reopenFile } from './reopen-file.ts'
@@ -17,12 +18,21 @@ type Closure = z.infer<typeof NewClosure>
 
 /** 完结: every promise kept or withdrawn, customer told and content (or silent). Says what is still missing. */
 export const closeCase = (work: Work, caller: Caller, number: number | null, closure: Closure) =>
-  onCase(work, { caller, number, permission: 'case.close' }, (held) => decideClosing(work, held, closure))
+  onCase(work, { caller, number, permission: 'case.close' }, async (held) =>
+    decideClosing(work, held, closure, await hasOpenRemedy(work.db, held.file)),
+  )
 
-export function decideClosing(work: Work, { file, policy, membership, now }: Held, closure: Closure) {
+/** The same on a case that is held; `remedyOpen` is read with it. */
+export function decideClosing(
+  work: Work,
+  { file, policy, membership, now }: Held,
+  closure: Closure,
+  remedyOpen: boolean,
+) {
   if (file.state.status === 'closed') return refused({ code: 'case.already_there' })
   const bySupervisor = isSupervisor(membership.role)
-  const why = whyNotClose(closingView(file, policy.document, now), { ...closure, bySupervisor })
+  const view = closingView(file, policy.document, { now, remedyOpen })
+  const why = whyNotClose(view, { ...closure, bySupervisor })
   if (why) return refused(why)
   const moved = nextStatus(file.state.status, 'close')
   if (!moved.ok) return moved

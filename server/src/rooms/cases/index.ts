@@ -13,6 +13,8 @@ export {
   type CaseState,
   type StoredTriage,
 } from './domain/case-file.ts'
+export { hasOpenRemedy } from './remedy-open.ts'
+export { decideFulfilment } from './fulfil-case.ts'
 export { readClockStories } from './clock-stories.ts'
 export { movedAfterTelling, moveClocksOf, saveMoved, weighMoves, type MovedFile } from './move-clocks.ts'
 export { casesOf, eraseCallNotes, holdCasesOf, writtenSince } from './erase.ts'

@@ -8,7 +8,7 @@ import { exposuresOf } from './domain/exposure.ts'
 import { partialRefund } from './domain/partial-return.ts'
 
 /** An article in the language of whoever asks. */
-const describeArticle = (
+export const describeArticle = (
   { id, instrument, article, gist, source, from, to, standing }: Article,
   language: Language,
 ): RuleArticle => ({
@@ -18,6 +18,10 @@ const describeArticle = (
   gist: gist[language],
   source: source[language],
 })
+
+/** One article of the book by its id. */
+export const articleById = (id: string, language: Language): RuleArticle =>
+  describeArticle(articleOf(book, id), language)
 
 interface Reader {
   readonly language: Language

@@ -1,19 +1,16 @@
 import { z } from 'zod'
 import { CaseRule, OfBook, RuleAnswer, RuleBook, RuleQuestion } from '@aftercare/contract/rulebook'
-import { toShanghai } from '../../kernel/time.ts'
 import { membershipIn, shopsWhere, type Caller } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { languageOf, sendProblem } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { readCaseNumber } from '../cases/index.ts'
-import { readCaseFacts } from './case-facts.ts'
 import { describeAnswer, describeBook } from './describe.ts'
 import { book } from './domain/book.ts'
-import { consult, type Calendar } from './domain/consult.ts'
+import { consult } from './domain/consult.ts'
 import type { Day } from './domain/days.ts'
-import { questionOf } from './domain/from-case.ts'
-import { restDay } from './domain/rest-days.ts'
+import { calendarAt, ruleOfCase } from './of-case.ts'
 
 type Http = Parameters<Routes>[0]
 
@@ -24,11 +21,6 @@ export const rulebookRoutes =
     bookRoutes(http, world)
     caseRoute(http, world)
   }
-
-const calendarOf = ({ clock }: World): Calendar => ({
-  today: toShanghai(clock.now()).slice(0, 10),
-  isRest: restDay,
-})
 
 const isBefore = (on: Day): boolean => on < book.since
 
@@ -49,7 +41,8 @@ function bookRoutes(http: Http, world: World): void {
         response: { 200: RuleBook, ...problems(401, 403, 422) },
       },
     },
-    async ({ query }, reply) => describeBook(query.on ?? calendarOf(world).today, languageOf(reply)),
+    async ({ query }, reply) =>
+      describeBook(query.on ?? calendarAt(world.clock.now()).today, languageOf(reply)),
   )
   http.post(
     '/rulebook/consult',
@@ -65,7 +58,7 @@ function bookRoutes(http: Http, world: World): void {
       },
     },
     async ({ caller, body }, reply) => {
-      const calendar = calendarOf(world)
+      const calendar = calendarAt(world.clock.now())
       if (isBefore(body.on ?? body.askedOn ?? calendar.today))
         return sendProblem(reply, { code: 'rulebook.before_book' })
       const reader = { language: languageOf(reply), seesExposure: seesExposure(caller) }
@@ -86,16 +79,14 @@ function caseRoute(http: Http, world: World): void {
       },
     },
     async ({ caller, params }, reply) => {
-      const found = await readCaseFacts(world.database.db, caller, readCaseNumber(params.number))
+      const { database, clock } = world
+      const found = await ruleOfCase(database.db, caller, readCaseNumber(params.number), clock.now())
       if (!found) return sendProblem(reply, { code: 'case.unknown' })
-      const question = questionOf(found.facts)
-      if (!question || isBefore(found.facts.askedOn)) return { question, answer: null }
-      const rights = membershipIn(caller, found.shopId)!.permissions
+      const { shopId, question, answer } = found
+      if (!question || !answer) return { question, answer: null }
+      const rights = membershipIn(caller, shopId)!.permissions
       const reader = { language: languageOf(reply), seesExposure: rights.has('rulebook.exposure') }
-      return {
-        question,
-        answer: describeAnswer(question, consult(question, book, calendarOf(world)), reader),
-      }
+      return { question, answer: describeAnswer(question, answer, reader) }
     },
   )
 }

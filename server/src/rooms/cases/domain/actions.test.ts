@@ -11,6 +11,7 @@ const view = (more: Partial<CaseState> = {}, rest: Partial<ActionView> = {}): Ac
   callOpen: false,
   promiseOpen: false,
   limitOpen: false,
+  remedyOpen: false,
   now: ten + hours(96),
   silentHours: 72,
   bySupervisor: false,

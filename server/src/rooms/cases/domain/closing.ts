@@ -8,6 +8,8 @@ export interface ClosingView {
   readonly promiseOpen: boolean
   /** A time limit of the law, a carrier or a supplier still runs. */
   readonly limitOpen: boolean
+  /** Something that was granted is not carried out, or waits for approval. */
+  readonly remedyOpen: boolean
   readonly now: Instant
   readonly silentHours: number
 }
@@ -32,6 +34,7 @@ const rules = [
   { code: 'case.in_dispute', stops: ({ state }) => state.needsReview || state.status === 'in_dispute' },
   { code: 'case.promise_open', stops: ({ promiseOpen }) => promiseOpen },
   { code: 'case.time_limit_open', stops: ({ limitOpen }) => limitOpen },
+  { code: 'case.remedy_open', stops: ({ remedyOpen }) => remedyOpen },
   { code: 'case.to_send', stops: ({ state }) => state.toSend > 0 },
   {
     code: 'case.not_told',

@@ -1,5 +1,10 @@
 import { yuanText } from '../../../kernel/money.ts'
-import type { Sentence } from './history-words.ts'
+import type { HistoryWords, Sentence, Spoken } from './history-words.ts'
+
+const stepResults: Record<string, string> = { done: 'done', failed: 'failed', undone: 'taken back' }
+
+const given = ({ remedy, fen }: Spoken, words: HistoryWords): string =>
+  fen > 0 ? `${words.remedy(remedy)} ${yuanText(fen)}` : words.remedy(remedy)
 
 const closings: Record<string, string> = {
   solved: 'solved',
@@ -118,6 +123,14 @@ export const englishSentences: Record<string, Sentence> = {
   inquiry_unlinked: ({ to }, w) => `Took the link back from: ${w.addressee(to)}`,
   inquiry_overdue: ({ to, step }, w) =>
     `Inquiry overdue (${w.addressee(to)})${overdueSteps[step] ?? ': not answered yet'}`,
+  remedy_granted: (of, w) => `Granted: ${given(of, w)} (${w.ground(of.ground)})`,
+  remedy_asked: (of, w) => `Asked for approval: ${given(of, w)}, needs ${of.needs.map(w.seat).join(' and ')}`,
+  remedy_approved: (of, w) => `${w.seat(of.seat)} approved ${given(of, w)}`,
+  remedy_declined: (of, w) => `${w.seat(of.seat)} did not approve ${given(of, w)}`,
+  remedy_withdrawn: (of, w) => `Withdrawn: ${given(of, w)}`,
+  remedy_expired: (of, w) => `Nobody decided in time: ${given(of, w)}`,
+  remedy_step: ({ remedy, step, result }, w) =>
+    `${w.remedy(remedy)}: ${w.remedyStep(step)} ${stepResults[result] ?? ''}`,
   promise_made: ({ duty, dueAt }, w) => `Promised in a reply: “${w.duty(duty)}” by ${w.moment(dueAt)}`,
   limit_started: ({ duty, dueAt }, w) => `Time limit set: “${w.duty(duty)}” to ${w.moment(dueAt - 1)}`,
   limit_settled: ({ duty, as }, w) => `Time limit “${w.duty(duty)}” ${as === 'met' ? 'met' : 'cancelled'}`,

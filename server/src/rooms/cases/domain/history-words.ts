@@ -15,6 +15,10 @@ export interface HistoryWords {
   readonly waitingFor: (whom: string) => string
   readonly fulfilment: (what: string) => string
   readonly addressee: (whom: string) => string
+  readonly remedy: (kind: string) => string
+  readonly ground: (ground: string) => string
+  readonly seat: (seat: string) => string
+  readonly remedyStep: (step: string) => string
   readonly moment: (at: number) => string
   readonly assignmentReason: (reason: string) => string
   readonly overrideReason: (reason: string) => string
@@ -61,6 +65,12 @@ export interface Spoken {
   readonly mentions?: readonly string[]
   readonly wording?: { readonly reason: string }
   readonly what: string
+  readonly remedy: string
+  readonly fen: number
+  readonly ground: string
+  readonly seat: string
+  readonly result: string
+  readonly needs: readonly string[]
   readonly told: boolean
   readonly version: number
 }
@@ -100,6 +110,11 @@ const climbed: Record<string, string> = {
   supervisor: '主管',
   owner: '店主',
 }
+
+const stepResults: Record<string, string> = { done: '已完成', failed: '没做成', undone: '已退回' }
+
+const given = ({ remedy, fen }: Spoken, words: HistoryWords): string =>
+  fen > 0 ? `${words.remedy(remedy)} ${yuanText(fen)}` : words.remedy(remedy)
 
 const messageKinds: Record<string, string> = { reply: '回复', system: '系统回复' }
 
@@ -165,6 +180,14 @@ const chineseSentences: Record<string, Sentence> = {
   limit_started: ({ duty, dueAt }, w) => `开始计期限：「${w.duty(duty)}」，到 ${w.moment(dueAt - 1)} 为止`,
   limit_settled: ({ duty, as }, w) => `期限「${w.duty(duty)}」${as === 'met' ? '办好了' : '撤销'}`,
   promise_settled: ({ duty, as }, w) => `「${w.duty(duty)}」${as === 'kept' ? '已办到' : '撤销'}(由人记下)`,
+  remedy_granted: (of, w) => `给处理：${given(of, w)}，${w.ground(of.ground)}`,
+  remedy_asked: (of, w) => `申请审批：${given(of, w)}，要${of.needs.map(w.seat).join('、')}批准`,
+  remedy_approved: (of, w) => `${w.seat(of.seat)}批准了${given(of, w)}`,
+  remedy_declined: (of, w) => `${w.seat(of.seat)}没有批准${given(of, w)}`,
+  remedy_withdrawn: (of, w) => `撤回了${given(of, w)}`,
+  remedy_expired: (of, w) => `没人审批，已过期：${given(of, w)}`,
+  remedy_step: ({ remedy, step, result }, w) =>
+    `${w.remedy(remedy)}：${w.remedyStep(step)}${stepResults[result] ?? ''}`,
   clock_escalated: ({ duty, step, lateMs }, w) =>
     `「${w.duty(duty)}」超时 ${minutesLate(lateMs)}还没做到,升级到${climbed[step] ?? step}`,
   case_stale: ({ step }) => `久拖：很久没有进展，升级到${climbed[step] ?? step}`,

@@ -12,6 +12,7 @@ import { describeFiles, filesJson, type FileRow } from '../../files/index.ts'
 import { isOpen, latestOffer } from '../../clocks/index.ts'
 import { policyOfMember } from '../../policy/index.ts'
 import type { Role } from '@aftercare/contract/lists'
+import { remedyOpenIn } from '../remedy-open.ts'
 import { closingView, isSupervisor } from '../closing-view.ts'
 import { describeGrading } from '../describe.ts'
 import { allowedActions } from '../domain/actions.ts'
@@ -26,6 +27,7 @@ import { describeOrder, orderExtras, type OrderRow } from './order-facts.ts'
 import { describeSummary, summaryColumns, summaryJoins, type SummaryRow } from './summary.ts'
 
 interface Extras extends OrderRow {
+  readonly remedyOpen: boolean
   readonly id: string
   readonly messages: readonly StoredMessage[]
   readonly files: readonly FileRow[]
@@ -105,7 +107,8 @@ const extraColumns = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('seat', seats.seat, 'person',
      jsonb_build_object('id', people.id, 'name', people.name)) order by seats.seat desc), '[]'::jsonb)
    from jsonb_to_recordset(page.reviewers) as seats (seat text, "personId" uuid)
-   join people on people.id = seats."personId") as reviewers`
+   join people on people.id = seats."personId") as reviewers,
+  ${remedyOpenIn(sql`array_append(page.absorbed, page.id)`)} as "remedyOpen"`
 
 /** One case with all that its page shows; null when the caller's shops have none of that number. */
 export async function getCase(
@@ -128,7 +131,10 @@ export async function getCase(
   const file = (await readCaseFiles(db, [row.id]))[0]!
   const membership = membershipIn(caller, file.identity.shopId)!
   const policy = await policyOfMember(db, membership)
-  const view = { ...closingView(file, policy.document, now), ...standingOf(file, membership.role) }
+  const view = {
+    ...closingView(file, policy.document, { now, remedyOpen: row.remedyOpen }),
+    ...standingOf(file, membership.role),
+  }
   const grading = describeGrading(file.state.grading)
   return {
     ...describeSummary(row, now),

@@ -4,6 +4,12 @@ import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { overrideReasonWords } from '@aftercare/contract/wording-words'
 import { erasureReasonWords, unmaskReasonWords } from '@aftercare/contract/people-words'
 import { platformStateWords } from '@aftercare/contract/order-words'
+import {
+  approvalSeatWords,
+  remedyGroundWords,
+  remedyKindWords,
+  remedyStepWords,
+} from '@aftercare/contract/remedy-words'
 import { assignmentReasonWords } from '@aftercare/contract/roster-words'
 import {
   callOutcomeWords,
@@ -120,6 +126,10 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     waitingFor: from(waitingForWords),
     fulfilment: from(fulfilmentWords),
     addressee: from(inquiryAddresseeWords),
+    remedy: from(remedyKindWords),
+    ground: from(remedyGroundWords),
+    seat: from(approvalSeatWords),
+    remedyStep: from(remedyStepWords),
     moment: dayAndMinute,
     person: (id) => (id === null ? '' : (names.get(id) ?? '')),
     language,

@@ -1,6 +1,6 @@
 import type { PartialReturn } from '@aftercare/contract/rulebook'
 import type { RefundWay } from '@aftercare/contract/rulebook-lists'
-import type { Fen } from '../../../kernel/money.ts'
+import { shareOut, type Fen } from '../../../kernel/money.ts'
 
 export interface PartialRefund {
   /** Each before postage is deducted. */
@@ -14,19 +14,11 @@ export interface PartialRefund {
 type Line = PartialReturn['lines'][number]
 
 /** Each line's share of what was paid, in whole fen: the shares are always together what was paid. */
-export function sharesOf(lines: readonly Pick<Line, 'priceFen'>[], paidFen: Fen): Fen[] {
-  const total = lines.reduce((sum, { priceFen }) => sum + priceFen, 0)
-  let price = 0
-  let given = 0
-  return lines.map(({ priceFen }) => {
-    price += priceFen
-    // BigInt: price times paid goes beyond what a number holds exactly.
-    const until = total === 0 ? 0 : Number((BigInt(price) * BigInt(paidFen)) / BigInt(total))
-    const share = until - given
-    given = until
-    return share
-  })
-}
+export const sharesOf = (lines: readonly Pick<Line, 'priceFen'>[], paidFen: Fen): Fen[] =>
+  shareOut(
+    paidFen,
+    lines.map(({ priceFen }) => priceFen),
+  )
 
 /** What the first pieces of a line are worth; all of them are worth the line, to the fen. */
 const worth = (lineFen: Fen, quantity: number, pieces: number): Fen =>

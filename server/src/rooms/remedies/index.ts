@@ -1,0 +1,1 @@
+export { eraseRemedyWords } from './erase.ts'

@@ -1,0 +1,2 @@
+export { articleById, describeArticle } from './describe.ts'
+export { ruleOfCase } from './of-case.ts'
