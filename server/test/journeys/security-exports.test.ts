@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readRows } from '../../src/platform/read-rows.ts'
+import { robotBody } from '../channel-kit.ts'
 import { formulas, storeEverywhere } from '../hostile-words.ts'
 import { signIn } from '../browser.ts'
 import { openShop, type Shop } from '../open-shop.ts'
@@ -13,7 +15,7 @@ import { workOnImports } from '../work-on-imports.ts'
 let shop: Shop
 const folder = mkdtempSync(join(tmpdir(), 'formulas-'))
 beforeAll(async () => {
-  shop = await openShop({ now: '2026-11-11T10:00+08:00' })
+  shop = await openShop({ now: '2026-11-11T10:00+08:00', privateNetworks: true })
   await handsOver()
   await storeEverywhere(shop, formulas)
   const bytes = { 'content-type': 'application/octet-stream' }
@@ -27,6 +29,7 @@ beforeAll(async () => {
         bytes,
       )
   await workOnImports(shop)
+  await failsToTell()
 }, 200_000)
 afterAll(async () => {
   await shop.close()
@@ -45,6 +48,20 @@ async function handsOver(): Promise<void> {
     cases: [{ number, note: formulas[3] }],
   })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
+}
+
+/** What a robot answered stands in the list of what did not go. */
+async function failsToTell(): Promise<void> {
+  const webhook = robotBody('wecom', 'https://192.0.2.7/hook?key=KEY', { name: formulas[1] })
+  const added = await shop.as('owner').post('/channels', webhook)
+  expect(added.status, JSON.stringify(added.body)).toBe(201)
+  const at = new Date(shop.now())
+  await sql`
+    insert into channel_deliveries (id, shop_id, channel_id, cause, kind, people, urgent, what, state, tries, at,
+      send_at, give_up_at, ended_at, outcome, detail)
+    select gen_random_uuid(), channels.shop_id, channels.id, 'formula', 'mentioned', '{}', false, '{}', 'dead', 1,
+      ${at}, ${at}, ${at}, ${at}, 'refused', ${formulas[0]}
+    from channels limit 1`.execute(shop.database.db)
 }
 
 const exports = Object.keys(routeTable)

@@ -38,14 +38,13 @@ export async function drawCases(work: Work, shopId: string, lot: string): Promis
         select cases.id, cases.number from cases
         where cases.shop_id = ${shopId}::uuid
           and cases.opened_at > ${new Date(work.now - WINDOW)} and cases.opened_at <= ${new Date(work.now)}
+          and not cases.triage ? 'platformReason' and cases.merged_into is null
+          and exists (select 1 from messages where messages.case_id = cases.id and messages.kind = 'customer')
         order by cases.opened_at desc limit ${IN_THE_URN}) as urn
       where not exists (select 1 from triage_checks where triage_checks.case_id = urn.id)
-      order by ticket limit ${missing * 2}
+      order by ticket limit ${missing}
     ) as drawn
-    join cases on cases.id = drawn.id and not cases.triage ? 'platformReason' and cases.merged_into is null
-    where exists (
-      select 1 from messages where messages.case_id = cases.id and messages.kind = 'customer')
-    order by drawn.ticket limit ${missing}
+    join cases on cases.id = drawn.id
     on conflict (case_id) do nothing
   `.execute(work.db)
 }
