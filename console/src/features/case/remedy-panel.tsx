@@ -121,7 +121,8 @@ function ProposalLine({ of, first, onTake, onAsk }: LineProps) {
           </span>
         )}
       </p>
-      <p>{of.because}</p>
+      {/* What one thinks further stands in the shop's own words. */}
+      <p lang={hint ? 'zh' : undefined}>{of.because}</p>
       {articles[0] && (
         <p className="muted small">
           <cite>
