@@ -43,12 +43,13 @@ test('broken, the message stands among those that did not go, and goes again', a
   await page.goto(`${desk.address}/settings/channels`)
   await card()
     .getByText(/没发出去/)
-    .waitFor({ timeout: 20_000 })
+    .waitFor({ timeout: 60_000 })
   await tab(/没发出去/)
   await page.getByText('310000 sign not match').first().waitFor()
   robot.answers({ body: { errcode: 0, errmsg: 'ok' } })
   robot.heard.length = 0
-  await page.getByRole('button', { name: '再发一次', exact: true }).first().click()
+  // Another notice may have come after hers: all go again.
+  await page.getByRole('button', { name: '全部再发一次', exact: true }).click()
   await page
     .getByText(/条正在重新发送/)
     .first()
