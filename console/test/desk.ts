@@ -26,7 +26,7 @@ import { policyOfShop } from '../../server/src/rooms/policy/index.ts'
 import { publishNext } from '../../server/src/rooms/policy/publish-next.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-export const chromiumFlags = [
+const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -37,7 +37,7 @@ export const chromiumFlags = [
 ]
 
 /** Where the browser is, if not where playwright puts it. */
-export function chromiumPath(): { executablePath?: string } {
+function chromiumPath(): { executablePath?: string } {
   const executablePath = process.env['CHROMIUM_PATH'] ?? places.find((place) => existsSync(place))
   return executablePath ? { executablePath } : {}
 }
@@ -67,6 +67,16 @@ async function tellDemo(url: string, folder: string): Promise<void> {
 /** How many pixels a page is wider than its screen; innerWidth would grow with it on a phone. */
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - screen.width)
+
+let started: Promise<Browser> | null = null
+/** One browser for all files of a worker, and it ends with the worker: a start keeps both cores busy for seconds. */
+export const theBrowser = (): Promise<Browser> =>
+  (started ??= chromium.launch({ ...chromiumPath(), args: chromiumFlags }))
+
+/** What a file has opened is gone before the next one begins. */
+export const closeContexts = async (): Promise<void> => {
+  for (const context of (await theBrowser()).contexts()) await context.close()
+}
 
 export interface Desk {
   readonly address: string
@@ -110,7 +120,7 @@ export async function openDesk({ demo = true, privateNetworks = false } = {}): P
   })
   const address = await web.listen({ host: '127.0.0.1', port: 0 })
   const worker = startWorker({ database, clock, tools, storage, privateNetworks, onError: fail })
-  const browser = await chromium.launch({ ...chromiumPath(), args: chromiumFlags })
+  const browser = await theBrowser()
   return {
     address,
     database,
@@ -146,7 +156,7 @@ export async function openDesk({ demo = true, privateNetworks = false } = {}): P
       await transact(database, { now: clock.now(), by: SYSTEM }, (work) => publishNext(work, next))
     },
     close: async () => {
-      await browser.close()
+      await closeContexts()
       await worker.stop()
       await web.close()
       await relay.stop()

@@ -28,6 +28,7 @@ async function holds(page: Page, count: number): Promise<string[]> {
 const chooses = async (page: Page, name: string): Promise<void> => {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('交给谁').fill(name)
+  await page.getByRole('option', { name: new RegExp(name) }).waitFor({ state: 'attached' })
   await page.keyboard.press('Enter')
   await dialog.getByText(/单请.*接手/).waitFor()
   await dialog.getByRole('button', { name: '发出交接' }).click()

@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { consoleFolder } from '../../server/src/platform/place.ts'
 import { PASSWORD, signIn } from '../../server/test/browser.ts'
 import { scripts, storeEverywhere, type Stored } from '../../server/test/hostile-words.ts'
 import { openShop, type Shop } from '../../server/test/open-shop.ts'
 import { workOnImports } from '../../server/test/work-on-imports.ts'
-import { chromiumFlags, chromiumPath } from './desk.ts'
+import { closeContexts, theBrowser } from './desk.ts'
 
 let shop: Shop
 let stored: Stored
-let browser: Browser
 let page: Page
 let address: string
 
@@ -29,9 +28,8 @@ beforeAll(async () => {
   await asFile()
   await shop.http.listen({ host: '127.0.0.1', port: 0 })
   address = `http://127.0.0.1:${(shop.http.server.address() as AddressInfo).port}`
-  browser = await chromium.launch({ ...chromiumPath(), args: chromiumFlags })
   page = await (
-    await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+    await (await theBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   ).newPage()
   // Written down before anything of the page runs: what was kept from running is a hole, too.
   await page.addInitScript(`
@@ -45,7 +43,7 @@ beforeAll(async () => {
   await page.getByRole('tablist').first().waitFor()
 }, 200_000)
 afterAll(async () => {
-  await browser?.close()
+  await closeContexts()
   await shop?.close()
 })
 

@@ -25,5 +25,8 @@ export const quietly = (work: Work): Work => ({
 /** What is said of no single case has no number. */
 export const NO_CASE = 0
 
+/** Said of a shop: another version of its policy is in force. */
+export const POLICY_PUBLISHED = 'policy.published'
+
 /** Said of a person: what she was told or has read is another than before. */
 export const NOTICES_CHANGED = 'notices'

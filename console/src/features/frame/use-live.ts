@@ -72,6 +72,8 @@ export function useLive(): void {
       const opened = new EventSource(address('/stream'))
       opened.addEventListener('case', onCase)
       opened.addEventListener('import', onImport)
+      // Somebody else may publish while she edits.
+      opened.addEventListener('policy', () => anew([['policy']]))
       // Told to her alone, or read on another screen of hers.
       opened.addEventListener('notices', () => anew(noticeKeys))
       opened.addEventListener('hello', onHello)

@@ -11,16 +11,12 @@ import type {
   Publication,
 } from '../../lib/shapes.ts'
 
-/** Somebody else may publish while one is editing: it is seen soon. */
-const LOOK_EVERY = 15_000
-
 export const policyKey = (shop: string) => ['policy', shop] as const
 
 export const usePolicy = (shop: string) =>
   useQuery({
     queryKey: policyKey(shop),
     queryFn: ({ signal }) => get<PolicyInForce>('/policy', { shop }, signal),
-    refetchInterval: LOOK_EVERY,
   })
 
 export const useVersions = (shop: string) => usePages<PolicyVersions>('/policy/versions', { shop, limit: 20 })

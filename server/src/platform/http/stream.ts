@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { shopsWhere } from '../caller.ts'
-import { NO_CASE, NOTICES_CHANGED } from '../outbox.ts'
+import { NO_CASE, NOTICES_CHANGED, POLICY_PUBLISHED } from '../outbox.ts'
 import type { Happening, Relay } from '../relay.ts'
 import type { Identify, Routes } from './server.ts'
 
@@ -56,6 +56,8 @@ function openStream(
       if (number === NO_CASE && kinds.includes(NOTICES_CHANGED)) {
         // Whom it is about hears it on all her screens, and nobody else does.
         if (about === caller.actor.id) raw.write(event('notices', {}, id))
+      } else if (number === NO_CASE && kinds.includes(POLICY_PUBLISHED)) {
+        raw.write(event('policy', { shop }, id))
       } else if (number === NO_CASE) raw.write(event('import', { id: about, shop, kinds }, id))
       else raw.write(event('case', { number: caseNumber(number), shop, kinds }, id))
     }

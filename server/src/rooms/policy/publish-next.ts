@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PolicyDocument } from '@aftercare/contract/policy'
+import { NO_CASE, POLICY_PUBLISHED, say } from '../../platform/outbox.ts'
 import type { Work } from '../../platform/work.ts'
 import { record } from '../people/index.ts'
 import { policyOfShop, publishPolicy, republishPolicy } from './policies.ts'
@@ -34,6 +35,7 @@ export async function publishNext(
     subject: shopId,
     data: { version, hash, reason: note, ...(earlier ? { earlier: earlier.version } : {}) },
   })
+  say(work, { shopId, caseId: shopId, number: NO_CASE, kind: POLICY_PUBLISHED, cause: String(version) })
   return { version, hash }
 }
 
