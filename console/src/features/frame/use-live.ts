@@ -84,8 +84,7 @@ export function useLive(): void {
     let again: ReturnType<typeof setTimeout> | undefined
     let stream = connect()
     return () => {
-      clearTimeout(timer)
-      clearTimeout(again)
+      for (const one of [timer, again]) clearTimeout(one)
       stream.close()
     }
   }, [client])
