@@ -1,8 +1,8 @@
+import type { ExportList } from './export-lists.ts'
 import type { ChannelKind, DeliveryKind, DeliveryState, SendOutcome } from './channel-lists.ts'
 import type {
   BulkAction,
   BulkState,
-  ExportList,
   FileKind,
   HandoverItemState,
   InquiryAddressee,
@@ -54,6 +54,14 @@ export const exportListWords: Record<ExportList, Word> = {
   clocks: w('时限看板', 'Promises'),
   to_send: w('待发送', 'To send'),
   deliveries: w('通知发送记录', 'Notifications sent'),
+  approvals: w('审批', 'Approvals'),
+  unmaskings: w('查看号码记录', 'Looks at numbers'),
+  leaves: w('下班记录', 'Ends of shifts'),
+  orders: w('找到的订单', 'Orders found'),
+  opinion_requests: w('外部建议记录', 'Requests to the outside model'),
+  held_buyers: w('保留数据的客户', 'Buyers whose data are held'),
+  attained: w('兑现明细', 'Promises kept and not kept'),
+  due_buyers: w('待清除的客户', 'Buyers whose data go next'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { ListDeliveries } from './channels.ts'
-import { AskAttainment, ListClocks } from './clock-board.ts'
+import { AskAttainment, ListAttainment, ListClocks } from './clock-board.ts'
 import { ListCases } from './cases.ts'
+import { ListLeaves } from './handover.ts'
 import { ListInquiries } from './inquiries.ts'
+import { ListOrders } from './orders.ts'
+import { ListApprovals } from './remedies.ts'
+import { ListDue, ListHolds } from './retention.ts'
+import { ListOpinions } from './second-opinion.ts'
 import { ListToSend } from './waiting.ts'
 
 const format = z.enum(['xlsx', 'csv']).default('xlsx')
@@ -22,3 +27,10 @@ export const ExportAttainment = AskAttainment.extend(ExportFormat.shape)
 export const ExportClocks = ListClocks.omit(paged).extend(ExportFormat.shape)
 export const ExportToSend = ListToSend.omit(paged).extend(ExportFormat.shape)
 export const ExportDeliveries = ListDeliveries.omit(paged).extend(ExportFormat.shape)
+export const ExportApprovals = ListApprovals.omit(paged).extend(ExportFormat.shape)
+export const ExportLeaves = ListLeaves.omit(paged).extend(ExportFormat.shape)
+export const ExportOrders = ListOrders.omit(paged).extend(ExportFormat.shape)
+export const ExportOpinions = ListOpinions.omit(paged).extend(ExportFormat.shape)
+export const ExportAttained = ListAttainment.omit(paged).extend(ExportFormat.shape)
+export const ExportDue = ListDue.omit(paged).extend(ExportFormat.shape)
+export const ExportHolds = ListHolds.omit(paged).extend(ExportFormat.shape)

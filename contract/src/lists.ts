@@ -313,22 +313,6 @@ export type BulkState = (typeof bulkStates)[number]
 export const queueColumns = ['customer', 'amount', 'assignee', 'todo', 'last'] as const
 export type QueueColumn = (typeof queueColumns)[number]
 
-/** Lists that can be taken along as a file. */
-export const exportLists = [
-  'cases',
-  'people',
-  'audit',
-  'imports',
-  'handovers',
-  'inquiries',
-  'sortings',
-  'attainment',
-  'clocks',
-  'to_send',
-  'deliveries',
-] as const
-export type ExportList = (typeof exportLists)[number]
-
 /** What the rows of an imported file are. */
 export const importSubjects = ['cases', 'orders'] as const
 export type ImportSubject = (typeof importSubjects)[number]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as channels from './channel-lists.ts'
 import { defaultPolicy } from './default-policy.ts'
+import * as exports from './export-lists.ts'
 import * as lists from './lists.ts'
 import { permissions } from './permissions.ts'
 import * as ofDesk from './desk-words.ts'
@@ -74,7 +75,7 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   bulkActions: { words: tables.bulkActionWords, of: lists.bulkActions },
   bulkStates: { words: tables.bulkStateWords, of: lists.bulkStates },
   queueColumns: { words: tables.queueColumnWords, of: lists.queueColumns },
-  exportLists: { words: tables.exportListWords, of: lists.exportLists },
+  exportLists: { words: tables.exportListWords, of: exports.exportLists },
   importSubjects: { words: tables.importSubjectWords, of: lists.importSubjects },
   importModes: { words: tables.importModeWords, of: lists.importModes },
   importStates: { words: tables.importStateWords, of: lists.importStates },

@@ -43,6 +43,14 @@ export const clockRows = {
       elsewhere: 'actor.no_shop',
     },
   ],
+  'GET /api/v1/clocks/attainment/clocks/export': [
+    {
+      need: 'case.export',
+      status: 200,
+      path: inShop('/clocks/attainment/clocks/export'),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
   'GET /api/v1/clocks/attainment/export': [
     {
       need: 'case.export',

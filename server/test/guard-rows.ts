@@ -29,8 +29,19 @@ export const guardRows: Readonly<Record<`${Method} /${string}`, readonly Ask[]>>
   'GET /api/v1/retention/due': [
     { need: 'retention.manage', status: 200, path: inShop('/retention/due'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/retention/due/export': [
+    {
+      need: 'retention.manage',
+      status: 200,
+      path: inShop('/retention/due/export'),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
   'GET /api/v1/holds': [
     { need: 'customer.hold', status: 200, path: inShop('/holds'), elsewhere: 'actor.no_shop' },
+  ],
+  'GET /api/v1/holds/export': [
+    { need: 'customer.hold', status: 200, path: inShop('/holds/export'), elsewhere: 'actor.no_shop' },
   ],
   'GET /api/v1/customers/{}/hold': [{ need: 'case.read', status: 200, path: hold }],
   'POST /api/v1/customers/{}/hold': [

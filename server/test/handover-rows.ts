@@ -22,6 +22,9 @@ export const handoverRows = {
   'GET /api/v1/handover/leaves': [
     { need: 'case.assign', status: 200, path: inShop('/handover/leaves'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/handover/leaves/export': [
+    { need: 'case.assign', status: 200, path: inShop('/handover/leaves/export'), elsewhere: 'actor.no_shop' },
+  ],
   'GET /api/v1/handovers': [{ ...person, status: 200, path: always('/api/v1/handovers?box=all') }],
   'POST /api/v1/handovers': [
     {

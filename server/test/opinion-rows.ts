@@ -37,6 +37,14 @@ export const opinionRows: Readonly<Record<`${Method} /${string}`, readonly Ask[]
       elsewhere: 'actor.no_shop',
     },
   ],
+  'GET /api/v1/second-opinion/requests/export': [
+    {
+      need: 'opinion.read',
+      status: 200,
+      path: inShop('/second-opinion/requests/export'),
+      elsewhere: 'actor.no_shop',
+    },
+  ],
   'GET /api/v1/cases/{}/opinion': [
     { need: 'case.read', status: 200, path: onCase('/opinion'), elsewhere: 'case.unknown' },
   ],

@@ -191,6 +191,9 @@ export const peopleRows: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   'GET /api/v1/unmaskings': [
     { need: 'audit.read', status: 200, path: inShop('/unmaskings'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/unmaskings/export': [
+    { need: 'audit.read', status: 200, path: inShop('/unmaskings/export'), elsewhere: 'actor.no_shop' },
+  ],
   'GET /api/v1/unmaskings/counts': [
     { need: 'audit.read', status: 200, path: inShop('/unmaskings/counts'), elsewhere: 'actor.no_shop' },
   ],

@@ -88,6 +88,9 @@ export const remedyRows = {
   'GET /api/v1/approvals': [
     { need: 'remedy.approve', status: 200, path: inShop('/approvals'), elsewhere: 'actor.no_shop' },
   ],
+  'GET /api/v1/approvals/export': [
+    { need: 'remedy.approve', status: 200, path: inShop('/approvals/export'), elsewhere: 'actor.no_shop' },
+  ],
   'GET /api/v1/approvals/counts': [
     { need: 'remedy.approve', status: 200, path: inShop('/approvals/counts'), elsewhere: 'actor.no_shop' },
   ],

@@ -20,6 +20,7 @@ import { learningRows } from './learning-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
 import { promiseRows } from './promise-rows.ts'
 import { remedyRows } from './remedy-rows.ts'
+import { orderRows } from './order-rows.ts'
 import { policyRows } from './policy-rows.ts'
 import { rulebookRows } from './rulebook-rows.ts'
 
@@ -213,41 +214,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     },
   ],
   ...policyRows,
-  'PUT /api/v1/orders/{}': [
-    {
-      need: 'order.write',
-      status: 200,
-      path: ({ order }) => `/api/v1/orders/${order}`,
-      body: ({ shop }) => ({ shop, paidFen: 9_900, title: '蓝牙耳机' }),
-      elsewhere: 'actor.no_shop',
-    },
-  ],
-  'GET /api/v1/orders': [
-    {
-      need: 'case.read',
-      status: 200,
-      path: ({ order, shop }) => `/api/v1/orders?q=${order}&shop=${shop}`,
-      elsewhere: 'actor.no_shop',
-    },
-  ],
-  'GET /api/v1/orders/{}': [
-    {
-      need: 'case.read',
-      status: 200,
-      path: ({ order, shop }) => `/api/v1/orders/${order}?shop=${shop}`,
-      elsewhere: 'actor.no_shop',
-    },
-  ],
-  'POST /api/v1/orders:batch': [
-    {
-      need: 'order.write',
-      status: 200,
-      path: always('/api/v1/orders:batch'),
-      body: ({ shop, order }) => `{"shop":"${shop}","number":"${order}","paidFen":9900}\n`,
-      type: 'application/x-ndjson',
-      // What another shop's lines come to is said for each line: orders.test.ts.
-    },
-  ],
+  ...orderRows,
   'GET /api/v1/stream': [
     {
       need: 'case.read',

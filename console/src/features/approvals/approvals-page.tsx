@@ -5,6 +5,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { useMay, useShop } from '../../lib/session.ts'
 import { DataList } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useApprovalList } from './api.ts'
@@ -53,6 +54,7 @@ function Approvals({ shop }: { shop: string }) {
             void navigate({ search: { list: id === 'mine' ? undefined : id }, replace: true })
           }
         />
+        {found.items.length > 0 && <ExportMenu path="/approvals/export" query={{ shop, list }} />}
       </div>
       <p className="page-lead muted">{t('approvals.lead')}</p>
       <DataList of={found} empty={<State title={t(title)} text={t(text)} />}>

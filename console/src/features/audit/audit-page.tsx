@@ -52,11 +52,13 @@ function Audit({ shop }: { shop: string }) {
       )}
       <div className="list-tools">
         <AuditFilter shop={shop} search={search} onChange={(change) => go({ ...search, ...change })} />
-        {tab === 'log' && (
+        {tab === 'log' ? (
           <ExportMenu
             path="/audit/export"
             query={{ shop, action: search.action, person: search.person, day: search.day }}
           />
+        ) : (
+          <ExportMenu path="/unmaskings/export" query={{ shop, person: search.person, day: search.day }} />
         )}
       </div>
       {tab === 'log' ? <LogList shop={shop} search={search} /> : <LookList shop={shop} search={search} />}

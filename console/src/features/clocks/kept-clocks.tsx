@@ -7,6 +7,7 @@ import { serverNow } from '../../lib/server-time.ts'
 import type { AttainedClock } from '../../lib/shapes.ts'
 import { exactTime, shortTime } from '../../lib/time.ts'
 import { DataList, DataTable, type Column } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { useAttained, type AskedKept, type AskedRow } from './api.ts'
 
 interface Props {
@@ -25,6 +26,7 @@ export function KeptClocks({ asked, row, title, onBack }: Props) {
     <section className="kept-clocks" aria-label={title}>
       <div className="kept-clocks-head">
         <h2>{title}</h2>
+        <ExportMenu path="/clocks/attainment/clocks/export" query={{ ...asked, ...row }} />
         <Button onClick={onBack}>{t('clocks.backToTable')}</Button>
       </div>
       <DataList of={list} empty={<p className="muted">{t('clocks.noKept')}</p>}>

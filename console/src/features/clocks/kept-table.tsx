@@ -44,7 +44,7 @@ export function KeptTable({ shop }: { shop: string }) {
           onChoose={(id) => show({ by: id === 'duty' ? undefined : id, key: undefined, outcome: undefined })}
         />
         <Period from={from ?? data?.from} to={to ?? data?.to} onChange={show} />
-        <ExportMenu path="/clocks/attainment/export" query={{ shop, by, from, to }} />
+        {!key && <ExportMenu path="/clocks/attainment/export" query={{ shop, by, from, to }} />}
       </div>
       {isPending && <Bone width="70%" />}
       {error && (

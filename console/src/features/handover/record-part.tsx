@@ -110,7 +110,10 @@ function Leaves({ shop }: { shop: string }) {
   if (!may || leaves.items.length === 0) return null
   return (
     <section className="page-part">
-      <h2>{t('handover.leaves')}</h2>
+      <div className="list-tools no-print">
+        <h2 className="record-title">{t('handover.leaves')}</h2>
+        <ExportMenu path="/handover/leaves/export" query={{ shop }} />
+      </div>
       <DataList of={leaves} empty={null}>
         <ul className="leaves">
           {leaves.items.map((one) => (

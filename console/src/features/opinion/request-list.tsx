@@ -5,6 +5,7 @@ import { serverNow } from '../../lib/server-time.ts'
 import type { OpinionRequest } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
 import { DataList, DataTable, type Column } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { useOpinionRequests } from './api.ts'
 
@@ -15,7 +16,10 @@ export function RequestList({ shop }: { shop: string }) {
   const columns = useColumns()
   return (
     <section className="page-part" aria-label={t('opinion.log')}>
-      <p className="muted">{t('opinion.logLead')}</p>
+      <div className="list-tools">
+        <p className="muted">{t('opinion.logLead')}</p>
+        {list.items.length > 0 && <ExportMenu path="/second-opinion/requests/export" query={{ shop }} />}
+      </div>
       <DataList of={list} empty={<State title={t('opinion.logNone')} />}>
         <DataTable label={t('opinion.log')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
       </DataList>

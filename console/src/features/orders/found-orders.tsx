@@ -10,6 +10,7 @@ import { useMay } from '../../lib/session.ts'
 import type { OrderPage, OrderSummary } from '../../lib/shapes.ts'
 import { exactTime, shortTime } from '../../lib/time.ts'
 import { DataList, DataTable, type Column } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { RegisterButton } from './register-button.tsx'
 
@@ -22,6 +23,7 @@ export function FoundOrders({ shop, q }: { shop: string | undefined; q: string }
   const [at, setAt] = useState<string | null>(null)
   const columns = useColumns(q)
   const navigate = useNavigate()
+  const mayExport = useMay('case.export')
   const move = (step: 1 | -1): void => {
     const index = list.items.findIndex((one) => idOf(one) === at)
     const next = list.items[index < 0 ? 0 : index + step]
@@ -48,6 +50,11 @@ export function FoundOrders({ shop, q }: { shop: string | undefined; q: string }
         <p className="orders-capped" role="status">
           {t('orders.capped')}
         </p>
+      )}
+      {mayExport && (
+        <div className="list-tools">
+          <ExportMenu path="/orders/export" query={{ shop, q }} />
+        </div>
       )}
       <DataTable
         label={t('orders.list')}

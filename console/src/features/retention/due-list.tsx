@@ -4,6 +4,7 @@ import { serverNow } from '../../lib/server-time.ts'
 import type { DueBuyer, Retention } from '../../lib/shapes.ts'
 import { shortTime, weekTime } from '../../lib/time.ts'
 import { DataList, DataTable, type Column } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { useDue } from './api.ts'
 
@@ -20,6 +21,7 @@ export function DueList({ shop, of }: { shop: string; of: Retention }) {
         <Link className="cell-link" to="/audit" search={{ action: 'customer.erased' }}>
           {t('retention.log')}
         </Link>
+        {of.due > 0 && <ExportMenu path="/retention/due/export" query={{ shop }} />}
       </div>
       <Sentence of={of} />
       {of.due > 0 && (

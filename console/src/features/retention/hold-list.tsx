@@ -3,6 +3,7 @@ import { serverNow } from '../../lib/server-time.ts'
 import type { HeldBuyer } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
 import { DataList, DataTable, type Column } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { useHolds } from './api.ts'
 import { CaseLink } from './due-list.tsx'
 
@@ -35,7 +36,10 @@ export function HoldList({ shop }: { shop: string }) {
   ]
   return (
     <section className="page-part" aria-label={t('retention.holdsTitle')}>
-      <h2>{t('retention.holdsTitle')}</h2>
+      <div className="retention-head">
+        <h2>{t('retention.holdsTitle')}</h2>
+        {list.items.length > 0 && <ExportMenu path="/holds/export" query={{ shop }} />}
+      </div>
       <p className="muted">{t('retention.holdsLead')}</p>
       <DataList of={list} empty={<p className="muted">{t('retention.holdsNone')}</p>}>
         <DataTable

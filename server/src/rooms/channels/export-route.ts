@@ -5,16 +5,14 @@ import type { Language } from '@aftercare/contract/words'
 import { plainTime } from '../../kernel/time.ts'
 import { shopFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
-import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Cell, type Titles } from '../../platform/list-file.ts'
-import { languageFor, pagesFrom, sendExport } from '../people/index.ts'
+import type { Cell, Titles } from '../../platform/list-file.ts'
+import { listed, listExportRoute } from '../people/index.ts'
 import { listDeliveries } from './views.ts'
 
 const PAGE = 100
 
-const columns: Titles = [
+const titles: Titles = [
   ['时间', 'At', 20],
   ['渠道', 'Channel', 20],
   ['内容', 'What', 16],
@@ -41,37 +39,23 @@ const lineOf = (of: Delivery, language: Language): Cell[] => [
 ]
 
 /** What was sent and what did not go, to take along. */
-export function deliveryExportRoute(http: Parameters<Routes>[0], world: World): void {
-  http.get(
-    '/deliveries/export',
-    {
-      config: { access: 'channel.manage' },
-      schema: {
-        summary: 'Messages of the channels as a file (.xlsx or .csv); recorded in the audit log',
-        querystring: ExportDeliveries,
-        response: problems(401, 403, 422),
-      },
-    },
-    async ({ caller, query }, reply) => {
-      const found = shopFor(caller, query.shop, 'channel.manage')
-      if (!found.ok) return sendProblem(reply, found.refusal)
+export const deliveryExportRoute = (http: Parameters<Routes>[0], world: World): void =>
+  listExportRoute(http, world, {
+    path: '/deliveries/export',
+    access: 'channel.manage',
+    what: 'Messages of the channels',
+    query: ExportDeliveries,
+    listing: ({ caller, query: { shop, state }, language, now }) => {
+      const found = shopFor(caller, shop, 'channel.manage')
+      if (!found.ok) return found
       const { shopId } = found.value
-      const { state } = query
-      const language = languageFor(reply, query)
-      const now = world.clock.now()
-      const read = (cursor?: string) =>
-        listDeliveries(world.database.db, { shopId, state, limit: PAGE, cursor, now })
-      const first = await read()
-      if (!first.ok) return sendProblem(reply, first.refusal)
-      return sendExport(world, reply, {
+      return listed({
         list: 'deliveries',
         shops: [shopId],
-        by: caller.actor,
-        asked: query,
-        filter: state ? { state } : {},
-        columns: columnsIn(columns, language),
-        pages: pagesFrom(first.value, read, (one) => [lineOf(one, language)]),
+        filter: { ...(state && { state }) },
+        titles,
+        read: (cursor) => listDeliveries(world.database.db, { shopId, state, limit: PAGE, cursor, now }),
+        lines: (one) => [lineOf(one, language)],
       })
     },
-  )
-}
+  })

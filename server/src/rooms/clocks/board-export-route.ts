@@ -10,16 +10,14 @@ import {
 import { plainTime } from '../../kernel/time.ts'
 import { shopsFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
-import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Cell, type Titles } from '../../platform/list-file.ts'
-import { languageFor, pagesFrom, sendExport } from '../people/index.ts'
+import type { Cell, Titles } from '../../platform/list-file.ts'
+import { listed, listExportRoute } from '../people/index.ts'
 import { listClocks } from './views/board.ts'
 
 const PAGE = 100
 
-const columns: Titles = [
+const titles: Titles = [
   ['到期', 'Due', 20],
   ['时限', 'Promise', 16],
   ['状态', 'State', 10],
@@ -46,38 +44,26 @@ const lineOf = (of: BoardClock, language: Language): Cell[] => [
 ]
 
 /** The board of open promises to take along. */
-export function boardExportRoute(http: Parameters<Routes>[0], world: World): void {
-  http.get(
-    '/clocks/export',
-    {
-      config: { access: 'case.export' },
-      schema: {
-        summary: 'Open promises as a file (.xlsx or .csv); recorded in the audit log',
-        querystring: ExportClocks,
-        response: problems(401, 403, 422),
-      },
-    },
-    async ({ caller, query }, reply) => {
+export const boardExportRoute = (http: Parameters<Routes>[0], world: World): void =>
+  listExportRoute(http, world, {
+    path: '/clocks/export',
+    access: 'case.export',
+    what: 'Open promises',
+    query: ExportClocks,
+    listing: ({ caller, query, language, now }) => {
       const named = shopsFor(caller, query.shop, 'case.export')
-      if (!named.ok) return sendProblem(reply, named.refusal)
-      const shops = named.value
-      const language = languageFor(reply, query)
+      if (!named.ok) return named
       const { state, duty, team, assignee } = query
       const personId = caller.actor.kind === 'person' ? caller.actor.id : null
-      const scope = { shops, personId, now: world.clock.now() }
-      const read = (cursor?: string) =>
-        listClocks(world.database.db, { state, duty, team, assignee, limit: PAGE, cursor }, scope)
-      const first = await read()
-      if (!first.ok) return sendProblem(reply, first.refusal)
-      return sendExport(world, reply, {
+      const scope = { shops: named.value, personId, now }
+      return listed({
         list: 'clocks',
-        shops,
-        by: caller.actor,
-        asked: query,
+        shops: named.value,
         filter: { state, ...(duty ? { duty } : {}) },
-        columns: columnsIn(columns, language),
-        pages: pagesFrom(first.value, read, (one) => [lineOf(one, language)]),
+        titles,
+        read: (cursor) =>
+          listClocks(world.database.db, { state, duty, team, assignee, limit: PAGE, cursor }, scope),
+        lines: (one) => [lineOf(one, language)],
       })
     },
-  )
-}
+  })

@@ -1,16 +1,17 @@
 import type { AttainmentKey, AttainmentRow } from '@aftercare/contract/clock-board'
-import { attainmentKeyWords, lengthText } from '@aftercare/contract/clock-words'
-import { ExportAttainment } from '@aftercare/contract/exports'
+import { attainmentKeyWords, attainmentOutcomeWords, lengthText } from '@aftercare/contract/clock-words'
+import { ExportAttained, ExportAttainment } from '@aftercare/contract/exports'
 import type { Duty, Level } from '@aftercare/contract/lists'
 import { dutyWords, levelWords, type Language } from '@aftercare/contract/words'
+import { plainTime } from '../../kernel/time.ts'
 import { shopsFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Cell } from '../../platform/list-file.ts'
-import { languageFor, sendExport } from '../people/index.ts'
-import { readAttainment } from './views/attainment.ts'
+import { columnsIn, type Cell, type Titles } from '../../platform/list-file.ts'
+import { languageFor, listed, listExportRoute, sendExport } from '../people/index.ts'
+import { listAttained, readAttainment } from './views/attainment.ts'
 
 const columns = [
   ['按时', 'In time', 10],
@@ -73,3 +74,48 @@ export function attainmentExportRoute(http: Parameters<Routes>[0], world: World)
 async function* pages(rows: Cell[][]) {
   yield rows
 }
+
+const PAGE = 100
+
+const ofAttained: Titles = [
+  ['工单', 'Case', 12],
+  ['时限', 'Promise', 16],
+  ['结果', 'Outcome', 12],
+  ['级别', 'Level', 10],
+  ['当时的处理人', 'Holder then', 16],
+  ['到期', 'Due', 20],
+  ['结束', 'Ended', 20],
+]
+
+/** The promises behind a number of that table. */
+export const attainedExportRoute = (http: Parameters<Routes>[0], world: World): void =>
+  listExportRoute(http, world, {
+    path: '/clocks/attainment/clocks/export',
+    access: 'case.export',
+    what: 'The promises behind a number of the table',
+    query: ExportAttained,
+    listing: ({ caller, query: { shop, ...asked }, language, now }) => {
+      const named = shopsFor(caller, shop, 'case.export')
+      if (!named.ok) return named
+      const scope = { shops: named.value, now }
+      const { by, key, outcome } = asked
+      return listed({
+        list: 'attained',
+        shops: named.value,
+        filter: { by, ...(key && { key }), ...(outcome && { outcome }) },
+        titles: ofAttained,
+        read: (cursor) => listAttained(world.database.db, { ...asked, limit: PAGE, cursor }, scope),
+        lines: (one) => [
+          [
+            one.number,
+            dutyWords[one.duty][language],
+            attainmentOutcomeWords[one.outcome][language],
+            one.level && levelWords[one.level][language],
+            one.holder,
+            plainTime(one.dueAt),
+            plainTime(one.endedAt),
+          ],
+        ],
+      })
+    },
+  })

@@ -19,7 +19,7 @@ import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { readCaseNumber } from '../cases/index.ts'
 import { boardExportRoute } from './board-export-route.ts'
-import { attainmentExportRoute } from './export-routes.ts'
+import { attainedExportRoute, attainmentExportRoute } from './export-routes.ts'
 import { listAccounts } from './views/accounts.ts'
 import { listAttained, readAttainment } from './views/attainment.ts'
 import { countClocks, listClocks, type BoardScope } from './views/board.ts'
@@ -35,6 +35,7 @@ export const clockRoutes =
     attainmentRoute(http, world)
     boardExportRoute(http, world)
     attainmentExportRoute(http, world)
+    attainedExportRoute(http, world)
   }
 
 /** The shops that are looked at: all that she may, or the one that was named. */

@@ -15,6 +15,7 @@ import { applyChange, type World } from '../../platform/http/change.ts'
 import { answer, sendProblem } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
+import { dueExportRoute, holdExportRoute } from './export-route.ts'
 import { placeHold, releaseHold } from './holds.ts'
 import { setRule } from './retention-rule.ts'
 import { holdOn, listDue, listHolds, retentionOf } from './retention-views.ts'
@@ -73,6 +74,8 @@ function ruleRoutes(http: Http, world: World): void {
 }
 
 function listRoutes(http: Http, world: World): void {
+  dueExportRoute(http, world)
+  holdExportRoute(http, world)
   const { db } = world.database
   http.get(
     '/retention/due',

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { handoverItemStateWords } from '@aftercare/contract/desk-words'
-import { ExportFormat } from '@aftercare/contract/exports'
+import { ExportFormat, ExportLeaves } from '@aftercare/contract/exports'
 import type { Handover } from '@aftercare/contract/handover'
 import type { Language } from '@aftercare/contract/words'
 import { plainTime } from '../../kernel/time.ts'
-import { shopsFor, type Caller } from '../../platform/caller.ts'
+import { shopFor, shopsFor, type Caller } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Cell } from '../../platform/list-file.ts'
-import { languageFor, sendExport } from '../people/index.ts'
-import { allHandovers } from './views.ts'
+import { columnsIn, type Cell, type Titles } from '../../platform/list-file.ts'
+import { languageFor, listed, listExportRoute, sendExport } from '../people/index.ts'
+import { allHandovers, listLeaves } from './views.ts'
 
 const columns = [
   ['工单', 'Case', 12],
@@ -51,6 +51,7 @@ function linesOf(of: Handover, language: Language): Cell[][] {
 export const handoverExportRoutes =
   ({ world }: { readonly world: World }): Routes =>
   async (http) => {
+    leaveRoute(http, world)
     http.get(
       '/handovers/export',
       {
@@ -88,3 +89,44 @@ async function* pages({ database: { db } }: World, shops: readonly string[], rea
   for await (const page of allHandovers(db, shops, reader))
     yield page.flatMap((one) => linesOf(one, reader.language))
 }
+
+const PAGE = 50
+
+const ofLeaves: Titles = [
+  ['下班时间', 'Left', 20],
+  ['谁', 'Who', 14],
+  ['下次上班', 'Next shift', 20],
+  ['到期的工单', 'Cases that fall due', 40],
+  ['等人接手', 'Offered', 10],
+  ['原因', 'Reason', 40],
+]
+
+const leaveRoute = (http: Parameters<Routes>[0], world: World): void =>
+  listExportRoute(http, world, {
+    path: '/handover/leaves/export',
+    access: 'case.assign',
+    what: 'Who left the shift when',
+    query: ExportLeaves,
+    listing: ({ caller, query, language }) => {
+      const member = shopFor(caller, query.shop, 'case.assign')
+      if (!member.ok) return member
+      const { shopId } = member.value
+      return listed({
+        list: 'leaves',
+        shops: [shopId],
+        filter: {},
+        titles: ofLeaves,
+        read: (cursor) => listLeaves(world.database.db, { shopId, limit: PAGE, cursor }),
+        lines: (one) => [
+          [
+            plainTime(one.at),
+            one.person.name,
+            plainTime(one.nextStart),
+            one.due.join(language === 'zh' ? '、' : ', ') || null,
+            one.offered,
+            one.reason,
+          ],
+        ],
+      })
+    },
+  })

@@ -10,16 +10,14 @@ import {
 import { plainTime } from '../../kernel/time.ts'
 import { shopsFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
-import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Cell } from '../../platform/list-file.ts'
-import { languageFor, sendExport } from '../people/index.ts'
+import type { Cell, Titles } from '../../platform/list-file.ts'
+import { listed, listExportRoute } from '../people/index.ts'
 import { listImports } from './views.ts'
 
 const PAGE = 100
 
-const columns = [
+const titles: Titles = [
   ['文件', 'File', 36],
   ['店铺', 'Shop', 12],
   ['内容', 'What', 10],
@@ -34,7 +32,7 @@ const columns = [
   ['并入', 'Joined', 10],
   ['跳过', 'Skipped', 10],
   ['没有导入', 'Not imported', 12],
-] as const
+]
 
 function cellsOf(of: ImportSummary, language: Language): Cell[] {
   const { counts } = of
@@ -59,41 +57,22 @@ function cellsOf(of: ImportSummary, language: Language): Cell[] {
 /** The list of imports to take along. */
 export const importExportRoutes =
   ({ world }: { readonly world: World }): Routes =>
-  async (http) => {
-    http.get(
-      '/imports/export',
-      {
-        config: { access: 'import.run' },
-        schema: {
-          summary: 'The imports as a file (.xlsx or .csv); recorded in the audit log',
-          querystring: z.object({ shop: z.string().max(40).optional(), ...ExportFormat.shape }),
-          response: problems(401, 403, 422),
-        },
-      },
-      async ({ caller, query }, reply) => {
+  async (http) =>
+    listExportRoute(http, world, {
+      path: '/imports/export',
+      access: 'import.run',
+      what: 'The imports',
+      query: z.object({ shop: z.string().max(40).optional(), ...ExportFormat.shape }),
+      listing: ({ caller, query, language }) => {
         const named = shopsFor(caller, query.shop, 'import.run')
-        if (!named.ok) return sendProblem(reply, named.refusal)
-        const shops = named.value
-        const language = languageFor(reply, query)
-        return sendExport(world, reply, {
+        if (!named.ok) return named
+        return listed({
           list: 'imports',
-          shops,
-          by: caller.actor,
-          asked: query,
+          shops: named.value,
           filter: {},
-          columns: columnsIn(columns, language),
-          pages: pages(world, shops, language),
+          titles,
+          read: (cursor) => listImports(world.database.db, { shops: named.value, limit: PAGE, cursor }),
+          lines: (one) => [cellsOf(one, language)],
         })
       },
-    )
-  }
-
-async function* pages({ database: { db } }: World, shops: readonly string[], language: Language) {
-  let cursor: string | undefined
-  do {
-    const page = await listImports(db, { shops, limit: PAGE, cursor })
-    if (!page.ok) throw new Error('Invariant broken: our own cursor was refused')
-    yield page.value.items.map((one) => cellsOf(one, language))
-    cursor = page.value.nextCursor ?? undefined
-  } while (cursor)
-}
+    })

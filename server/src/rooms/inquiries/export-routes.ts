@@ -2,19 +2,15 @@ import { inquiryAddresseeWords, inquiryStateWords } from '@aftercare/contract/de
 import { ExportInquiries } from '@aftercare/contract/exports'
 import type { Inquiry } from '@aftercare/contract/inquiries'
 import type { Language } from '@aftercare/contract/words'
-import type { z } from 'zod'
-import { invariant } from '../../kernel/outcome.ts'
 import { plainTime } from '../../kernel/time.ts'
-import { shopsFor, type Caller } from '../../platform/caller.ts'
+import { shopsFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
-import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Cell } from '../../platform/list-file.ts'
-import { languageFor, sendExport } from '../people/index.ts'
+import type { Cell, Titles } from '../../platform/list-file.ts'
+import { listed, listExportRoute } from '../people/index.ts'
 import { listInquiries } from './views.ts'
 
-const columns = [
+const titles: Titles = [
   ['工单', 'Case', 12],
   ['店铺', 'Shop', 12],
   ['问谁', 'Asked', 12],
@@ -28,7 +24,7 @@ const columns = [
   ['状态', 'State', 12],
   ['答复', 'Answers', 50],
   ['最后答复时间', 'Last answered', 20],
-] as const
+]
 
 function lineOf(of: Inquiry, language: Language): Cell[] {
   const last = of.answers.at(-1)
@@ -50,49 +46,30 @@ function lineOf(of: Inquiry, language: Language): Cell[] {
   ]
 }
 
+const PAGE = 100
+
 /** The list of inquiries to take along: a warehouse walks the shelves with it. */
 export const inquiryExportRoutes =
   ({ world }: { readonly world: World }): Routes =>
-  async (http) => {
-    http.get(
-      '/inquiries/export',
-      {
-        config: { access: 'case.export' },
-        schema: {
-          summary: 'The inquiries as a file (.xlsx or .csv); recorded in the audit log',
-          querystring: ExportInquiries,
-          response: problems(401, 403, 422),
-        },
-      },
-      async ({ caller, query }, reply) => {
+  async (http) =>
+    listExportRoute(http, world, {
+      path: '/inquiries/export',
+      access: 'case.export',
+      what: 'The inquiries',
+      query: ExportInquiries,
+      listing: ({ caller, query, language, now }) => {
         const named = shopsFor(caller, query.shop, 'case.export')
-        if (!named.ok) return sendProblem(reply, named.refusal)
+        if (!named.ok) return named
         const shops = named.value
-        const language = languageFor(reply, query)
         const may = caller.memberships.filter(({ shopId }) => shops.includes(shopId))
-        return sendExport(world, reply, {
+        const reader = { ...caller, memberships: may }
+        return listed({
           list: 'inquiries',
           shops,
-          by: caller.actor,
-          asked: query,
           filter: { state: query.state, mine: query.mine === 'true' },
-          columns: columnsIn(columns, language),
-          pages: pages(world, { ...caller, memberships: may }, { ...query, language }),
+          titles,
+          read: (cursor) => listInquiries(world.database.db, reader, { ...query, limit: PAGE, cursor, now }),
+          lines: (one) => [lineOf(one, language)],
         })
       },
-    )
-  }
-
-type Reader = z.infer<typeof ExportInquiries> & { readonly language: Language }
-const PAGE = 100
-
-async function* pages({ database: { db }, clock }: World, caller: Caller, { language, ...asked }: Reader) {
-  const now = clock.now()
-  let cursor: string | undefined
-  do {
-    const page = await listInquiries(db, caller, { ...asked, limit: PAGE, cursor, now })
-    invariant(page.ok, 'our own cursor is never refused')
-    yield page.value.items.map((one) => lineOf(one, language))
-    cursor = page.value.nextCursor ?? undefined
-  } while (cursor)
-}
+    })

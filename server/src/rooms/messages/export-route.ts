@@ -4,16 +4,14 @@ import { channelWords, deliveryWords, levelWords, type Language } from '@afterca
 import { plainTime } from '../../kernel/time.ts'
 import { shopsFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
-import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Cell, type Titles } from '../../platform/list-file.ts'
+import type { Cell, Titles } from '../../platform/list-file.ts'
 import { listToSend } from '../cases/index.ts'
-import { languageFor, pagesFrom, sendExport } from '../people/index.ts'
+import { listed, listExportRoute } from '../people/index.ts'
 
 const PAGE = 100
 
-const columns: Titles = [
+const titles: Titles = [
   ['工单', 'Case', 12],
   ['店铺', 'Shop', 12],
   ['渠道', 'Channel', 12],
@@ -46,34 +44,22 @@ const linesOf = (of: CaseToSend, language: Language): Cell[][] =>
   ])
 
 /** What waits for a person to send it, to take along: whoever sends from another machine works from it. */
-export function toSendExportRoute(http: Parameters<Routes>[0], world: World): void {
-  http.get(
-    '/messages/to-send/export',
-    {
-      config: { access: 'case.export' },
-      schema: {
-        summary: 'Messages that wait to be sent as a file (.xlsx or .csv); recorded in the audit log',
-        querystring: ExportToSend,
-        response: problems(401, 403, 422),
-      },
-    },
-    async ({ caller, query }, reply) => {
+export const toSendExportRoute = (http: Parameters<Routes>[0], world: World): void =>
+  listExportRoute(http, world, {
+    path: '/messages/to-send/export',
+    access: 'case.export',
+    what: 'Messages that wait to be sent',
+    query: ExportToSend,
+    listing: ({ caller, query, language }) => {
       const named = shopsFor(caller, query.shop, 'case.export')
-      if (!named.ok) return sendProblem(reply, named.refusal)
-      const shops = named.value
-      const language = languageFor(reply, query)
-      const read = (cursor?: string) => listToSend(world.database.db, { limit: PAGE, cursor }, shops)
-      const first = await read()
-      if (!first.ok) return sendProblem(reply, first.refusal)
-      return sendExport(world, reply, {
+      if (!named.ok) return named
+      return listed({
         list: 'to_send',
-        shops,
-        by: caller.actor,
-        asked: query,
+        shops: named.value,
         filter: {},
-        columns: columnsIn(columns, language),
-        pages: pagesFrom(first.value, read, (one) => linesOf(one, language)),
+        titles,
+        read: (cursor) => listToSend(world.database.db, { limit: PAGE, cursor }, named.value),
+        lines: (one) => linesOf(one, language),
       })
     },
-  )
-}
+  })

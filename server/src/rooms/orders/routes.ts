@@ -18,6 +18,7 @@ import type { Routes } from '../../platform/http/server.ts'
 import { policyOfMember } from '../policy/index.ts'
 import { putLines } from './batch-route.ts'
 import { readSaid } from './domain/read-said.ts'
+import { orderExportRoute } from './export-route.ts'
 import { orderLocks } from './facts.ts'
 import { putOrders } from './put-orders.ts'
 import { getOrder } from './views/detail.ts'
@@ -66,6 +67,7 @@ export const orderRoutes =
       },
     )
     readRoutes(http, options)
+    orderExportRoute(http, options)
     batchRoute(http, options)
   }
 

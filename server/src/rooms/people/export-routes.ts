@@ -1,30 +1,31 @@
-import { ListAudit, type AuditLine } from '@aftercare/contract/audit'
+import { ListAudit, ListUnmaskings } from '@aftercare/contract/audit'
 import { ExportFormat } from '@aftercare/contract/exports'
-import { ListPeople, type Person } from '@aftercare/contract/people'
-import { auditActionWords } from '@aftercare/contract/people-words'
+import { ListPeople } from '@aftercare/contract/people'
+import { auditActionWords, unmaskFieldWords, unmaskReasonWords } from '@aftercare/contract/people-words'
 import { roleWords, type Word } from '@aftercare/contract/words'
 import { plainTime } from '../../kernel/time.ts'
-import { shopFor, shopsWhere } from '../../platform/caller.ts'
+import { shopFor, shopsFor } from '../../platform/caller.ts'
 import type { World } from '../../platform/http/change.ts'
-import { problems } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn, type Titles } from '../../platform/list-file.ts'
-import { languageFor, pagesFrom, sendExport } from './send-export.ts'
+import type { Titles } from '../../platform/list-file.ts'
+import { listed, listExportRoute } from './list-export.ts'
 import { listAudit } from './views/audit.ts'
 import { listPeople } from './views/staff.ts'
+import { listUnmaskings } from './views/unmaskings.ts'
 
 type Http = Parameters<Routes>[0]
 
-/** The people page and the audit log to take along. */
+/** The people page, the audit log and who saw which number, to take along. */
 export const peopleExportRoutes =
   ({ world }: { readonly world: World }): Routes =>
   async (http) => {
     peopleRoute(http, world)
     auditRoute(http, world)
+    unmaskingRoute(http, world)
   }
 
 const PAGE = 500
+const paged = { limit: true, cursor: true } as const
 
 const ofPeople: Titles = [
   ['姓名', 'Name', 16],
@@ -36,46 +37,25 @@ const ofPeople: Titles = [
   ['停用时间', 'Deactivated', 20],
 ]
 
-function peopleRoute(http: Http, world: World): void {
-  const { db } = world.database
-  http.get(
-    '/people/export',
-    {
-      config: { access: 'person.list' },
-      schema: {
-        summary: 'The people of a shop as a file (.xlsx or .csv); recorded in the audit log',
-        querystring: ListPeople.omit({ limit: true, cursor: true }).extend(ExportFormat.shape),
-        response: problems(401, 403, 422),
-      },
-    },
-    async ({ caller, query }, reply) => {
+const peopleRoute = (http: Http, world: World): void =>
+  listExportRoute(http, world, {
+    path: '/people/export',
+    access: 'person.list',
+    what: 'The people of a shop',
+    query: ListPeople.omit(paged).extend(ExportFormat.shape),
+    listing: ({ caller, query, language, now }) => {
       const shop = shopFor(caller, query.shop, 'person.list')
-      if (!shop.ok) return sendProblem(reply, shop.refusal)
+      if (!shop.ok) return shop
       const { shopId } = shop.value
-      const language = languageFor(reply, query)
-      const asking = {
-        shopId,
-        giver: null,
-        viewerId: null,
-        now: world.clock.now(),
-        activeOwners: 0,
-        language,
-      }
-      const read = (cursor?: string) => listPeople(db, { ...query, limit: PAGE, cursor }, asking)
-      const first = await read()
-      if (!first.ok) return sendProblem(reply, first.refusal)
-      return sendExport(world, reply, {
+      const asking = { shopId, giver: null, viewerId: null, now, activeOwners: 0, language }
+      const { state, role, q } = query
+      return listed({
         list: 'people',
         shops: [shopId],
-        by: caller.actor,
-        asked: query,
-        filter: {
-          state: query.state,
-          ...(query.role ? { role: query.role } : {}),
-          ...(query.q ? { words: true } : {}),
-        },
-        columns: columnsIn(ofPeople, language),
-        pages: pagesFrom(first.value, read, (one: Person) => [
+        filter: { state, ...(role ? { role } : {}), ...(q ? { words: true } : {}) },
+        titles: ofPeople,
+        read: (cursor) => listPeople(world.database.db, { ...query, limit: PAGE, cursor }, asking),
+        lines: (one) => [
           [
             one.name,
             one.login,
@@ -85,11 +65,10 @@ function peopleRoute(http: Http, world: World): void {
             plainTime(one.seenAt),
             plainTime(one.leftAt),
           ],
-        ]),
+        ],
       })
     },
-  )
-}
+  })
 
 const ofAudit: Titles = [
   ['时间', 'Time', 20],
@@ -101,39 +80,28 @@ const ofAudit: Titles = [
   ['封存段', 'Seal', 10],
 ]
 
-function auditRoute(http: Http, world: World): void {
-  const { db } = world.database
-  http.get(
-    '/audit/export',
-    {
-      config: { access: 'audit.read' },
-      schema: {
-        summary: 'The audit log as a file (.xlsx or .csv); recorded in the audit log',
-        querystring: ListAudit.omit({ limit: true, cursor: true }).extend(ExportFormat.shape),
-        response: problems(401, 403, 422),
-      },
-    },
-    async ({ caller, query }, reply) => {
-      const shop = query.shop === undefined ? null : shopFor(caller, query.shop, 'audit.read')
-      if (shop && !shop.ok) return sendProblem(reply, shop.refusal)
-      const shops = shop ? [shop.value.shopId] : shopsWhere(caller, 'audit.read')
-      const language = languageFor(reply, query)
-      const read = (cursor?: string) =>
-        listAudit(db, shops, { query: { ...query, limit: PAGE, cursor }, language })
-      const first = await read()
-      if (!first.ok) return sendProblem(reply, first.refusal)
+/** What was asked for, in codes. */
+const asCodes = (asked: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(asked).filter((one): one is [string, string] => Boolean(one[1])))
+
+const auditRoute = (http: Http, world: World): void =>
+  listExportRoute(http, world, {
+    path: '/audit/export',
+    access: 'audit.read',
+    what: 'The audit log',
+    query: ListAudit.omit(paged).extend(ExportFormat.shape),
+    listing: ({ caller, query, language }) => {
+      const named = shopsFor(caller, query.shop, 'audit.read')
+      if (!named.ok) return named
       const { action, person, day } = query
-      const codes = Object.entries({ action, person, day }).filter((one): one is [string, string] =>
-        Boolean(one[1]),
-      )
-      return sendExport(world, reply, {
+      return listed({
         list: 'audit',
-        shops,
-        by: caller.actor,
-        asked: query,
-        filter: Object.fromEntries(codes),
-        columns: columnsIn(ofAudit, language),
-        pages: pagesFrom(first.value, read, (line: AuditLine) => [
+        shops: named.value,
+        filter: asCodes({ action, person, day }),
+        titles: ofAudit,
+        read: (cursor) =>
+          listAudit(world.database.db, named.value, { query: { ...query, limit: PAGE, cursor }, language }),
+        lines: (line) => [
           [
             plainTime(line.at),
             line.shop,
@@ -143,8 +111,48 @@ function auditRoute(http: Http, world: World): void {
             line.object.label,
             line.block,
           ],
-        ]),
+        ],
       })
     },
-  )
-}
+  })
+
+const ofUnmaskings: Titles = [
+  ['时间', 'Time', 20],
+  ['店铺', 'Shop', 12],
+  ['谁', 'By', 16],
+  ['工单', 'Case', 12],
+  ['看了什么', 'Saw', 20],
+  ['为什么', 'Why', 20],
+]
+
+const unmaskingRoute = (http: Http, world: World): void =>
+  listExportRoute(http, world, {
+    path: '/unmaskings/export',
+    access: 'audit.read',
+    what: 'Who saw which customer’s name or number',
+    query: ListUnmaskings.omit(paged).extend(ExportFormat.shape),
+    listing: ({ caller, query, language }) => {
+      const named = shopsFor(caller, query.shop, 'audit.read')
+      if (!named.ok) return named
+      const { person, day } = query
+      return listed({
+        list: 'unmaskings',
+        shops: named.value,
+        filter: asCodes({ person, day }),
+        titles: ofUnmaskings,
+        read: (cursor) => listUnmaskings(world.database.db, named.value, { ...query, limit: PAGE, cursor }),
+        lines: (one) => [
+          [
+            plainTime(one.at),
+            one.shop,
+            one.by.name,
+            one.case,
+            one.fields
+              .map((field) => unmaskFieldWords[field][language])
+              .join(language === 'zh' ? '、' : ', '),
+            one.reason && unmaskReasonWords[one.reason][language],
+          ],
+        ],
+      })
+    },
+  })

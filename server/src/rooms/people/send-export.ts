@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { ExportFormat } from '@aftercare/contract/exports'
 import { exportListWords } from '@aftercare/contract/desk-words'
-import type { ExportList } from '@aftercare/contract/lists'
+import type { ExportList } from '@aftercare/contract/export-lists'
 import type { Language } from '@aftercare/contract/words'
 import type { Json } from '../../kernel/canonical.ts'
 import { invariant, type Outcome } from '../../kernel/outcome.ts'
@@ -24,7 +24,7 @@ export interface Exporting extends Pick<ListFile, 'columns' | 'pages'> {
   readonly filter: Readonly<Record<string, Json>>
 }
 
-interface Page<T> {
+export interface Page<T> {
   readonly items: readonly T[]
   readonly nextCursor: string | null
 }

@@ -11,6 +11,7 @@ import { answer, languageOf } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { readCaseNumber } from '../cases/index.ts'
+import { approvalExportRoute } from './export-route.ts'
 import { signerOf } from './facts.ts'
 import { countApprovals, listApprovals } from './views/approvals.ts'
 import { proposalsOf } from './views/proposals.ts'
@@ -23,6 +24,7 @@ export const approvalRoutes =
   async (http) => {
     proposalRoute(http, world)
     inboxRoutes(http, world)
+    approvalExportRoute(http, world)
   }
 
 function proposalRoute(http: Http, { database: { db }, clock }: World): void {

@@ -21,6 +21,7 @@ import { draftReply } from './draft-reply.ts'
 import { setRule, settingsOf, type OpinionTools } from './rules.ts'
 import { opinionOn, takeSuggestion } from './take-suggestion.ts'
 import { tryEndpoint } from './try-endpoint.ts'
+import { opinionExportRoute } from './export-route.ts'
 import { listRequests } from './views.ts'
 
 interface Options {
@@ -108,6 +109,7 @@ function testRoute(http: Http, options: Options): void {
 }
 
 function logRoute(http: Http, { world }: Options): void {
+  opinionExportRoute(http, world)
   http.get(
     '/second-opinion/requests',
     {
