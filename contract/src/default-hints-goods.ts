@@ -19,6 +19,15 @@ export const goodsHints: HintRow[] = [
     '您好，坏的不要吃，请拍一下坏的数量和箱子上的面单，坏了多少我们退多少，不用寄回。',
   ]),
   row(
+    ['food_bad', 'refund'],
+    ['damaged', 'quality_defect'],
+    { goods: ['food'], words: ['变质', '霉', '臭', '馊', '酸', '异味', '异物', '虫', '头发'] },
+    [
+      '变质、有异物：别再吃，直接退',
+      '您好，请不要再吃，拍一下问题和批号，留一份别扔。这一份直接退给您，不用寄回。',
+    ],
+  ),
+  row(
     ['food_leak', 'reship'],
     ['damaged', 'quality_defect'],
     { goods: ['food'], words: ['漏', '破', '胀', '压'] },

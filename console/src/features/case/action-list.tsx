@@ -12,6 +12,13 @@ interface Props {
   main: Step | null
 }
 
+interface Offered {
+  readonly action: Action
+  readonly label: string
+  readonly press: () => void
+  readonly hotkey?: string
+}
+
 const plain = [
   'finish_review',
   'asked_not_received',
@@ -20,77 +27,50 @@ const plain = [
   'raise_level',
   'lower_level',
 ] as const
-const drawn: readonly Action[] = ['call', 'wait', 'close', 'reopen', 'merge', 'unmerge', ...plain]
-const hotkeys = { call: 'c', close: 'e' } as const
 
-/** What we may do. The next promise decides which button is the main one. */
-export function ActionList({ of, doing, main }: Props) {
+/** In the order in which a case goes on. */
+function useOffered({ of, doing }: Props): Offered[] {
   const { t } = useWords()
+  const open = (kind: Parameters<Doing['open']>[0]) => () => doing.open(kind)
+  return [
+    { action: 'call', label: t('act.call'), press: open('call'), hotkey: 'c' },
+    ...plain.map((action) => ({ action, label: t(`act.${action}`), press: open(action) })),
+    { action: 'wait', label: t('waiting.act'), press: open('wait'), hotkey: 'z' },
+    { action: 'merge', label: t('merge.act'), press: open('merge'), hotkey: 'm' },
+    { action: 'unmerge', label: t('merge.undo'), press: () => doing.openUnmerge(of.number) },
+    { action: 'close', label: t('act.close'), press: open('close'), hotkey: 'e' },
+    { action: 'close', label: t('act.closeNext'), press: open('close_next'), hotkey: 'Shift+E' },
+    { action: 'reopen', label: t('act.reopen'), press: open('reopen') },
+  ]
+}
+
+/** What we may do. The next promise decides which button is the main one: it comes first, as wide as the panel. */
+export function ActionList(props: Props) {
+  const { of, main } = props
+  const { t } = useWords()
+  const offered = useOffered(props).filter(({ action }) => allowedOf(of, action))
+  const isMain = ({ action }: Offered): boolean =>
+    action === main || (action === 'reopen' && main === 'close')
+  const first = offered.find(isMain)
+  const button = (one: Offered) => (
+    <ActionButton
+      key={one.label}
+      allowed={allowedOf(of, one.action)}
+      primary={one === first}
+      hotkey={one.hotkey}
+      onPress={one.press}
+    >
+      {one.label}
+    </ActionButton>
+  )
   return (
     <section className="panel actions" aria-label={t('act.title')}>
       <h2 className="out-of-sight">{t('act.title')}</h2>
-      {!of.actions.some(({ action }) => drawn.includes(action)) && <p className="muted">{t('act.none')}</p>}
+      {offered.length === 0 && <p className="muted">{t('act.none')}</p>}
+      {first && button(first)}
       <div className="action-grid">
-        <div className="action-wide">
-          <ActionButton
-            allowed={allowedOf(of, 'call')}
-            primary={main === 'call'}
-            hotkey={hotkeys.call}
-            onPress={() => doing.open('call')}
-          >
-            {t('act.call')}
-          </ActionButton>
-        </div>
-        {plain.map((action) => (
-          <ActionButton
-            key={action}
-            allowed={allowedOf(of, action)}
-            primary={main === action}
-            onPress={() => doing.open(action)}
-          >
-            {t(`act.${action}`)}
-          </ActionButton>
-        ))}
-        <div className="action-pair">
-          <ActionButton allowed={allowedOf(of, 'wait')} hotkey="z" onPress={() => doing.open('wait')}>
-            {t('waiting.act')}
-          </ActionButton>
-          <RemarkButton number={of.number} />
-        </div>
-        <div className="action-wide">
-          <ActionButton allowed={allowedOf(of, 'merge')} hotkey="m" onPress={() => doing.open('merge')}>
-            {t('merge.act')}
-          </ActionButton>
-          <ActionButton allowed={allowedOf(of, 'unmerge')} onPress={() => doing.openUnmerge(of.number)}>
-            {t('merge.undo')}
-          </ActionButton>
-        </div>
-        <div className="action-pair">
-          <ActionButton
-            allowed={allowedOf(of, 'close')}
-            primary={main === 'close'}
-            hotkey={hotkeys.close}
-            onPress={() => doing.open('close')}
-          >
-            {t('act.close')}
-          </ActionButton>
-          <ActionButton
-            allowed={allowedOf(of, 'close')}
-            hotkey="Shift+E"
-            onPress={() => doing.open('close_next')}
-          >
-            {t('act.closeNext')}
-          </ActionButton>
-        </div>
-        <div className="action-wide">
-          <ActionButton
-            allowed={allowedOf(of, 'reopen')}
-            primary={main === 'close'}
-            onPress={() => doing.open('reopen')}
-          >
-            {t('act.reopen')}
-          </ActionButton>
-        </div>
+        {offered.filter((one) => one !== first).map(button)}
+        <RemarkButton number={of.number} />
       </div>
     </section>
   )

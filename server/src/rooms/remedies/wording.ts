@@ -14,6 +14,10 @@ export const reasonSentences: Readonly<Record<ProposalReason, Sentence>> = {
     zh: '有人等着用：先补发，原来的订单之后再处理',
     en: 'Somebody waits for it: send it first, settle the order later',
   },
+  safety_first: {
+    zh: '先问人怎么样，请她停用、留样',
+    en: 'First ask how she is; nobody uses it, a sample is kept',
+  },
   not_shipped: { zh: '还没发货，可以直接退款', en: 'Not shipped yet: refund it at once' },
   rule: { zh: '按规则应当受理', en: 'The rules require it' },
   date_past: {
@@ -40,9 +44,13 @@ const says: Readonly<Record<RemedyKind, (money: string, freight: string) => stri
   refusal: () => '您好，这件事我们核对过规则，暂时不能按您说的办，依据是：。我们能做的是：',
 }
 
+const stopUse =
+  '您好，请先不要再用，也请把它留着。您和家人现在怎么样？有不舒服请马上就医，保留票据。我来负责这件事，接下来每一步都会告诉您时间。'
+
 /** Words ready to be sent; of a row of 多想一步 its own. Written for customers, who read Chinese. */
-export function wordingOf({ kind, fen, hint }: Draft, shopPaysFreight: boolean): string {
+export function wordingOf({ kind, fen, hint, why }: Draft, shopPaysFreight: boolean): string {
   if (hint) return hint.says
+  if (why === 'safety_first') return stopUse
   return says[kind](moneyText(fen), shopPaysFreight ? '来回运费我们承担' : '寄回的运费由您承担')
 }
 

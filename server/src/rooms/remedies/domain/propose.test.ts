@@ -5,7 +5,14 @@ import { productCategories, subtypes, wishes, type Subtype } from '@aftercare/co
 import { propose, type ProposalFacts } from './propose.ts'
 
 const plain: ProposalFacts = {
-  ...{ subtype: 'return_no_reason', goods: 'apparel', wish: null, urgent: false, dependsOn: false },
+  ...{
+    subtype: 'return_no_reason',
+    goods: 'apparel',
+    wish: null,
+    urgent: false,
+    dependsOn: false,
+    safety: false,
+  },
   ...{ datePast: false, words: '', rule: null, shipped: true, leftFen: 39_900, leftKeptFen: 39_900 },
   ...{ goodwillFen: 5_000, asked: [] },
 }
@@ -78,6 +85,18 @@ describe('the scenes of the shop', () => {
       'hint:slow',
       'coupon 4000',
     ],
+    [
+      'spoiled yoghurt, the child drank it: how is he, then the money, nothing sent back',
+      { subtype: 'quality_defect', goods: 'food', safety: true, urgent: true, words: '酸奶变质了' },
+      'guidance',
+      'hint:food_bad 39900',
+    ],
+    [
+      'a socket smokes: nobody uses it, then the right to send it back',
+      { subtype: 'quality_defect', goods: 'electronics', safety: true, urgent: true, words: '插座冒烟' },
+      'guidance',
+      'return_refund 39900',
+    ],
   ])('%s', (_story, facts, best, beside) => {
     const all = first(facts)
     expect(all[0]).toBe(best)
@@ -86,6 +105,17 @@ describe('the scenes of the shop', () => {
 
   test('nothing is sent after the date for which it was needed', () => {
     expect(first({ subtype: 'late', datePast: true, urgent: true, dependsOn: true })).not.toContain('reship')
+  })
+  test('food is neither mended nor exchanged', () => {
+    for (const goods of ['food', 'fresh'] as const) {
+      const all = first({
+        subtype: 'quality_defect',
+        goods,
+        rule: must('exchange', 'return_refund', 'repair'),
+      })
+      expect(all).not.toContain('repair')
+      expect(all).not.toContain('exchange')
+    }
   })
   test('not shipped: the money back', () => {
     expect(first({ shipped: false, wish: 'cancel' })[0]).not.toContain('return_refund')
@@ -124,7 +154,13 @@ test('whatever the case: something sensible comes first, nothing twice, nothing 
     subtype: fc.option(fc.constantFrom(...Object.values(subtypes).flat()), { nil: null }),
     goods: fc.option(fc.constantFrom(...productCategories), { nil: null }),
     wish: fc.option(fc.constantFrom(...wishes), { nil: null }),
-    ...{ urgent: fc.boolean(), dependsOn: fc.boolean(), datePast: fc.boolean(), shipped: fc.boolean() },
+    ...{
+      urgent: fc.boolean(),
+      safety: fc.boolean(),
+      dependsOn: fc.boolean(),
+      datePast: fc.boolean(),
+      shipped: fc.boolean(),
+    },
     leftFen: fc.option(fc.integer({ min: 0, max: 500_000 }), { nil: null }),
   })
   fc.assert(

@@ -13,6 +13,8 @@ export interface ProposalFacts {
   readonly urgent: boolean
   /** Somebody waits for the thing and cannot do without. */
   readonly dependsOn: boolean
+  /** Somebody may be hurt: it smoked, leaks current, was eaten spoiled, burns on the skin. */
+  readonly safety: boolean
   /** The day for which she needed it has passed. */
   readonly datePast: boolean
   /** Everything that the customer said. */
@@ -37,6 +39,7 @@ export interface ProposalFacts {
 export type ProposalReason =
   | 'hint'
   | 'urgent_first'
+  | 'safety_first'
   | 'not_shipped'
   | 'rule'
   | 'date_past'
@@ -106,10 +109,12 @@ const MOST = 5
  * she asks for, and what usually helps. The plain way she asked for is never left out.
  */
 export function propose(facts: ProposalFacts, { hints }: Pick<RemedyPolicy, 'hints'>): Draft[] {
+  const hinted = hintFor(facts, hints)
   const drafts = [
     ...urgentFirst(facts),
+    ...safetyFirst(facts, hinted),
     ...datePast(facts),
-    ...hintFor(facts, hints),
+    ...hinted,
     ...unshipped(facts),
     ...byRule(facts),
     ...byWish(facts),
@@ -157,6 +162,12 @@ function urgentFirst(facts: ProposalFacts): Draft[] {
   const waits = facts.urgent && facts.dependsOn && goodsMatter.includes(facts.subtype)
   return waits && !facts.datePast ? [draft('reship', 'urgent_first', facts)] : []
 }
+
+// Before any money: how is she, and nobody uses it any more. A row of the shop that asks so says it in its words.
+const safetyFirst = (facts: ProposalFacts, hinted: readonly Draft[]): Draft[] =>
+  facts.safety && !hinted.some(({ kind }) => kind === 'guidance')
+    ? [draft('guidance', 'safety_first', facts)]
+    : []
 
 // Nothing that is sent now comes in time: she chooses whether to keep it.
 function datePast(facts: ProposalFacts): Draft[] {
@@ -217,9 +228,17 @@ const usual = (facts: ProposalFacts): Draft[] =>
 const refusable = (facts: ProposalFacts): Draft[] =>
   facts.rule?.verdict === 'may_refuse' ? [draft('refusal', 'may_refuse', facts)] : []
 
+/** Nobody mends a yoghurt, and what was opened of it is not put back on a shelf. */
+const notFor: Partial<Record<RemedyKind, readonly ProductCategory[]>> = {
+  repair: ['food', 'fresh', 'cosmetics'],
+  exchange: ['food', 'fresh'],
+}
+
 /** What has come is not cancelled, what was never sent does not come back, and of nothing nothing is refunded. */
-function isPossible({ kind, fen }: Draft, { shipped, datePast: past, leftFen }: ProposalFacts): boolean {
+function isPossible({ kind, fen }: Draft, facts: ProposalFacts): boolean {
+  const { shipped, datePast: past, leftFen, goods } = facts
   if (kind === 'refusal') return true
+  if (goods !== null && notFor[kind]?.includes(goods)) return false
   if (past && kind === 'reship') return false
   const { books, keeps } = planOf(kind)
   if (!keeps && !shipped) return false

@@ -111,6 +111,7 @@ function factsOf({ facts, rule, file, policy }: Looked, said: Said, now: Instant
     wish: state.triage.wish,
     urgent: state.level === 'urgent',
     dependsOn: state.triage.flags.dependsOn.holds,
+    safety: state.triage.flags.safety.holds,
     datePast: neededBy !== null && neededBy.slice(0, 10) < today,
     words: said.words,
     rule: rule && {
