@@ -122,7 +122,16 @@ test('填错的在那一行说清楚,不能发布;行业预设先看再放进草
 test('手机:每一页不横向滚动,按钮够大;客服只能看,看到的是句子', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
   const page = await desk.signedInAs(/店主/, phone)
-  for (const tab of ['grading', 'promises', 'hours', 'words', 'joining', 'platforms', 'history']) {
+  for (const tab of [
+    'grading',
+    'promises',
+    'hours',
+    'words',
+    'joining',
+    'remedies',
+    'platforms',
+    'history',
+  ]) {
     await opens(page, `?tab=${tab}`)
     expect(await tooWide(page), tab).toBeLessThanOrEqual(0)
   }
@@ -173,5 +182,33 @@ test('超时升级和告诉客户的时间:逐步改,读出来是一句话,顺�
   const diff = page.getByRole('dialog')
   await diff.getByText('过 30 分钟告诉主管、过 1 小时告诉主管').waitFor()
   await diff.getByText('告诉客户的时间：紧急 6 小时').waitFor()
+  await page.context().close()
+})
+
+test('额度：组长改大，读出来是一句话，比下一级小说清楚；加一条多想一步', async () => {
+  const page = await desk.signedInAs(/主管/)
+  await opens(page, '?tab=remedies')
+  const lead = page.getByRole('spinbutton', { name: '主动补偿，组长' })
+  await lead.fill('30')
+  await page.getByText('上一级的额度不能比下一级小').first().waitFor()
+  await lead.fill('300')
+  await page.getByText(/主动补偿：客服 ¥50\.00、组长 ¥300\.00/).waitFor()
+  await button(page, '加一条').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('想到什么').fill('先问是不是放反了')
+  await dialog.getByLabel('遇到什么问题').fill('安装配对')
+  await page.getByRole('option').first().waitFor({ state: 'attached' })
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await dialog.getByLabel('怎么问客户').fill('您好，麻烦看一下箭头是不是朝上？')
+  await dialog.getByRole('button', { name: /保\s?存/ }).click()
+  await page.getByRole('row', { name: /先问是不是放反了/ }).waitFor()
+  await saved(page)
+  await page.reload()
+  await page.getByText('2 处改动').waitFor()
+  expect(await lead.inputValue()).toBe('300.00')
+  await button(page, '放弃草稿').click()
+  await page.getByRole('dialog').getByRole('button', { name: '放弃草稿' }).click()
+  await page.getByText('草稿已放弃').waitFor()
   await page.context().close()
 })

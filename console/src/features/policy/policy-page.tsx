@@ -18,6 +18,7 @@ import { HoursSection } from './hours-section.tsx'
 import { JoiningSection } from './joining-section.tsx'
 import { PlatformsSection } from './platforms-section.tsx'
 import { PromisesSection } from './promises-section.tsx'
+import { RemediesSection } from './remedies-section.tsx'
 import { policyTabs, type PolicyTab } from './tabs.ts'
 import { useDraft } from './use-draft.ts'
 import { WordsSection } from './words-section.tsx'
@@ -60,6 +61,7 @@ const sections: Readonly<Record<Exclude<PolicyTab, 'history'>, () => React.React
   words: WordsSection,
   wording: WordingSection,
   joining: JoiningSection,
+  remedies: RemediesSection,
   platforms: PlatformsSection,
 }
 

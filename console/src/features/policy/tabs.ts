@@ -5,6 +5,7 @@ export const policyTabs = [
   'words',
   'wording',
   'joining',
+  'remedies',
   'platforms',
   'history',
 ] as const
