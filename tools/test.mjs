@@ -11,15 +11,18 @@ import { runNode } from './lib/run.mjs'
 import { root, say, spanOf, ToolError } from './lib/say.mjs'
 import { countTests, runCheck } from './lib/steps.mjs'
 
-// The order is from quick to slow. A failure does not hide the next one; only tests without a build make no sense.
-const steps = [
+// What only reads: two at a time, the longest first. A failure hides none of the others.
+const checks = [
   { name: 'types', run: () => runCheck('check:types', ['tsconfig.json']) },
-  { name: 'lint', run: () => runCheck('check:lint', ['eslint.config.js']) },
   { name: 'format', run: () => runCheck('check:format', ['.prettierrc.json']) },
+  { name: 'lint', run: () => runCheck('check:lint', ['eslint.config.js']) },
   { name: 'layers', run: () => runCheck('check:layers', ['.dependency-cruiser.cjs']) },
   { name: 'owners', run: () => runCheck('check:owners', ['tools/table-owners.mjs']) },
   { name: 'text', run: () => runCheck('check:text', ['tools/check-text.mjs']) },
   { name: 'unused', run: () => runCheck('check:unused', ['knip.json']) },
+]
+// Tests without a build make no sense.
+const steps = [
   { name: 'build', run: buildAll, mustPass: true },
   { name: 'tests', run: runTests },
 ]
@@ -48,14 +51,34 @@ async function runTests() {
   }
 }
 
-async function runSteps() {
+async function timed({ name, run }) {
+  const began = Date.now()
+  const counts = await run()
+  return { name, ...counts, took: spanOf(Date.now() - began) }
+}
+
+async function runChecks() {
   const results = []
-  for (const { name, run, mustPass } of steps) {
-    say(`\n=== ${name}`)
-    const began = Date.now()
-    const counts = await run()
-    results.push({ name, ...counts, took: spanOf(Date.now() - began) })
-    if (mustPass && counts.failed > 0) break
+  const waiting = [...checks]
+  const work = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const result = await timed(check)
+      say(`\n=== ${check.name}`)
+      process.stdout.write(result.output)
+      results.push(result)
+    }
+  }
+  await Promise.all([work(), work()])
+  return results
+}
+
+async function runSteps() {
+  const results = await runChecks()
+  for (const step of steps) {
+    say(`\n=== ${step.name}`)
+    const result = await timed(step)
+    results.push(result)
+    if (step.mustPass && result.failed > 0) break
   }
   return results
 }
@@ -63,7 +86,7 @@ async function runSteps() {
 function summary(results) {
   const line = ({ name, passed, failed, took }) =>
     `${failed ? 'FAILED' : 'ok    '} ${name.padEnd(8)} ${took.padStart(10)}  ${passed} passed, ${failed} failed`
-  const notRun = steps.slice(results.length).map(({ name }) => `NOT RUN ${name}`)
+  const notRun = steps.slice(results.length - checks.length).map(({ name }) => `NOT RUN ${name}`)
   return ['', ...results.map(line), ...notRun].join('\n')
 }
 
