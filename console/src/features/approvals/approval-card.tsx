@@ -19,6 +19,7 @@ import { exactTime, weekTime } from '../../lib/time.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FileThumbs } from '../../ui/file-thumbs.tsx'
+import { GivenApprovals } from '../../ui/given-approvals.tsx'
 import { Alarm } from '../../ui/states.tsx'
 import { useDecide } from './api.ts'
 
@@ -83,15 +84,7 @@ export function ApprovalCard({ of }: { of: ApprovalRequest }) {
           )}
         </Line>
       </dl>
-      {of.approvals.map(({ seat, by, verdict, reason }) => (
-        <p className="small" key={seat}>
-          {t(verdict === 'approved' ? 'remedy.approved' : 'remedy.refused', {
-            seat: word(approvalSeatWords[seat]),
-            name: by?.name ?? '',
-            reason: reason ?? '',
-          })}
-        </p>
-      ))}
+      <GivenApprovals of={of.approvals} />
       {of.state === 'waiting' ? (
         <Waiting of={of} until={of.expiresAt && moment(of.expiresAt)} />
       ) : (

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { timeLimitKindWords, timeLimitStateWords, timeLimitTexts } from '@aftercare/contract/time-limit-words'
 import { useOffer } from '../../lib/commands.ts'
@@ -9,7 +9,7 @@ import type { CaseDetail, TimeLimit } from '../../lib/shapes.ts'
 import { exactTime, weekTime } from '../../lib/time.ts'
 import { useLimits, useSettleLimit } from './limit-api.ts'
 import { LimitDialog } from './limit-dialog.tsx'
-import { TextDialog } from './text-dialog.tsx'
+import { SettleDialog } from './settle-dialog.tsx'
 import './promises.css'
 
 interface Settling {
@@ -58,7 +58,7 @@ export function LimitPanel({ of }: { of: CaseDetail }) {
         </Button>
       )}
       {starting && <LimitDialog number={of.number} onClose={() => setStarting(false)} />}
-      {settling && <SettleDialog number={of.number} settling={settling} onClose={() => setSettling(null)} />}
+      {settling && <SettleLimit number={of.number} settling={settling} onClose={() => setSettling(null)} />}
     </section>
   )
 }
@@ -111,24 +111,16 @@ interface DialogProps {
   onClose: () => void
 }
 
-function SettleDialog({ number, settling: { limit, as }, onClose }: DialogProps) {
+function SettleLimit({ number, settling: { limit, as }, onClose }: DialogProps) {
   const { t } = useWords()
-  const { message } = App.useApp()
-  const settle = useSettleLimit(number, limit.id)
-  const done = (): void => {
-    void message.success(t('limit.done'))
-    onClose()
-  }
   const met = as === 'met'
   return (
-    <TextDialog
+    <SettleDialog
+      as={as}
       title={t(met ? 'limit.metTitle' : 'limit.cancelTitle')}
       label={t(met ? 'limit.metLabel' : 'limit.cancelLabel')}
-      submit={t('promise.submit')}
-      most={200}
-      busy={settle.isPending}
-      error={settle.error}
-      onSubmit={(word) => settle.mutate({ as, word }, { onSuccess: done })}
+      done={t('limit.done')}
+      settle={useSettleLimit(number, limit.id)}
       onClose={onClose}
     />
   )

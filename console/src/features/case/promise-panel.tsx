@@ -1,4 +1,4 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { promisedActWords, promiseStateWords } from '@aftercare/contract/desk-words'
 import { useOffer } from '../../lib/commands.ts'
@@ -8,7 +8,7 @@ import { useMayIn } from '../../lib/session.ts'
 import type { CaseDetail, CasePromise } from '../../lib/shapes.ts'
 import { exactTime, weekTime } from '../../lib/time.ts'
 import { usePromises, useSettlePromise } from './promise-api.ts'
-import { TextDialog } from './text-dialog.tsx'
+import { SettleDialog } from './settle-dialog.tsx'
 import './promises.css'
 
 interface Settling {
@@ -51,7 +51,7 @@ export function PromisePanel({ of }: { of: CaseDetail }) {
           />
         ))}
       </ul>
-      {settling && <SettleDialog number={of.number} settling={settling} onClose={() => setSettling(null)} />}
+      {settling && <SettlePromise number={of.number} settling={settling} onClose={() => setSettling(null)} />}
     </section>
   )
 }
@@ -103,24 +103,16 @@ interface DialogProps {
   onClose: () => void
 }
 
-function SettleDialog({ number, settling: { promise, as }, onClose }: DialogProps) {
+function SettlePromise({ number, settling: { promise, as }, onClose }: DialogProps) {
   const { t } = useWords()
-  const { message } = App.useApp()
-  const settle = useSettlePromise(number, promise.id)
-  const done = (): void => {
-    void message.success(t('promise.done'))
-    onClose()
-  }
   const kept = as === 'kept'
   return (
-    <TextDialog
+    <SettleDialog
+      as={as}
       title={t(kept ? 'promise.keepTitle' : 'promise.withdrawTitle')}
       label={t(kept ? 'promise.keepLabel' : 'promise.withdrawLabel')}
-      submit={t('promise.submit')}
-      most={200}
-      busy={settle.isPending}
-      error={settle.error}
-      onSubmit={(word) => settle.mutate({ as, word }, { onSuccess: done })}
+      done={t('promise.done')}
+      settle={useSettlePromise(number, promise.id)}
       onClose={onClose}
     />
   )

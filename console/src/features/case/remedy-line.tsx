@@ -16,6 +16,7 @@ import type { Remedy } from '../../lib/shapes.ts'
 import { weekTime } from '../../lib/time.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { GivenApprovals } from '../../ui/given-approvals.tsx'
 import { useStep, useWithdraw } from './remedy-api.ts'
 import { TextDialog } from './text-dialog.tsx'
 
@@ -60,15 +61,7 @@ export function RemedyLine({ of, shop, open }: Props) {
           {t('remedy.needs', { who: of.needs.map((seat) => word(approvalSeatWords[seat])).join(' + ') })}
         </p>
       )}
-      {of.approvals.map(({ seat, by, verdict, reason }) => (
-        <p className="small" key={seat}>
-          {t(verdict === 'approved' ? 'remedy.approved' : 'remedy.refused', {
-            seat: word(approvalSeatWords[seat]),
-            name: by?.name ?? '',
-            reason: reason ?? '',
-          })}
-        </p>
-      ))}
+      <GivenApprovals of={of.approvals} />
       <Steps of={of} />
       {goes && (
         <div className="proposal-acts">

@@ -11,6 +11,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { errorAt, useEditor, withoutRow, withRow } from './editor.ts'
 import { MinutesInput, ShareInput } from './inputs.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { useRowActs } from './row-acts.tsx'
 import { Part, Setting } from './setting.tsx'
 
 /** 平台: how long before a platform's deadline we act, and what its reasons mean. */
@@ -137,6 +138,7 @@ function useColumns(
   const { changed } = useEditor()
   const isChanged = ({ platform, reason }: Row): boolean =>
     changed.has(`platforms/reasons/${platform ?? 'any'}:${reason.toLowerCase()}`)
+  const acts = useRowActs<Row>({ nameOf: ({ reason }) => reason, onEdit, onRemove })
   const columns: Column<Row>[] = [
     {
       id: 'name',
@@ -173,31 +175,5 @@ function useColumns(
     },
     { id: 'sure', head: t('policy.confidence'), cell: ({ confidence }) => shareText(confidence) },
   ]
-  if (readOnly) return columns
-  return [
-    ...columns,
-    {
-      id: 'actions',
-      head: '',
-      plain: true,
-      cell: (row) => (
-        <span className="policy-row-acts">
-          <Button
-            size="small"
-            aria-label={t('policy.reasonEditOf', { name: row.reason })}
-            onClick={() => onEdit(row)}
-          >
-            {t('policy.reasonEdit')}
-          </Button>
-          <Button
-            size="small"
-            aria-label={t('policy.removeOf', { name: row.reason })}
-            onClick={() => onRemove(row)}
-          >
-            {t('policy.remove')}
-          </Button>
-        </span>
-      ),
-    },
-  ]
+  return readOnly ? columns : [...columns, acts]
 }

@@ -10,6 +10,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { errorAt, useEditor, withoutRow, withRow } from './editor.ts'
 import { HintRowDialog } from './hint-row-dialog.tsx'
 import { CountInput, YuanInput } from './inputs.tsx'
+import { useRowActs } from './row-acts.tsx'
 import { Part, Setting } from './setting.tsx'
 
 const goodwillRoles = ['agentFen', 'leadFen', 'supervisorFen', 'ownerFen'] as const
@@ -171,6 +172,11 @@ function freshRow(rows: readonly HintRow[]): HintRow {
 function useColumns(onEdit: (row: Row) => void, onRemove: (index: number) => void): Column<Row>[] {
   const { t, word } = useWords()
   const { changed, readOnly } = useEditor()
+  const acts = useRowActs<Row>({
+    nameOf: ({ title }) => title,
+    onEdit,
+    onRemove: ({ index }) => onRemove(index),
+  })
   const columns: Column<Row>[] = [
     {
       id: 'title',
@@ -190,31 +196,5 @@ function useColumns(onEdit: (row: Row) => void, onRemove: (index: number) => voi
     },
     { id: 'kind', head: t('policy.hintKind'), cell: ({ kind }) => word(remedyKindWords[kind]) },
   ]
-  if (readOnly) return columns
-  return [
-    ...columns,
-    {
-      id: 'actions',
-      head: '',
-      plain: true,
-      cell: (row) => (
-        <span className="policy-row-acts">
-          <Button
-            size="small"
-            aria-label={t('wording.editOf', { name: row.title })}
-            onClick={() => onEdit(row)}
-          >
-            {t('wording.edit')}
-          </Button>
-          <Button
-            size="small"
-            aria-label={t('policy.removeOf', { name: row.title })}
-            onClick={() => onRemove(row.index)}
-          >
-            {t('policy.remove')}
-          </Button>
-        </span>
-      ),
-    },
-  ]
+  return readOnly ? columns : [...columns, acts]
 }

@@ -11,6 +11,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FindingList } from '../../ui/wording.tsx'
 import { errorAt, useEditor, withoutRow, withRow } from './editor.ts'
+import { useRowActs } from './row-acts.tsx'
 import { Part, Setting } from './setting.tsx'
 import { WordingRowDialog } from './wording-row-dialog.tsx'
 
@@ -154,6 +155,11 @@ function useColumns(
 ): Column<Row>[] {
   const { t, word } = useWords()
   const { changed } = useEditor()
+  const acts = useRowActs<Row>({
+    nameOf: ({ says }) => says[0] ?? '',
+    onEdit,
+    onRemove: ({ index }) => onRemove(index),
+  })
   const columns: Column<Row>[] = [
     {
       id: 'name',
@@ -182,31 +188,5 @@ function useColumns(
       cell: ({ better }) => better || <span className="muted">{t('wording.betterHint')}</span>,
     },
   ]
-  if (readOnly) return columns
-  return [
-    ...columns,
-    {
-      id: 'actions',
-      head: '',
-      plain: true,
-      cell: (row) => (
-        <span className="policy-row-acts">
-          <Button
-            size="small"
-            aria-label={t('wording.editOf', { name: row.says[0] ?? '' })}
-            onClick={() => onEdit(row)}
-          >
-            {t('wording.edit')}
-          </Button>
-          <Button
-            size="small"
-            aria-label={t('policy.removeOf', { name: row.says[0] ?? '' })}
-            onClick={() => onRemove(row.index)}
-          >
-            {t('policy.remove')}
-          </Button>
-        </span>
-      ),
-    },
-  ]
+  return readOnly ? columns : [...columns, acts]
 }

@@ -38,8 +38,6 @@ export const enWording = {
     add: 'An apology before, the next step after',
     unless: 'Does not count together with',
     count: '{{count}}',
-    edit: 'Edit',
-    editOf: 'Edit “{{name}}”',
     addRow: 'Add one',
     rowTitle: 'A row of the lexicon',
     save: 'Save',

@@ -35,8 +35,6 @@ export const zhWording = {
     add: '先致歉，再补下一步',
     unless: '同时有这些就不算',
     count: '{{count}} 种',
-    edit: '改',
-    editOf: '改「{{name}}」',
     addRow: '加一条',
     rowTitle: '词库里的一条',
     save: '保存',

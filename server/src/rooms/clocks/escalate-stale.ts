@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { usualStaleLadder } from '@aftercare/contract/default-policy'
-import type { EscalationStep, EscalationTarget } from '@aftercare/contract/policy'
+import type { EscalationStep } from '@aftercare/contract/policy'
 import { hours, type Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
-import { happenedIn, readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
-import { peopleByRole, tellRoles, type CaseHappened } from '../notices/index.ts'
+import type { CaseEvent, CaseFile } from '../cases/index.ts'
 import { policyOfShop } from '../policy/index.ts'
+import { climbFiles, type There } from './climb-files.ts'
 import { climbLadder, nearestThere } from './domain/escalation.ts'
 import { staleSince } from './domain/staleness.ts'
 
@@ -67,34 +67,24 @@ interface StaleLadder {
 export async function climbStale(work: Work): Promise<number> {
   const due = await holdDue(work.db, work.now)
   if (due.length === 0) return 0
-  const files = await readCaseFiles(
-    work.db,
+  await climbFiles(
+    work,
     due.map(({ caseId }) => caseId),
+    {
+      ruleOf,
+      climb: (file, rule, there) => {
+        const ladder = due.find(({ caseId }) => caseId === file.identity.id)!
+        return climbFile(work, file, { ladder, rule, there })
+      },
+    },
   )
-  const shops = [...new Set(files.map(({ identity }) => identity.shopId))]
-  const rules = new Map<string, StaleRule>()
-  for (const shop of shops) rules.set(shop, await ruleOf(work.db, shop))
-  const people = await peopleByRole(work.db, shops)
-  const happened: CaseHappened[] = []
-  for (const file of files) {
-    const { id, shopId } = file.identity
-    const { assigneeId } = file.state
-    const there = (target: EscalationTarget): boolean =>
-      target === 'assignee'
-        ? assigneeId !== null
-        : people.some((one) => one.shopId === shopId && one.role === target && one.personId !== assigneeId)
-    const ladder = due.find(({ caseId }) => caseId === id)!
-    const events = climbFile(work, file, { ladder, rule: rules.get(shopId)!, there })
-    if (events.length > 0) happened.push(happenedIn(saveCase(work, file, file, events), events))
-  }
-  await tellRoles(work, happened)
   return due.length
 }
 
 interface Climbing {
   readonly ladder: StaleLadder
   readonly rule: StaleRule
-  readonly there: (target: EscalationTarget) => boolean
+  readonly there: There
 }
 
 function climbFile(work: Work, file: CaseFile, { ladder, rule, there }: Climbing): CaseEvent[] {

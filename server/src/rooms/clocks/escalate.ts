@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import { usualEscalation } from '@aftercare/contract/default-policy'
-import type { EscalationTarget } from '@aftercare/contract/policy'
 import type { Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
-import { happenedIn, readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../cases/index.ts'
-import { peopleByRole, tellRoles, type CaseHappened } from '../notices/index.ts'
+import type { CaseEvent, CaseFile } from '../cases/index.ts'
 import { policyOfShop } from '../policy/index.ts'
+import { climbFiles, type There } from './climb-files.ts'
 import { isOpen } from './domain/clock.ts'
 import { climbLadder, ladderOf, nearestThere } from './domain/escalation.ts'
 
@@ -45,32 +44,25 @@ type Escalation = typeof usualEscalation
 export async function climbBroken(work: Work): Promise<number> {
   const due = await holdDue(work.db, work.now)
   if (due.length === 0) return 0
-  const files = await readCaseFiles(work.db, [...new Set(due.map(({ caseId }) => caseId))])
-  const shops = [...new Set(files.map(({ identity }) => identity.shopId))]
-  const policies = new Map<string, Escalation>()
-  for (const shop of shops)
-    policies.set(shop, (await policyOfShop(work.db, shop)).document.promises.escalation ?? usualEscalation)
-  const people = await peopleByRole(work.db, shops)
-  const happened: CaseHappened[] = []
-  for (const file of files) {
-    const { id, shopId } = file.identity
-    const { assigneeId } = file.state
-    const there = (target: EscalationTarget): boolean =>
-      target === 'assignee'
-        ? assigneeId !== null
-        : people.some((one) => one.shopId === shopId && one.role === target && one.personId !== assigneeId)
-    const ladders = due.filter(({ caseId }) => caseId === id)
-    const events = climbFile(work, file, { ladders, escalation: policies.get(shopId)!, there })
-    if (events.length > 0) happened.push(happenedIn(saveCase(work, file, file, events), events))
-  }
-  await tellRoles(work, happened)
+  await climbFiles(
+    work,
+    due.map(({ caseId }) => caseId),
+    {
+      ruleOf: async (db, shop) =>
+        (await policyOfShop(db, shop)).document.promises.escalation ?? usualEscalation,
+      climb: (file, escalation, there) => {
+        const ladders = due.filter(({ caseId }) => caseId === file.identity.id)
+        return climbFile(work, file, { ladders, escalation, there })
+      },
+    },
+  )
   return due.length
 }
 
 interface Climbing {
   readonly ladders: Ladders
   readonly escalation: Escalation
-  readonly there: (target: EscalationTarget) => boolean
+  readonly there: There
 }
 
 function climbFile(work: Work, file: CaseFile, { ladders, escalation, there }: Climbing): CaseEvent[] {
