@@ -10,7 +10,7 @@ import { clocks } from './measures/clocks.ts'
 import { importCsv, importXlsx } from './measures/imports.ts'
 import { intake } from './measures/intake.ts'
 import type { Line, Measure, Place } from './measures/measure.ts'
-import { casePage, queueFilters, queuePage, search, viewCounts } from './measures/reading.ts'
+import { casePage, orderFinding, queueFilters, queuePage, search, viewCounts } from './measures/reading.ts'
 import { settings } from './measures/settings.ts'
 import { triage } from './measures/triage.ts'
 import { wording } from './measures/wording.ts'
@@ -28,6 +28,7 @@ const measures: readonly Measure[] = [
   casePage,
   search,
   viewCounts,
+  orderFinding,
   intake,
   clocks,
   triage,

@@ -100,6 +100,52 @@ export const casePage: Measure = {
   },
 }
 
+/** Orders by each way to find one, others each time; the slowest way counts. */
+export const orderFinding: Measure = {
+  names: ['orders.find.p95'],
+  run: async (place) => {
+    const site = await place.full()
+    const talk = await talkTo(site, await place.web())
+    const { rows } = await site.database.pool.query<Known>(
+      `select orders.number, customers.name, sent.waybill
+       from orders
+       left join customers on customers.id = orders.customer_id
+       left join lateral (
+         select parcels.waybill from order_parcels join parcels on parcels.id = order_parcels.parcel_id
+         where order_parcels.order_id = orders.id limit 1) as sent on true
+       where abs(hashtext(orders.id::text)) % 20 = 0
+       limit 200`,
+    )
+    const dice = chance(11)
+    const one = (): Known => rows[dice.below(rows.length)]!
+    const digits = (): string => String(dice.below(10_000)).padStart(4, '0')
+    const ways: Readonly<Record<string, () => string>> = {
+      number: () => one().number,
+      'beginning of a number': () => one().number.slice(0, 6),
+      'last four digits of a phone': digits,
+      buyer: () => one().name ?? '王',
+      'beginning of a buyer': () => (one().name ?? '王').slice(0, 1),
+      waybill: () => one().waybill ?? `YT${digits()}${digits()}${digits()}`,
+      'a number that is not there': () => `9${digits()}${digits()}${digits()}`,
+    }
+    const worst: number[] = []
+    for (const [name, said] of Object.entries(ways)) {
+      const path = () => `/orders?limit=20&q=${encodeURIComponent(said())}`
+      const p95 = percentile(await timesOf(() => get(talk, path()), 40, 5), 0.95)
+      say(`  by ${name}: ${p95.toFixed(1)} ms`)
+      worst.push(p95)
+    }
+    talk.close()
+    return [ms('orders.find.p95', Math.max(...worst))]
+  },
+}
+
+interface Known {
+  readonly number: string
+  readonly name: string | null
+  readonly waybill: string | null
+}
+
 export const viewCounts: Measure = {
   names: ['views.counts.p50'],
   run: async (place) => {
