@@ -10,3 +10,14 @@ export {
 } from './queries.ts'
 export { regradeCases } from './regrade-cases.ts'
 export { prepareScanMonths } from './scan-months.ts'
+export {
+  announceParcel,
+  findOrderIds,
+  holdParcels,
+  keyOfScan,
+  moveParcel,
+  putScans,
+  scanSeq,
+  type HeldParcel,
+  type ScanRow,
+} from './put-scans.ts'

@@ -17,6 +17,7 @@ const lines: readonly (readonly [string, ScanEvent, string | null, string | null
   ['快件已暂存至小区北门驿站，请凭码领取', 'held_for_pickup', '小区北门驿站', null],
   ['快件已被【蜂巢柜】代收，请及时取件', 'held_for_pickup', '蜂巢柜', null],
   ['已(13900000000)签收，签收人是【本人】', 'delivered_self', null, null],
+  ['已签收，签收人是【周某某】', 'delivered', null, null],
   ['客户签收人: 门卫 已签收 感谢使用', 'delivered_proxy', null, null],
   ['已签收，签收人凭取货码签收', 'delivered_locker', null, null],
   ['快件已签收，期待再次为您服务', 'delivered', null, null],

@@ -10,6 +10,9 @@ export interface ReadScan {
 
 // Numbers, names and remarks in brackets stand in the middle of words: 已(138…)签收.
 const ASIDE = /[(（][^()（）]{0,60}[)）]/g
+// 签收人是【某某】, 派件员【某某】: a person is no place. Who took it for her is part of what happened.
+const PERSON =
+  /((?:签收人|收件人|取件人|[^\s【】]{0,4}员)(?:是|为|在|[:：])?\s*)【(?!(?:本人|他人|家人|家属|同事|门卫|前台|驿站|代收))[^【】]{1,20}】/g
 const IN_BRACKETS = /【([^【】]{2,40})】/g
 const PLACE_ENDS =
   '(?:分拨中心|转运中心|分拣中心|处理中心|集散中心|营业部|营业点|营业厅|揽投部|分拣场|分公司|公司|网点|服务部|服务点|航站|中转场|中心|分部|邮局|支局|[一二三四五六七八九十]部|省|市|区|县|镇|乡|街道|站|仓|场)'
@@ -26,7 +29,7 @@ const NO_PLACE = /姓名|电话|\d{6,}|^\d+$|原因|本人|客户|收件人|快�
 
 /** Reads a carrier's free text. Never fails: what no phrase knows is `unknown` and kept as it is. */
 export function readScan(text: string): ReadScan {
-  const plain = text.replace(ASIDE, '').replace(/\s+/g, ' ').trim()
+  const plain = text.replace(ASIDE, '').replace(PERSON, '$1').replace(/\s+/g, ' ').trim()
   const next = nextOf(plain)
   return { event: eventOf(plain), place: placeOf(plain, next), next }
 }

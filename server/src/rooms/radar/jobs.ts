@@ -1,0 +1,2 @@
+export { lookAtParcels } from './look.ts'
+export { openAlertCases } from './open-alert-cases.ts'
