@@ -304,9 +304,11 @@ test('erased: nobody reads any more where her parcel lay', async () => {
   for (const { id, delivery } of messages)
     if (delivery === 'to_send')
       await agent().post(`/cases/${number}/messages/${id}/delivery`, { delivery: 'withdrawn' })
+  const told = { kind: 'reply', text: '驿站已经通知您取件', markSent: true }
+  expect((await agent().post(`/cases/${number}/messages`, told)).status).toBe(201)
   const closing = { outcome: 'withdrawn', confirmation: 'customer_confirmed' }
   const closed = await shop.as('supervisor').post(`/cases/${number}/closure`, closing)
-  expect(closed.status, JSON.stringify(closed.body)).toBe(200)
+  expect(closed.status, JSON.stringify(closed.body)).toBe(201)
   const erased = await shop.as('owner').post(`/customers/${customer.id}/erasure`, { reason: 'customer_asks' })
   expect(erased.status, JSON.stringify(erased.body)).toBe(200)
   const { rows } = await sql<{ text: string }>`

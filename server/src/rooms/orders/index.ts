@@ -21,3 +21,5 @@ export {
   type HeldParcel,
   type ScanRow,
 } from './put-scans.ts'
+export { putOrders } from './put-orders.ts'
+export { readSaid } from './domain/read-said.ts'
