@@ -59,6 +59,8 @@ export const owners = {
   promises: 'promises',
   time_limits: 'promises',
   remedies: 'remedies',
+  parcel_watch: 'radar',
+  alerts: 'radar',
   remedy_lines: 'remedies',
   remedy_approvals: 'remedies',
   remedy_steps: 'remedies',

@@ -4,11 +4,14 @@ import { backupPlants, drillBackup } from './drill/backup.ts'
 import { clockPlants, drillClocks } from './drill/clocks.ts'
 import { drillIntake } from './drill/intake.ts'
 import { plants } from './drill/plant.ts'
+import { replayTraces, tracePlants } from './drill/traces.ts'
 import { live, say } from './lib/lifetime.ts'
 
 const USAGE = `npm run drill -- intake [--seconds N] [--kills N] [--plant ${plants.join('|')}]
 npm run drill -- backup [--seconds N] [--kills N] [--plant ${backupPlants.join('|')}]
+npm run drill -- traces FILE [--plant ${tracePlants.join('|')}]
 npm run drill -- clocks [--clocks N] [--seconds N] [--kills N] [--plant ${clockPlants.join('|')}]
+  FILE       parcels with their scans, JSON Lines: {id, carrier, events: [{time, text}]}
   --seconds  how long complaints are sent (75; backup 12); within which clocks fall due (600)
   --clocks   how many clocks fall due (100000)
   --kills    how many processes are killed meanwhile (20), every fourth is the database; of backup: how often
@@ -51,6 +54,11 @@ async function drill(): Promise<number> {
     allowPositionals: true,
     options: { seconds: text, kills: text, clocks: text, plant: text, help: { type: 'boolean' } },
   })
+  const [name, file, ...more] = positionals
+  if (name === 'traces' && file !== undefined && more.length === 0) {
+    const plant = tracePlants.find((one) => one === values.plant) ?? null
+    if (values.plant === undefined || plant !== null) return replayTraces(file, plant) ? 0 : 1
+  }
   const asked = drills[positionals.join()]
   if (values.help || !asked) {
     say(USAGE)

@@ -13,6 +13,7 @@ import { readOrderSearch, readOrdersSearch } from './features/orders/filters.ts'
 import { readPolicySearch } from './features/policy/tabs.ts'
 import { readFilters } from './features/queue/filters.ts'
 import { QueuePage } from './features/queue/queue-page.tsx'
+import { readRadarSearch } from './features/radar/filters.ts'
 import { readRegisterSearch } from './features/register/address.ts'
 import { readRuleSearch } from './features/rulebook/question.ts'
 import { readSearch, writeSearch } from './lib/address.ts'
@@ -82,6 +83,19 @@ const inquiries = createRoute({
   path: '/inquiries',
   validateSearch: readInquirySearch,
   component: lazyRouteComponent(() => import('./features/inquiries/inquiries-page.tsx'), 'InquiriesPage'),
+})
+
+const radar = createRoute({
+  getParentRoute: () => inside,
+  path: '/radar',
+  validateSearch: readRadarSearch,
+  component: lazyRouteComponent(() => import('./features/radar/radar-page.tsx'), 'RadarPage'),
+})
+
+const oneParcel = createRoute({
+  getParentRoute: () => inside,
+  path: '/radar/parcels/$id',
+  component: lazyRouteComponent(() => import('./features/radar/parcel-page.tsx'), 'ParcelPage'),
 })
 
 const orders = createRoute({
@@ -230,6 +244,8 @@ export const router = createRouter({
       handover,
       approvals,
       inquiries,
+      radar,
+      oneParcel,
       clocks,
       imports,
       oneImport,

@@ -4,6 +4,7 @@ export const pages = [
   '/orders',
   '/approvals',
   '/inquiries',
+  '/radar',
   '/cases/new',
   '/to-send',
   '/handover',

@@ -211,7 +211,10 @@ export type Presence = (typeof presences)[number]
 export const chatSides = ['customer', 'shop'] as const
 export type ChatSide = (typeof chatSides)[number]
 
-export const channels = ['form', 'api', 'import', 'chat', 'phone', 'review', 'email', 'portal'] as const
+/** Ways in which somebody hands in a complaint; a case of the radar nobody has handed in. */
+const arrivals = ['form', 'api', 'import', 'chat', 'phone', 'review', 'email', 'portal'] as const
+export type ChannelOfArrival = (typeof arrivals)[number]
+export const channels = [...arrivals, 'radar'] as const
 export type Channel = (typeof channels)[number]
 
 export const productCategories = [

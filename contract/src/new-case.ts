@@ -43,7 +43,7 @@ const LONGEST_CHAT = 200
 export const NewCase = z
   .object({
     shop: text(40),
-    channel: z.enum(channels),
+    channel: z.enum(channels).exclude(['radar']),
     text: z
       .string()
       .trim()

@@ -12,6 +12,7 @@ const rowNames: Readonly<Record<string, (row: Node) => string>> = {
   'promises/disputed': (row) => String(row['duty']),
   'wording/rows': (row) => String(row['id']),
   'remedies/hints': (row) => String(row['id']),
+  'radar/pauses': (row) => `${String(row['name'])}:${String(row['from'])}`,
   'calendar/days': (row) => `${String(row['kind'])}:${String(row['from'])}`,
   'platforms/reasons': (row) =>
     `${typeof row['platform'] === 'string' ? row['platform'] : 'any'}:${String(row['reason']).toLowerCase()}`,
@@ -24,6 +25,11 @@ const wholes: ReadonlySet<string> = new Set([
   'platforms/deadlineMargin',
   'remedies/authority',
   'remedies/costs',
+  'radar/notPickedUp',
+  'radar/silent',
+  'radar/deliverySlow',
+  'radar/pickupWaits',
+  'radar/usualHours',
   'systemReply/toldMinutes',
 ])
 /** Says nothing that a shop decides. */

@@ -1,3 +1,5 @@
+import { radarPauseText, radarSentences } from './radar-sentences.ts'
+import type { RadarPause } from './radar-policy.ts'
 import type { CalendarDay, ServiceCalendar } from './calendar.ts'
 import type { Level } from './lists.ts'
 import type { PolicyChange } from './policy-diff.ts'
@@ -138,6 +140,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ),
   'remedies/authority': authorityText,
   'remedies/costs': costsText,
+  ...radarSentences,
   'systemReply/on': (on: boolean, l) =>
     on
       ? pick(l, '登记后准备一条系统首次回复', 'A first reply is prepared when a case is registered')
@@ -192,6 +195,7 @@ const sectionWords: Readonly<Record<string, Word>> = {
   platforms: { zh: '平台', en: 'Platforms' },
   wording: { zh: '措辞词库', en: 'Wording' },
   remedies: { zh: '处理与额度', en: 'Remedies' },
+  radar: { zh: '物流雷达', en: 'Radar' },
 }
 
 /** The part of the page on which a setting stands. */
@@ -214,6 +218,7 @@ export function settingText(
   if (part === 'promises' && rest.length > 0 && list !== 'escalation')
     return promiseText(value as PromiseRow, list as Level, warnShare, language)
   if (part === 'remedies' && list === 'hints') return hintText(value as HintRow, language)
+  if (part === 'radar' && list === 'pauses') return radarPauseText(value as RadarPause, language)
   if (part === 'wording' && list === 'rows') return wordingRowText(value as WordingRow, language)
   if (part === 'wording' && list === 'excuses' && rest.length > 0)
     return excuseText(rest[0] as Excuse, value as string[], language)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inBoth } from './field-faults.ts'
 import { calendarFaults, inOrder, minuteOfDay, ServiceCalendar, ServiceDay } from './calendar.ts'
 import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
+import { RadarPolicy } from './radar-policy.ts'
 import { RemedyPolicy } from './remedy-policy.ts'
 import { WordingPolicy } from './wording.ts'
 
@@ -180,6 +181,8 @@ export const PolicyDocument = z
     wording: WordingPolicy.optional(),
     /** Who may give how much, and what to think of first; none said: the default of the release. */
     remedies: RemedyPolicy.optional(),
+    /** 物流雷达: after how long a parcel becomes an alert, a case; none said: the default of the release. */
+    radar: RadarPolicy.optional(),
     systemReply: z.object({
       on: z.boolean(),
       /** {单号} {时间} {上班} {凭证} are filled in. */

@@ -6,6 +6,7 @@ import { erasureRefusals } from './erasure-refusals.ts'
 import { handoverRefusals } from './handover-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
 import { promiseRefusals } from './promise-refusals.ts'
+import { radarRefusals } from './radar-refusals.ts'
 import { timeLimitRefusals } from './time-limit-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
 import { policyRefusals } from './policy-refusals.ts'
@@ -263,6 +264,7 @@ export const refusals = {
   ...erasureRefusals,
   ...inquiryRefusals,
   ...promiseRefusals,
+  ...radarRefusals,
   ...timeLimitRefusals,
   ...rosterRefusals,
   ...remedyRefusals,

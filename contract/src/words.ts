@@ -201,6 +201,7 @@ export const channelWords: Record<Channel, Word> = {
   review: w('评价', 'Review'),
   email: w('邮件', 'E-mail'),
   portal: w('客户自助', 'Portal'),
+  radar: w('物流雷达', 'Radar'),
 }
 
 export const chatSideWords: Record<ChatSide, Word> = {

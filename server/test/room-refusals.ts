@@ -8,6 +8,7 @@ import { opinionRefusals } from './opinion-refusals.ts'
 import { policyRefusals } from './policy-refusals.ts'
 import { limitRefusals } from './limit-refusals.ts'
 import { promiseRefusals } from './promise-refusals.ts'
+import { radarRefusals } from './radar-refusals.ts'
 import { remedyRefusals } from './remedy-refusals.ts'
 import { rosterStories } from './roster-refusals.ts'
 import { wordingRefusals } from './wording-refusals.ts'
@@ -25,6 +26,7 @@ export const roomRefusals = (shop: () => Shop) => ({
   ...policyRefusals((role) => shop().as(role)),
   ...promiseRefusals(shop),
   ...limitRefusals(shop),
+  ...radarRefusals(shop),
   ...remedyRefusals(shop),
   ...rosterStories(shop),
   ...wordingRefusals(shop),

@@ -19,6 +19,7 @@ import { always, inShop, peopleRows } from './people-rows.ts'
 import { learningRows } from './learning-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
 import { promiseRows } from './promise-rows.ts'
+import { radarRows } from './radar-rows.ts'
 import { remedyRows } from './remedy-rows.ts'
 import { orderRows } from './order-rows.ts'
 import { policyRows } from './policy-rows.ts'
@@ -366,6 +367,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ],
   ...inquiryRows,
   ...promiseRows,
+  ...radarRows,
   ...remedyRows,
   ...rosterRows,
   ...noticeRows,

@@ -10,6 +10,7 @@ import type * as handover from '@aftercare/contract/handover'
 import type * as inquiries from '@aftercare/contract/inquiries'
 import type * as limits from '@aftercare/contract/time-limits'
 import type * as promises from '@aftercare/contract/promises'
+import type * as radar from '@aftercare/contract/radar'
 import type * as remedies from '@aftercare/contract/remedies'
 import type * as imports from '@aftercare/contract/imports'
 import type * as decision from '@aftercare/contract/decision'
@@ -106,6 +107,11 @@ export type TimeLimitEnd = Of<typeof limits.TimeLimitEnd>
 export type AskTimeLimit = In<typeof limits.AskTimeLimit>
 export type NewTimeLimit = In<typeof limits.NewTimeLimit>
 export type NewLimitSettlement = In<typeof limits.NewLimitSettlement>
+export type Alert = radar.Alert
+export type AlertPage = radar.AlertPage
+export type AlertCounts = radar.AlertCounts
+export type AlertResults = radar.AlertResults
+export type ParcelTrack = radar.ParcelTrack
 export type Inquiry = inquiries.Inquiry
 export type InquiryPage = Of<typeof inquiries.InquiryPage>
 export type NewInquiry = In<typeof inquiries.NewInquiry>

@@ -49,6 +49,7 @@ import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
+import { radarRoutes } from '../rooms/radar/routes.ts'
 import { approvalRoutes } from '../rooms/remedies/approval-routes.ts'
 import { remedyRoutes } from '../rooms/remedies/routes.ts'
 import { promiseRoutes } from '../rooms/promises/routes.ts'
@@ -56,7 +57,7 @@ import { limitRoutes } from '../rooms/promises/limit-routes.ts'
 import { policyRoutes } from '../rooms/policy/routes.ts'
 import { rulebookRoutes } from '../rooms/rulebook/routes.ts'
 import { savedViewRoutes } from '../rooms/saved-views/routes.ts'
-import { bulkWords } from './bulk-words.ts'
+import { bulkWords, proactiveReply } from './bulk-words.ts'
 import { operationsRoutes } from '../rooms/operations/routes.ts'
 import type { Site } from '../rooms/operations/index.ts'
 import { importKinds } from './import-kinds.ts'
@@ -138,6 +139,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     retentionRoutes({ world }),
     messageRoutes({ world, tools }),
     orderRoutes({ world, secret: tools.secret }),
+    radarRoutes({ world, reply: proactiveReply, note: bulkWords.note }),
     learningRoutes({ world }),
     learningExportRoutes({ world }),
     opinionRoutes({ world, tools: { secret: tools.secret, ...network } }),
@@ -145,8 +147,12 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     streamRoutes({ relay: options.relay, identify, caseNumber }),
     operationsRoutes({ world, site: options.site ?? ELSEWHERE, storage }),
   ])
+  return besideApi(http, options)
+}
+
+async function besideApi(http: FastifyInstance, { database, console }: WebOptions): Promise<FastifyInstance> {
   health(http, database)
-  if (options.console) await serveConsole(http, options.console)
+  if (console) await serveConsole(http, console)
   return http
 }
 

@@ -1,4 +1,4 @@
-import { seconds } from '../kernel/time.ts'
+import { days, seconds } from '../kernel/time.ts'
 import { bulkWords } from './bulk-words.ts'
 import { importKinds } from './import-kinds.ts'
 import { repeat, type Loop } from '../platform/loop.ts'
@@ -21,6 +21,8 @@ import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/inde
 import { askTheLead } from '../rooms/handover/jobs.ts'
 import { eraseNextDue, findDue } from '../rooms/customers/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
+import { lookAtParcels, openAlertCases } from '../rooms/radar/jobs.ts'
+import { prepareScanMonths } from '../rooms/orders/index.ts'
 import { expireRequests } from '../rooms/remedies/end-remedy.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
@@ -55,10 +57,21 @@ const inOneTransaction = [
 ]
 const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDeliveries]
 
+/** Scans of the next month find their partition. */
+const AHEAD = days(31)
+
 const LET_GO = letGoAfter(seconds(10))
 
 /** Each takes a bounded batch a second, and the next at once while there is more. */
-const soonAgain = [moveClocks, climbOverdue, climbBroken, climbStale, askTheLead, expireRequests]
+const soonAgain = [
+  moveClocks,
+  climbOverdue,
+  climbBroken,
+  climbStale,
+  askTheLead,
+  expireRequests,
+  lookAtParcels,
+]
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
 export function startWorker(options: WorkerOptions): Loop {
@@ -96,6 +109,7 @@ export function startWorker(options: WorkerOptions): Loop {
       return given > 0 ? 0 : undefined
     }),
     every(2000, async () => ((await work(reassignStranded)) > 0 ? 0 : undefined)),
+    every(1000, async () => ((await openAlertCases({ database, clock, tools })) > 0 ? 0 : undefined)),
     ...outwardLoops(options, every),
     every(1000, async () => void (await work(sealAudit))),
     every(LONGEST_SLEEP, async () => {
@@ -110,6 +124,7 @@ export function startWorker(options: WorkerOptions): Loop {
     every(60_000, async () => ((await work(findDue)) > 0 ? 200 : undefined)),
     every(600_000, async () => {
       await forgetUploads(cleaning)
+      await prepareScanMonths(database.db, clock.now(), clock.now() + AHEAD)
       for (const forget of inOneTransaction) await work(forget)
       for (const forget of inBatches) await forget(database.db, clock.now())
       return (await forgetOldOutbox(database.db, clock.now())) > 0 ? 1000 : undefined

@@ -10,6 +10,7 @@ import { migratedDatabase } from '../../src/platform/postgres/testDatabase.ts'
 import { diskStorage } from '../../src/platform/storage/disk.ts'
 import { SYSTEM, transact } from '../../src/platform/work.ts'
 import { ensureDemo, FULL_SIZE, type DemoKit, type DemoSize } from '../../src/app/demo/ensure-demo.ts'
+import { STUCK_PARCELS } from '../../src/app/demo/radar.ts'
 import { intakeTools } from '../../src/app/house.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { monthsOf } from '../../src/rooms/orders/scan-months.ts'
@@ -197,7 +198,7 @@ test.runIf(deep)(
     const house = await emptyHouse()
     const filling = await ensureDemo(house, FULL_SIZE)
     expect(await filling!.done).toEqual([])
-    await whole(house, FULL_SIZE)
+    await whole(house, { ...FULL_SIZE, orders: FULL_SIZE.orders + STUCK_PARCELS })
     const counts = await countsOf(house.database)
     expect(counts.open).toBeGreaterThan(120)
     expect(counts.open).toBeLessThan(180)

@@ -12,6 +12,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   QuestionCircleOutlined,
+  RadarChartOutlined,
   ScheduleOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
@@ -90,6 +91,14 @@ export const places = [
     short: 'asked.title',
     key: 'w',
     need: 'inquiry.answer',
+  },
+  {
+    to: '/radar',
+    group: 'work',
+    icon: <RadarChartOutlined aria-hidden />,
+    label: 'radar.title',
+    short: 'radar.short',
+    key: 'l',
   },
   {
     to: '/handover',

@@ -1,4 +1,4 @@
-import type { Channel, ProductCategory } from '@aftercare/contract/lists'
+import type { ChannelOfArrival, ProductCategory } from '@aftercare/contract/lists'
 import { readMoment, writtenMoment } from '../../lib/chase.ts'
 import type { NewCase } from '../../lib/shapes.ts'
 import { parseYuan } from '../../../../server/src/kernel/money.ts'
@@ -9,7 +9,7 @@ export interface Form {
   text: string
   /** 聊天记录, in the place of the text. */
   chat: Chat | null
-  channel: Channel
+  channel: ChannelOfArrival
   name: string
   phone: string
   number: string

@@ -18,7 +18,7 @@ interface Props {
 }
 
 // What a machine brings in is not chosen by hand.
-const byHand = channels.filter((channel) => channel !== 'api' && channel !== 'import')
+const byHand = channels.filter((channel) => channel !== 'api' && channel !== 'import' && channel !== 'radar')
 
 interface WordProps extends Props {
   /** Everything else is known: the words are what is missing, on a phone too. */

@@ -18,6 +18,7 @@ import { rulesOfTheShop } from './judge.ts'
 import { demoRoster } from './roster.ts'
 import { demoPassword, staff } from './people.ts'
 import { hangPictures } from './pictures.ts'
+import { placeStuckParcels } from './radar.ts'
 import { planDemo } from './plan.ts'
 import type { DemoPlan } from './steps.ts'
 import type { Stage } from './tell-story.ts'
@@ -138,6 +139,9 @@ async function openStage(
 }
 
 async function finish({ database, clock, tools }: DemoKit, { shopId, cases, orders }: Begun): Promise<void> {
+  // A small demo shop is one of a test, which makes its own parcels.
+  if (cases >= FULL_SIZE.cases)
+    await placeStuckParcels({ database, secret: tools.secret, shopId, now: clock.now() })
   await tools.grams.flush(database.db)
   await sql`analyze`.execute(database.db)
   await transact(database, { now: clock.now(), by: SYSTEM }, async (work) =>

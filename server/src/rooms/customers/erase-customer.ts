@@ -27,6 +27,7 @@ import { erasePlatformWords, indexAnew } from '../intake/index.ts'
 import { eraseMessages } from '../messages/index.ts'
 import { eraseOrderWords } from '../orders/index.ts'
 import { erasePromiseWords } from '../promises/index.ts'
+import { eraseRadarPlaces } from '../radar/index.ts'
 import { eraseRemedyWords } from '../remedies/index.ts'
 import { record } from '../people/index.ts'
 import { eraseViewsOf } from '../saved-views/index.ts'
@@ -145,6 +146,7 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await eraseQuestions(db, cases)
   await erasePromiseWords(db, cases)
   await eraseRemedyWords(db, cases)
+  await eraseRadarPlaces(db, { customerId: held.customer.id, cases })
   await eraseOpinions(db, cases)
   await eraseReasons(db, cases)
   const files = await eraseFiles(db, cases)

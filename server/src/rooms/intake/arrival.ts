@@ -1,5 +1,5 @@
 import type { NewCase } from '@aftercare/contract/new-case'
-import type { ChatSide, OrderPlatform } from '@aftercare/contract/lists'
+import type { Channel, ChatSide, OrderPlatform } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../kernel/outcome.ts'
 import { cleanText } from '../../kernel/text.ts'
 import { minutes, parseInstant, type Instant } from '../../kernel/time.ts'
@@ -29,7 +29,7 @@ export interface ChatMessage {
 export interface Arrival {
   readonly shop: { readonly id: string; readonly code: string }
   readonly policy: PublishedPolicy
-  readonly channel: NewCase['channel']
+  readonly channel: Channel
   readonly text: string
   readonly customer: {
     readonly name: string | null

@@ -167,7 +167,7 @@ const answer = (intake: Opened['intake'], file: CaseFile, { assigneeName }: Case
 })
 
 // Cases that stand for themselves come first: of two ways to the same case theirs is taken.
-const neighboursOf = (facts: IntakeFacts): Neighbour[] =>
+export const neighboursOf = (facts: IntakeFacts): Neighbour[] =>
   [...facts.ofOrder]
     .sort((a, b) => Number(a.file.state.mergedInto !== null) - Number(b.file.state.mergedInto !== null))
     .map((one) => neighbourOf(one.file, survivorIn(facts, one).file))

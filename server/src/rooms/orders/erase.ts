@@ -44,7 +44,7 @@ async function eraseScans(db: Db, orders: readonly string[]): Promise<void> {
     returning parcels.id
   `.execute(db)
   await sql`
-    update parcel_scans set text = ${ERASED}
+    update parcel_scans set text = ${ERASED}, place = null, next_place = null
     where parcel_scans.parcel_id = any(${rows.map(({ id }) => id)}::uuid[])
   `.execute(db)
 }

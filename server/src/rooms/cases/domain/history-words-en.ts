@@ -47,7 +47,8 @@ const minutesLate = (ms: number): string => `${Math.max(1, Math.round(ms / 60_00
 
 /** The same sentences in English; the table has the same rows as the Chinese one. */
 export const englishSentences: Record<string, Sentence> = {
-  case_opened: ({ importedAs, splitFrom }) => {
+  case_opened: ({ importedAs, splitFrom, radar }) => {
+    if (radar) return 'Opened by the radar before the customer complained'
     if (splitFrom) return `Split off from AS-${splitFrom} and registered`
     return importedAs === 'history'
       ? 'Imported as history'
@@ -61,6 +62,7 @@ export const englishSentences: Record<string, Sentence> = {
     typeof paidFen === 'number'
       ? `Paid for the order: ${yuanText(paidFen)}; graded again`
       : 'The amount of the order is not known; graded again',
+  radar_joined: () => 'An alert of the radar was laid into this case',
   platform_changed: ({ state, deadlineAt, paidFen }, w) =>
     `News from the platform: ${[
       ...(state ? [w.platformState(state)] : []),

@@ -73,6 +73,7 @@ export interface Spoken {
   readonly needs: readonly string[]
   readonly told: boolean
   readonly version: number
+  readonly radar?: string
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -120,7 +121,8 @@ const messageKinds: Record<string, string> = { reply: '回复', system: '系统�
 
 /** One sentence for each kind of event. The history holds codes; this is how they are read aloud. */
 const chineseSentences: Record<string, Sentence> = {
-  case_opened: ({ importedAs, splitFrom }) => {
+  case_opened: ({ importedAs, splitFrom, radar }) => {
+    if (radar) return '物流雷达发现问题，客户还没开口就建单'
     if (splitFrom) return `从 AS-${splitFrom} 拆出,单独登记`
     return importedAs === 'history' ? '导入历史工单' : importedAs ? '从表格导入并登记' : '登记工单'
   },
@@ -128,6 +130,7 @@ const chineseSentences: Record<string, Sentence> = {
     `${turn.again ? '客户再次联系' : '客户留言'}${joined ? '(同一订单同一问题,自动并入)' : ''}`,
   order_known: ({ paidFen }) =>
     typeof paidFen === 'number' ? `订单实付 ${yuanText(paidFen)},重新定级` : '订单金额未知,重新定级',
+  radar_joined: () => '物流雷达的预警并入这张工单',
   platform_changed: ({ state, deadlineAt, paidFen }, w) =>
     `平台更新:${[
       ...(state ? [w.platformState(state)] : []),

@@ -1,7 +1,7 @@
-import type { Channel, OrderPlatform } from '@aftercare/contract/lists'
+import type { ChannelOfArrival, OrderPlatform } from '@aftercare/contract/lists'
 
 /** How files name a channel. */
-export const channelWords: ReadonlyMap<string, Channel> = new Map<string, Channel>([
+export const channelWords: ReadonlyMap<string, ChannelOfArrival> = new Map<string, ChannelOfArrival>([
   ...(['form', 'api', 'import', 'chat', 'phone', 'review', 'email', 'portal'] as const).map(
     (channel) => [channel, channel] as const,
   ),

@@ -1,5 +1,5 @@
 import type { NewCase } from '@aftercare/contract/new-case'
-import type { Channel, OrderPlatform } from '@aftercare/contract/lists'
+import type { ChannelOfArrival, OrderPlatform } from '@aftercare/contract/lists'
 import { done, refused, type Outcome } from '../../../../kernel/outcome.ts'
 import { excerpt } from '../../../../kernel/text.ts'
 import { toShanghai, type Instant } from '../../../../kernel/time.ts'
@@ -124,7 +124,7 @@ const unreadable = (code: RowRefusal['code'], field: Field, cell: string, like: 
   bad(code, field, `${fieldWords[field]}读不懂:「${excerpt(cell, 30)}」,请写成 ${like}`)
 
 /** A channel that we do not know is an import. */
-const channelOf = (word: string): Channel => channelWords.get(narrow(word).toLowerCase()) ?? 'import'
+const channelOf = (word: string): ChannelOfArrival => channelWords.get(narrow(word).toLowerCase()) ?? 'import'
 
 /** The other system has finished with this row. */
 export const isFinished = (record: SourceRecord, columns: Columns): boolean =>

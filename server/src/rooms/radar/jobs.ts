@@ -1,0 +1,3 @@
+export { lookAtParcels } from './look.ts'
+export { openAlertCases } from './open-alert-cases.ts'
+export { recordScans } from './record-scans.ts'
