@@ -54,6 +54,8 @@ export const exportListWords: Record<ExportList, Word> = {
   clocks: w('时限看板', 'Promises'),
   to_send: w('待发送', 'To send'),
   deliveries: w('通知发送记录', 'Notifications sent'),
+  follow_ups: w('回访记录', 'Follow-ups'),
+  insights: w('分析明细', 'Cases behind a number'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {

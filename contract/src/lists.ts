@@ -326,6 +326,8 @@ export const exportLists = [
   'clocks',
   'to_send',
   'deliveries',
+  'follow_ups',
+  'insights',
 ] as const
 export type ExportList = (typeof exportLists)[number]
 

@@ -4,6 +4,7 @@ import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
+import { followUpRows } from './follow-up-rows.ts'
 import { handoverRows } from './handover-rows.ts'
 import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
 import { makeRoster, rosterRows } from './roster-rows.ts'
@@ -398,6 +399,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     },
   ],
   ...inquiryRows,
+  ...followUpRows,
   ...promiseRows,
   ...remedyRows,
   ...rosterRows,

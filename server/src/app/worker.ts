@@ -20,6 +20,7 @@ import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import { askTheLead } from '../rooms/handover/jobs.ts'
 import { eraseNextDue, findDue } from '../rooms/customers/jobs.ts'
+import { workOnFollowUps } from '../rooms/follow-up/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import { expireRequests } from '../rooms/remedies/end-remedy.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
@@ -58,7 +59,15 @@ const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDel
 const LET_GO = letGoAfter(seconds(10))
 
 /** Each takes a bounded batch a second, and the next at once while there is more. */
-const soonAgain = [moveClocks, climbOverdue, climbBroken, climbStale, askTheLead, expireRequests]
+const soonAgain = [
+  moveClocks,
+  climbOverdue,
+  climbBroken,
+  climbStale,
+  askTheLead,
+  expireRequests,
+  workOnFollowUps,
+]
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
 export function startWorker(options: WorkerOptions): Loop {

@@ -1,0 +1,1 @@
+export { planFollowUp } from './plan-follow-up.ts'
