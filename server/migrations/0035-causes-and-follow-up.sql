@@ -75,7 +75,7 @@ create table follow_ups (
   check ((state = 'skipped') = (skipped_because is not null)),
   check ((state = 'answered') = (answered_at is not null))
 );
-create unique index follow_ups_of_closing on follow_ups (case_id, closed_at);
+create index follow_ups_of_case on follow_ups (case_id, closed_at desc, id desc);
 create index follow_ups_to_act on follow_ups (act_at, id) where act_at is not null;
 create index follow_ups_in_shop on follow_ups (shop_id, state, due_at, id);
 create index follow_ups_of_customer on follow_ups (customer_id, came_due_at)

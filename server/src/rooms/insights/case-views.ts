@@ -35,7 +35,7 @@ const causesOfCase = sql`(
 
 const scoreOfCase = sql`(
   select follow_ups.score from follow_ups where follow_ups.case_id = cases.id and follow_ups.score is not null
-  order by follow_ups.closed_at desc limit 1)`
+  order by follow_ups.closed_at desc, follow_ups.id desc limit 1)`
 
 /** The cases behind a number, newest first. Served by cases_newest. */
 export async function listBehind(

@@ -32,7 +32,7 @@ export const joinFollowUp = sql`
   join lateral (
     select follow_ups.state, follow_ups.score from follow_ups
     where follow_ups.case_id = cases.id and follow_ups.asked_at is not null
-    order by follow_ups.closed_at desc limit 1) as asked on true`
+    order by follow_ups.closed_at desc, follow_ups.id desc limit 1) as asked on true`
 
 const askedIs: Record<NonNullable<Cell['followUp']>, Condition> = {
   asked: sql`true`,
