@@ -23,7 +23,7 @@ function useChange<Body>(send: (body: Body) => Promise<void>, key: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: send,
-    onSettled: () => client.invalidateQueries({ queryKey: [key] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: [key] }),
   })
 }
 

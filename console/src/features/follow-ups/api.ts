@@ -34,9 +34,9 @@ function useChange<Body, Answer>(send: (body: Body) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: send,
-    onSettled: async () => {
-      for (const key of ['views', 'insights']) void client.invalidateQueries({ queryKey: [key] })
-      await client.invalidateQueries({ queryKey: ['cases'] })
+    // Not waited for: the row leaves this list when it is read anew, and has to say before what was done.
+    onSettled: () => {
+      for (const key of ['cases', 'views', 'insights']) void client.invalidateQueries({ queryKey: [key] })
     },
   })
 }

@@ -56,7 +56,7 @@ function Insights({ shop }: { shop: string }) {
   const change = (next: Partial<InsightSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
-    <div className="page insights">
+    <div className="page insights" data-name={shown?.name}>
       <div className="page-head">
         <Tabs<InsightName>
           label={t('insight.tabs')}

@@ -1,1 +1,2 @@
-export { planFollowUp } from './plan-follow-up.ts'
+export { mannerOf } from './domain/due.ts'
+export { planFollowUp, tellFollowUp } from './plan-follow-up.ts'
