@@ -11,11 +11,9 @@ import { useMayIn } from '../../lib/session.ts'
 import type { CaseDetail, CauseReason, CausesOfCase, CauseSuggestion } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
 import { useCauses, useSetCauses } from './cause-api.ts'
+import { answerOf } from './cause-shares.ts'
 import { CauseDialog } from './cause-dialog.tsx'
 import './causes.css'
-
-/** What two of the causes answer by themselves. */
-const answers = { page_no_conditions: 'page_missing', not_said_before_sale: 'not_told' } as const
 
 /** 成因: why it happened, guessed in three lines and confirmed with one key: 1, 2 or 3. */
 export function CausePanel({ of }: { of: CaseDetail }) {
@@ -27,11 +25,13 @@ export function CausePanel({ of }: { of: CaseDetail }) {
   const set = useSetCauses(of.number)
   const open = may && data !== undefined && data.causes.length === 0
   const confirm = (one: CauseSuggestion): void => {
-    const usageAnswer = answers[one.code as keyof typeof answers] as
-      (typeof answers)[keyof typeof answers] | undefined
+    const usageAnswer = answerOf(one.code)
     if (data?.mustAnswer && usageAnswer === undefined) return setAsking(one)
     set.mutate(
-      { causes: [{ code: one.code, share: 1000 }], ...(data?.mustAnswer ? { usageAnswer } : {}) },
+      {
+        causes: [{ code: one.code, share: 1000 }],
+        ...(data?.mustAnswer && usageAnswer ? { usageAnswer } : {}),
+      },
       {
         onSuccess: () => void message.success(t('cause.done')),
         onError: (error) => void message.error(errorWords(error, language)),

@@ -1,3 +1,4 @@
+import type { UsageAnswer } from '@aftercare/contract/cause-lists'
 import type { CausesOfCase } from '../../lib/shapes.ts'
 
 export interface Part {
@@ -22,3 +23,11 @@ export function partsOf({ causes }: Pick<CausesOfCase, 'causes'>, first: { code:
   if (first) return spread([first.code])
   return causes.map(({ code, share }) => ({ code, share }))
 }
+
+const says: Readonly<Record<string, UsageAnswer>> = {
+  page_no_conditions: 'page_missing',
+  not_said_before_sale: 'not_told',
+}
+
+/** What two of the causes answer by themselves, where a usage case has to say what was missing. */
+export const answerOf = (code: string): UsageAnswer | undefined => says[code]

@@ -24,20 +24,30 @@ type Row = Omit<FollowUp, Times | 'number' | 'excerpt' | 'customer' | 'assignee'
 const EXCERPT = 60
 const cursorShape = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-function readPlace(cursor: string | undefined): RawBuilder<unknown> | null {
+/** What waits is listed by when it is due; what is over, the newest first. */
+const isAhead = (state: string): boolean => state === 'due' || state === 'planned'
+
+function readPlace(cursor: string | undefined, ahead: boolean): RawBuilder<unknown> | null {
   if (cursor === undefined) return sql`true`
   const [, at, id] = cursorShape.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? []
   if (at === undefined || Number(at) > Date.UTC(9999, 11, 31)) return null
-  return sql`(follow_ups.due_at, follow_ups.id) > (${new Date(Number(at))}, ${id}::uuid)`
+  const key = sql`(${new Date(Number(at))}, ${id}::uuid)`
+  return ahead
+    ? sql`(follow_ups.due_at, follow_ups.id) > ${key}`
+    : sql`(follow_ups.due_at, follow_ups.id) < ${key}`
 }
 
-/** Follow-ups in a state, by when she is to be asked. One query; served by follow_ups_in_shop. */
+/** Follow-ups in a state, in the order of that state. One query; served by follow_ups_in_shop. */
 export async function listFollowUps(
   db: Db,
   { state, limit, cursor }: Omit<z.infer<typeof ListFollowUps>, 'shop'>,
   shops: readonly string[],
 ): Promise<Outcome<z.infer<typeof FollowUpPage>>> {
-  const place = readPlace(cursor)
+  const ahead = isAhead(state)
+  const place = readPlace(cursor, ahead)
+  const order = ahead
+    ? sql`follow_ups.due_at, follow_ups.id`
+    : sql`follow_ups.due_at desc, follow_ups.id desc`
   if (place === null) return refused({ code: 'cursor.invalid' })
   const { rows } = await sql<Row>`
     select follow_ups.id, cases.number, shops.code as shop, left(first_words.text, 200) as text,
@@ -53,7 +63,7 @@ export async function listFollowUps(
     left join people on people.id = cases.assignee_id
     left join messages as first_words on first_words.case_id = cases.id and first_words.id = cases.first_message_id
     where follow_ups.shop_id = any(${shops}::uuid[]) and follow_ups.state = ${state} and ${place}
-    order by follow_ups.due_at, follow_ups.id
+    order by ${order}
     limit ${limit + 1}
   `.execute(db)
   const last = rows.length > limit ? rows[limit - 1]! : null
