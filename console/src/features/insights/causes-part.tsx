@@ -85,7 +85,7 @@ function chartOf(
         type: 'bar',
         name: weight,
         barMaxWidth: 20,
-        data: bars.map(({ share }) => share / 1000),
+        data: bars.map(({ share }) => Math.round(share / 100) / 10),
         label: { show: true, position: 'right' },
       },
       { type: 'line', name: running, xAxisIndex: 1, data: bars.map((bar) => bar.running) },

@@ -20,13 +20,25 @@ export type ChartOption = ComposeOption<
 const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 
+const NARROW = 520
+
+/** Axes in the colours of the page: quiet lines, readable words, by day and by night. */
+function axesIn(of: (name: string) => string) {
+  const axis = {
+    axisLabel: { color: of('ink-2') },
+    axisLine: { lineStyle: { color: of('line-strong') } },
+    splitLine: { lineStyle: { color: [of('line')] } },
+  }
+  return { categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis }
+}
+
 /** Draws into a box, follows its size, and gives what takes it away again. */
 export function draw(
   box: HTMLElement,
   option: ChartOption,
   onPress: (at: number, series: string) => void,
 ): () => void {
-  const chart = init(box, null, { renderer: 'svg' })
+  const chart = init(box, axesIn(colour), { renderer: 'svg' })
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   chart.setOption({
     animation: !still,
@@ -36,7 +48,8 @@ export function draw(
     color: ['gold', 'green', 'amber', 'red', 'ink-3', 'line-strong'].map(colour),
     textStyle: { color: colour('ink-2'), fontFamily: getComputedStyle(box).fontFamily },
     legend: { top: 0, left: 0, textStyle: { color: colour('ink-2') } },
-    grid: { top: 40, left: 8, right: 16, bottom: 4, containLabel: true },
+    // On a phone the legend takes two lines.
+    grid: { top: box.clientWidth < NARROW ? 64 : 40, left: 8, right: 16, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
     ...option,
   })

@@ -45,6 +45,7 @@ const style = `
 @media(prefers-color-scheme:dark){:root{--ground:#1b1917;--card:#262321;--ink:#efeae3;--soft:#a79e93;--line:#4a443d;--gold:#d6ab55;--on:#1b1917}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 main{max-width:480px;margin:0 auto;padding:24px 16px 40px}h1{font-size:20px;line-height:1.4;margin:4px 0 16px}p{margin:0 0 8px}.soft{color:var(--soft);font-size:14px}
+.out{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 fieldset{border:0;margin:0 0 16px;padding:0}.scores{display:grid;gap:8px}.scores label{display:flex;align-items:center;gap:12px;min-height:48px;padding:0 14px;background:var(--card);border:1px solid var(--line);border-radius:6px}
 .scores label:has(:checked){border-color:var(--gold);box-shadow:inset 0 0 0 1px var(--gold)}.scores label:focus-within{outline:2px solid var(--gold);outline-offset:2px}.scores b{min-width:2.6em;color:var(--gold)}input{accent-color:var(--gold);width:20px;height:20px;margin:0}
 textarea{width:100%;min-height:112px;padding:10px 12px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:6px}
@@ -82,7 +83,7 @@ export function askPage({ invitation, language, wrong, text = '' }: Asked): stri
         ? `<p class="soft">${w.about}</p><blockquote>${escapeHtml(invitation.title)}</blockquote>`
         : '') +
       (wrong ? `<p class="alarm" role="alert">${w[wrong]}</p>` : '') +
-      `<form method="post"><fieldset><legend class="soft">${w.question}</legend><div class="scores">${scores}</div></fieldset>` +
+      `<form method="post"><fieldset><legend class="out">${w.question}</legend><div class="scores">${scores}</div></fieldset>` +
       `<label for="text">${w.text}</label><textarea id="text" name="text" maxlength="2000" aria-describedby="hint">${escapeHtml(text)}</textarea>` +
       `<p class="soft" id="hint">${w.hint}</p><button type="submit">${w.send}</button></form>`,
   )
