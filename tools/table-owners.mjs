@@ -98,6 +98,11 @@ export const owners = {
   opinion_months: 'second-opinion',
   opinion_requests: 'second-opinion',
   opinions: 'second-opinion',
+  shop_causes: 'causes',
+  case_causes: 'causes',
+  usage_tasks: 'causes',
+  usage_answers: 'causes',
+  follow_ups: 'follow-up',
 }
 
 // A table's name as it stands in SQL: with a schema, in quotes, or `?` where the code fills it in.

@@ -6,6 +6,9 @@ import { readApprovalSearch } from './features/approvals/tabs.ts'
 import { readAuditSearch } from './features/audit/filters.ts'
 import { readNoticeSearch } from './features/notices/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
+import { readCauseSearch } from './features/causes/tabs.ts'
+import { readFollowUpSearch } from './features/follow-ups/tabs.ts'
+import { readBehindSearch, readInsightSearch } from './features/insights/search.ts'
 import { readClockSearch } from './features/clocks/filters.ts'
 import { readInquirySearch } from './features/inquiries/tabs.ts'
 import { readHandoverSearch } from './features/handover/tabs.ts'
@@ -196,6 +199,34 @@ const clocks = createRoute({
   component: lazyRouteComponent(() => import('./features/clocks/clocks-page.tsx'), 'ClocksPage'),
 })
 
+const causes = createRoute({
+  getParentRoute: () => inside,
+  path: '/causes',
+  validateSearch: readCauseSearch,
+  component: lazyRouteComponent(() => import('./features/causes/causes-page.tsx'), 'CausesPage'),
+})
+
+const followUps = createRoute({
+  getParentRoute: () => inside,
+  path: '/follow-ups',
+  validateSearch: readFollowUpSearch,
+  component: lazyRouteComponent(() => import('./features/follow-ups/follow-ups-page.tsx'), 'FollowUpsPage'),
+})
+
+const insights = createRoute({
+  getParentRoute: () => inside,
+  path: '/insights',
+  validateSearch: readInsightSearch,
+  component: lazyRouteComponent(() => import('./features/insights/insights-page.tsx'), 'InsightsPage'),
+})
+
+const behind = createRoute({
+  getParentRoute: () => inside,
+  path: '/insights/cases',
+  validateSearch: readBehindSearch,
+  component: lazyRouteComponent(() => import('./features/insights/behind-page.tsx'), 'BehindPage'),
+})
+
 const retention = createRoute({
   getParentRoute: () => inside,
   path: '/retention',
@@ -260,6 +291,10 @@ export const router = createRouter({
       opinion,
       accuracy,
       rulebook,
+      causes,
+      followUps,
+      insights,
+      behind,
       account,
     ]),
   ]),

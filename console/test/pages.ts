@@ -21,5 +21,9 @@ export const pages = [
   '/settings/channels',
   '/second-opinion',
   '/notices',
+  '/follow-ups',
+  '/insights',
+  '/insights/cases',
+  '/causes',
   '/account',
 ] as const

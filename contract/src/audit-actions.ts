@@ -51,6 +51,7 @@ export const auditActions = [
   'partner.saved',
   'partner.removed',
   'wording.overridden',
+  'cause.saved',
   'backup.made',
   'shop.created',
   'demo.begun',

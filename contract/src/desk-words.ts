@@ -62,6 +62,8 @@ export const exportListWords: Record<ExportList, Word> = {
   held_buyers: w('保留数据的客户', 'Buyers whose data are held'),
   attained: w('兑现明细', 'Promises kept and not kept'),
   due_buyers: w('待清除的客户', 'Buyers whose data go next'),
+  follow_ups: w('回访记录', 'Follow-ups'),
+  insights: w('分析明细', 'Cases behind a number'),
 }
 
 export const inquiryAddresseeWords: Record<InquiryAddressee, Word> = {

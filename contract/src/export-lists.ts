@@ -15,6 +15,8 @@ export const exportLists = [
   'unmaskings',
   'leaves',
   'orders',
+  'follow_ups',
+  'insights',
   'opinion_requests',
   'due_buyers',
   'held_buyers',

@@ -84,6 +84,7 @@ export const auditActionWords: Record<AuditAction, Word> = {
   'roster.exception_removed': w('取消请假、换班或加班', 'Absence or extra shift removed'),
   'roster.assignment_changed': w('更改自动派单', 'Automatic assignment changed'),
   'shift.left': w('下班', 'Left the shift'),
+  'cause.saved': w('保存成因', 'Cause saved'),
   'backup.made': w('备份数据', 'Backup made'),
   'shop.created': w('创建店铺', 'Shop created'),
   'demo.begun': w('开始准备演示数据', 'Demo data begun'),
@@ -136,5 +137,9 @@ export const permissionWords: Record<Permission, Word> = {
   'triage.read': w('查看分类准确度', 'See how right the classes are'),
   'triage.confirm': w('确认抽查的分类', 'Confirm classes of the random sample'),
   'triage.manage': w('退回分类模型', 'Roll the model of the classes back'),
+  'cause.set': w('确认成因', 'Confirm causes'),
+  'cause.manage': w('改成因表', 'Change the tree of causes'),
+  'follow_up.ask': w('做回访', 'Follow up'),
+  'insight.read': w('看数据', 'See the insights'),
   'policy.publish': w('发布策略', 'Publish the policy'),
 }

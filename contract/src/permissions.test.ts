@@ -25,6 +25,7 @@ describe('who may do what, as one table', () => {
       'people.read',
       'triage.read',
       'rulebook.read',
+      'insight.read',
       'policy.read',
     ])
   })

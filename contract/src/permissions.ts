@@ -49,6 +49,10 @@ export const permissions = {
   'remedy.approve': ['lead', 'supervisor', 'finance', 'owner'],
   'remedy.carry_out': [...desk, 'warehouse', 'finance'],
   'rulebook.exposure': ['supervisor', 'legal'],
+  'cause.set': [...desk, 'quality'],
+  'cause.manage': ['supervisor', 'owner'],
+  'follow_up.ask': [...desk],
+  'insight.read': ['lead', 'supervisor', 'quality', 'finance', 'analyst', 'admin', 'owner'],
   'policy.read': everybody,
   'policy.publish': ['supervisor', 'owner'],
 } as const satisfies Record<string, readonly Role[]>

@@ -1,4 +1,6 @@
+import { causeRefusals } from './cause-refusals.ts'
 import { channelRefusals } from './channel-refusals.ts'
+import { followUpRefusals } from './follow-up-refusals.ts'
 import { importRefusals } from './import-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
 import { clockRefusals } from './clock-refusals.ts'
@@ -273,7 +275,9 @@ export const refusals = {
   ...noticeRefusals,
   ...fileRefusals,
   ...handoverRefusals,
+  ...causeRefusals,
   ...channelRefusals,
+  ...followUpRefusals,
   ...rulebookRefusals,
   ...wordingRefusals,
   ...clockRefusals,

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import * as ofCauses from './cause-words.ts'
+import * as causes from './cause-lists.ts'
 import * as channels from './channel-lists.ts'
 import { defaultPolicy } from './default-policy.ts'
 import * as exports from './export-lists.ts'
+import * as followUps from './follow-up-lists.ts'
+import * as ofFollowUps from './follow-up-words.ts'
+import * as insights from './insight-lists.ts'
+import * as ofInsights from './insight-words.ts'
 import * as lists from './lists.ts'
 import { permissions } from './permissions.ts'
 import * as ofDesk from './desk-words.ts'
@@ -17,6 +23,9 @@ import * as ofRemedies from './remedy-words.ts'
 import type { Word } from './words.ts'
 
 const tables = {
+  ...ofCauses,
+  ...ofFollowUps,
+  ...ofInsights,
   ...ofRemedies,
   ...ofCases,
   ...ofOrders,
@@ -91,6 +100,18 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   sellerFlags: { words: tables.sellerFlagWords, of: lists.sellerFlags },
   orderFinds: { words: tables.orderFindWords, of: lists.orderFinds },
   parcelStates: { words: tables.parcelStateWords, of: lists.parcelStates },
+  causes: { words: tables.causeWords, of: causes.causes },
+  causeGroups: { words: tables.causeGroupWords, of: causes.causeGroups },
+  causeDepartments: { words: tables.causeDepartmentWords, of: causes.causeDepartments },
+  usageAnswers: { words: tables.usageAnswerWords, of: causes.usageAnswers },
+  usageTaskKinds: { words: tables.usageTaskKindWords, of: causes.usageTaskKinds },
+  usageTaskStates: { words: tables.usageTaskStateWords, of: causes.usageTaskStates },
+  followUpManners: { words: tables.followUpMannerWords, of: followUps.followUpManners },
+  followUpStates: { words: tables.followUpStateWords, of: followUps.followUpStates },
+  followUpSkips: { words: tables.followUpSkipWords, of: followUps.followUpSkips },
+  followUpStarts: { words: tables.followUpStartWords, of: followUps.followUpStarts },
+  insightNames: { words: tables.insightNameWords, of: insights.insightNames },
+  ageBands: { words: tables.ageBandWords, of: insights.ageBands },
   products: { words: tables.productWords, of: lists.productCategories },
 }
 

@@ -2,6 +2,7 @@ import { channelRefusalStories } from './channel-refusals.ts'
 import { clockRefusals } from './clock-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
+import { followUpRefusals } from './follow-up-refusals.ts'
 import { handoverRefusals } from './handover-refusals.ts'
 import { learningRefusals } from './learning-refusals.ts'
 import { opinionRefusals } from './opinion-refusals.ts'
@@ -20,6 +21,7 @@ export const roomRefusals = (shop: () => Shop) => ({
   ...clockRefusals(shop),
   ...erasureRefusals(shop),
   ...fileRefusals(shop),
+  ...followUpRefusals(shop),
   ...handoverRefusals(shop),
   ...learningRefusals(shop),
   ...opinionRefusals(shop),

@@ -4,6 +4,7 @@ import type { Role } from '@aftercare/contract/lists'
 import type { Permission } from '@aftercare/contract/permissions'
 import type { RefusalCode } from '@aftercare/contract/refusals'
 import type { Method } from './ask.ts'
+import { followUpRows } from './follow-up-rows.ts'
 import { handoverRows } from './handover-rows.ts'
 import { askWarehouse, inquiryRows } from './inquiry-rows.ts'
 import { makeRoster, rosterRows } from './roster-rows.ts'
@@ -366,6 +367,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     },
   ],
   ...inquiryRows,
+  ...followUpRows,
   ...promiseRows,
   ...radarRows,
   ...remedyRows,

@@ -2,6 +2,9 @@ import type * as clockAccounts from '@aftercare/contract/clock-accounts'
 import type * as clockBoard from '@aftercare/contract/clock-board'
 import type * as audit from '@aftercare/contract/audit'
 import type * as channels from '@aftercare/contract/channels'
+import type * as causes from '@aftercare/contract/causes'
+import type * as followUps from '@aftercare/contract/follow-ups'
+import type * as insights from '@aftercare/contract/insights'
 import type * as collaboration from '@aftercare/contract/collaboration'
 import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
@@ -263,3 +266,23 @@ export type AttainedClock = clockBoard.AttainedClock
 export type AttainedPage = Of<typeof clockBoard.AttainedPage>
 export type AttainmentRow = clockBoard.AttainmentRow
 export type NewFulfilment = In<typeof cases.NewFulfilment>
+
+export type CausesOfCase = causes.CausesOfCase
+export type CauseSuggestion = causes.CauseSuggestion
+export type CauseReason = causes.CauseReason
+export type CauseEntry = causes.CauseEntry
+export type CauseTree = Of<typeof causes.CauseTree>
+export type NewCauses = In<typeof causes.NewCauses>
+export type NewCauseEntry = In<typeof causes.NewCauseEntry>
+export type UsageTask = causes.UsageTask
+export type UsageTaskPage = Of<typeof causes.UsageTaskPage>
+export type FollowUp = followUps.FollowUp
+export type FollowUpPage = Of<typeof followUps.FollowUpPage>
+export type FollowUpCounts = followUps.FollowUpCounts
+export type FollowUpOutcome = Of<typeof followUps.FollowUpOutcome>
+export type IssuedFollowUp = Of<typeof followUps.IssuedFollowUp>
+export type NewFollowUpAnswer = In<typeof followUps.NewFollowUpAnswer>
+export type InsightAnswer = insights.InsightAnswer
+export type InsightCell = insights.InsightCell
+export type InsightCase = insights.InsightCase
+export type InsightCasePage = insights.InsightCasePage

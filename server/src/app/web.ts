@@ -10,6 +10,10 @@ import type { Storage } from '../platform/storage/storage.ts'
 import type { Relay } from '../platform/relay.ts'
 import { bulkRoutes } from '../rooms/bulk/routes.ts'
 import { caseNumber, handOverCases } from '../rooms/cases/index.ts'
+import { causeRoutes } from '../rooms/causes/routes.ts'
+import { followUpPage, type PageOptions } from '../rooms/follow-up/page-routes.ts'
+import { insightRoutes } from '../rooms/insights/routes.ts'
+import { followUpRoutes } from '../rooms/follow-up/routes.ts'
 import { caseExportRoutes } from '../rooms/cases/export-routes.ts'
 import { caseRoutes } from '../rooms/cases/routes.ts'
 import { sortingRoutes } from '../rooms/cases/sorting-routes.ts'
@@ -119,6 +123,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
     promiseRoutes({ world }),
+    ...afterClosing({ world, tools }),
     limitRoutes({ world }),
     remedyRoutes({ world }),
     approvalRoutes({ world }),
@@ -147,13 +152,22 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     streamRoutes({ relay: options.relay, identify, caseNumber }),
     operationsRoutes({ world, site: options.site ?? ELSEWHERE, storage }),
   ])
-  return besideApi(http, options)
+  await pages(http, options)
+  return http
 }
 
-async function besideApi(http: FastifyInstance, { database, console }: WebOptions): Promise<FastifyInstance> {
+/** What comes when a case is closed: why it happened, how she found it, what the numbers say. */
+const afterClosing = ({ world, tools }: PageOptions) => [
+  causeRoutes({ world }),
+  followUpRoutes({ world, tools }),
+  insightRoutes({ world }),
+]
+
+/** What stands beside the API: health, the page of a rating link, the console. */
+async function pages(http: FastifyInstance, { database, clock, tools, console: root }: WebOptions) {
   health(http, database)
-  if (console) await serveConsole(http, console)
-  return http
+  await http.register(followUpPage({ world: { database, clock }, tools }))
+  if (root) await serveConsole(http, root)
 }
 
 function health(http: FastifyInstance, { db }: Database): void {

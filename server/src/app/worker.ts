@@ -20,6 +20,7 @@ import { forgetUploads, removeOrphans } from '../rooms/files/index.ts'
 import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/index.ts'
 import { askTheLead } from '../rooms/handover/jobs.ts'
 import { eraseNextDue, findDue } from '../rooms/customers/jobs.ts'
+import { workOnFollowUps } from '../rooms/follow-up/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import { lookAtParcels, openAlertCases } from '../rooms/radar/jobs.ts'
 import { prepareScanMonths } from '../rooms/orders/index.ts'
@@ -71,6 +72,7 @@ const soonAgain = [
   askTheLead,
   expireRequests,
   lookAtParcels,
+  workOnFollowUps,
 ]
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */

@@ -3,6 +3,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { yuanText } from '../../lib/money.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
 import { exactTime } from '../../lib/time.ts'
+import { CausePanel } from './cause-panel.tsx'
 import { EraseButton } from './erase-dialog.tsx'
 import { FilePanel } from './file-panel.tsx'
 import { HoldPart } from './hold-part.tsx'
@@ -36,6 +37,7 @@ export const CaseSide = memo(function CaseSide({ of, onAsk }: Props) {
       <RemedyPanel of={of} onAsk={onAsk} />
       <PromisePanel of={of} />
       <LimitPanel of={of} />
+      <CausePanel of={of} />
       <RulePanel of={of} onAsk={onAsk} />
       <FilePanel of={of} />
       <InquiryPanel of={of} />

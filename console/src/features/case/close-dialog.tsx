@@ -2,15 +2,25 @@ import { App, Input } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../lib/i18n.ts'
 import { faultAt } from '../../lib/problem.ts'
-import type { NewClosure } from '../../lib/shapes.ts'
+import type { CausesOfCase, NewClosure } from '../../lib/shapes.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useClose, useReopen } from './api.ts'
+import { useCauses, useSetCauses } from './cause-api.ts'
+import { answerOf } from './cause-shares.ts'
 import type { DialogProps } from './dialogs.tsx'
 
 const outcomes = ['solved', 'explained', 'withdrawn', 'no_answer'] as const
 const confirmations = ['customer_confirmed', 'silent'] as const
+
+const LATER = ''
+
+/** What can be confirmed here with one press: a usage case also has to say what was missing. */
+const answers =
+  ({ mustAnswer }: CausesOfCase) =>
+  ({ code }: { code: string }): boolean =>
+    !mustAnswer || answerOf(code) !== undefined
 
 export function CloseDialog({ of, onClose, onDone, andNext }: DialogProps & { andNext: boolean }) {
   const { t } = useWords()
@@ -20,8 +30,17 @@ export function CloseDialog({ of, onClose, onDone, andNext }: DialogProps & { an
   const [outcome, setOutcome] = useState<NewClosure['outcome']>('solved')
   const [confirmation, setConfirmation] = useState<NewClosure['confirmation'] | null>(null)
   const [note, setNote] = useState('')
+  const causes = useCauses(number).data
+  const guessed = causes?.causes.length === 0 ? causes.suggestions.filter(answers(causes)) : []
+  const [cause, setCause] = useState(LATER)
+  const setCauses = useSetCauses(number)
   const submit = (): void => {
     if (!confirmation) return
+    const given = guessed.find(({ code }) => code === cause)
+    if (given) {
+      const answered = causes?.mustAnswer ? { usageAnswer: answerOf(given.code) } : {}
+      setCauses.mutate({ causes: [{ code: given.code, share: 1000 }], ...answered })
+    }
     const done = (): void => {
       void message.success(t('closure.done', { number }))
       onDone()
@@ -53,6 +72,17 @@ export function CloseDialog({ of, onClose, onDone, andNext }: DialogProps & { an
         onChoose={setConfirmation}
         autoFocus
       />
+      {guessed.length > 0 && (
+        <Choices
+          label={t('cause.inClosing')}
+          items={[
+            ...guessed.map(({ code, name }) => ({ id: code, label: name })),
+            { id: LATER, label: t('cause.later') },
+          ]}
+          chosen={cause}
+          onChoose={setCause}
+        />
+      )}
       <Field label={t('closure.note')} error={faultAt(close.error, 'note')}>
         <Input.TextArea
           value={note}

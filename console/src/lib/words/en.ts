@@ -1,3 +1,4 @@
+import { enAfter } from './en-after.ts'
 import { enBulk } from './en-bulk.ts'
 import { enCase } from './en-case.ts'
 import { enClocks } from './en-clocks.ts'
@@ -199,6 +200,7 @@ export const en: Sentences = {
     closePreview: 'Close preview',
     why: 'Why "{{level}}"',
   },
+  ...enAfter,
   ...enBulk,
   ...enCase,
   ...enClocks,

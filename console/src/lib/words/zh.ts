@@ -1,3 +1,4 @@
+import { zhAfter } from './zh-after.ts'
 import { zhBulk } from './zh-bulk.ts'
 import { zhCase } from './zh-case.ts'
 import { zhClocks } from './zh-clocks.ts'
@@ -194,6 +195,7 @@ export const zh = {
     closePreview: '关闭预览',
     why: '为什么是「{{level}}」',
   },
+  ...zhAfter,
   ...zhBulk,
   ...zhCase,
   ...zhClocks,

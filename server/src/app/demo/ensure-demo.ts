@@ -12,6 +12,7 @@ import { prepareScanMonths } from '../../rooms/orders/index.ts'
 import { addPeople, createShop, record } from '../../rooms/people/index.ts'
 import { firstPolicy } from '../../rooms/policy/index.ts'
 import { putRoster } from '../../rooms/roster/index.ts'
+import { tellAfterClosing } from './after-closing.ts'
 import { checkSample } from './check-sample.ts'
 import { fillHistory, type Filling } from './fill-history.ts'
 import { rulesOfTheShop } from './judge.ts'
@@ -62,6 +63,7 @@ export async function ensureDemo(kit: DemoKit, size: DemoSize = FULL_SIZE): Prom
     hangPictures({ database, storage: kit.storage, shopId: begun.shopId, now: begun.now })
   const ending = async (): Promise<void> => {
     await checkSample(sampling)
+    await tellAfterClosing(sampling)
     await finish(kit, begun)
   }
   return fillHistory({ database, stage, plan, pictures, finish: ending })

@@ -120,10 +120,10 @@ const csp = {
   upgradeInsecureRequests: null,
 }
 
-// The secret of an inquiry's link stands in its address; no log holds it.
+// The secret of an inquiry's or a rating's link stands in its address; no log holds it.
 const plainRequest = ({ method, url }: { method: string; url: string }) => ({
   method,
-  path: url.split('?')[0]!.replace(/(\/inquiry(?:-links)?\/)[^/]+/, '$1-'),
+  path: url.split('?')[0]!.replace(/(\/(?:inquiry(?:-links)?|follow-up)\/)[^/]+/, '$1-'),
 })
 
 // Said only where the browser came by TLS: over plain HTTP it would bind nobody, and lock a shop out of its own test.

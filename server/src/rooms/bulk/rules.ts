@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Work } from '../../platform/work.ts'
 import {
   decideAssignment,
-  decideClosing,
+  closeAndFollowUp,
   hasOpenRemedy,
   decideHandingOver,
   isBarred,
@@ -51,7 +51,7 @@ export function ruleOf(asked: Asked, words: BulkWords): Rule {
   if (asked.action === 'close')
     return {
       permission: 'case.close',
-      decide: async (work, held) => decideClosing(work, held, asked, await hasOpenRemedy(work.db, held.file)),
+      decide: async (work, held) => closeAndFollowUp(work, held, asked, await hasOpenRemedy(work.db, held.file)),
     }
   const { assignee } = asked
   const roleIn = rolesOf(assignee)

@@ -5,6 +5,7 @@ import type { Caller } from '../../platform/caller.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { clocksAfterClosing } from '../clocks/index.ts'
+import { planFollowUp } from '../follow-up/index.ts'
 import { insertNote } from '../messages/index.ts'
 import { change } from './domain/case-file.ts'
 import { whyNotClose } from './domain/closing.ts'
@@ -19,7 +20,7 @@ type Closure = z.infer<typeof NewClosure>
 /** 完结: every promise kept or withdrawn, customer told and content (or silent). Says what is still missing. */
 export const closeCase = (work: Work, caller: Caller, number: number | null, closure: Closure) =>
   onCase(work, { caller, number, permission: 'case.close' }, async (held) =>
-    decideClosing(work, held, closure, await hasOpenRemedy(work.db, held.file)),
+    closeAndFollowUp(work, held, closure, await hasOpenRemedy(work.db, held.file)),
   )
 
 /** The same on a case that is held; `remedyOpen` is read with it. */
@@ -45,6 +46,13 @@ export function decideClosing(
   )
   const { outcome, confirmation } = closure
   return stands(next, [{ kind: 'case_closed', data: { outcome, confirmation, noteId } }], now)
+}
+
+/** The same, and the customer is asked later whether it was well done. */
+export function closeAndFollowUp(work: Work, held: Held, closure: Closure, remedyOpen: boolean) {
+  const closed = decideClosing(work, held, closure, remedyOpen)
+  if (closed.ok) planFollowUp(work, { ...held.file.identity, ...held.file.state, closedAt: held.now })
+  return closed
 }
 
 type Reason = z.infer<typeof Reopening>

@@ -1,5 +1,5 @@
 export { decideAssignment, decideHandingOver, decideTakingBack } from './assign-case.ts'
-export { decideClosing } from './close-case.ts'
+export { closeAndFollowUp } from './close-case.ts'
 export { describeClocks, describeGrading } from './describe.ts'
 export {
   callClockSince,

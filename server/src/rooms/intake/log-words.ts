@@ -35,7 +35,11 @@ interface Saying {
   readonly evidence?: HeldFiles
 }
 
-export function decideWords(work: Work, { file, named, policy }: Held, saying: Saying) {
+export function decideWords(
+  work: Work,
+  { file, named, policy }: Pick<Held, 'file' | 'named' | 'policy'>,
+  saying: Saying,
+) {
   const { text, known, model, evidence = NO_FILES } = saying
   const caseId = file.identity.id
   const message = { id: newId(), text: cleanText(text) }

@@ -105,7 +105,9 @@ export const englishSentences: Record<string, Sentence> = {
       ? 'Opened again by the customer’s word'
       : by === 'platform'
         ? 'Opened again: the platform goes on'
-        : 'Opened again',
+        : by === 'follow_up'
+          ? 'Opened again: a low score in the follow-up'
+          : 'Opened again',
   case_merged: ({ number }) => `Merged: AS-${number} came into this case`,
   merged_away: ({ number }) => `Merged: went to AS-${number}, where the work goes on`,
   case_unmerged: ({ number }) => `Merge taken back: AS-${number} stands alone again`,
@@ -140,6 +142,11 @@ export const englishSentences: Record<string, Sentence> = {
     `“${w.duty(duty)}” ${as === 'kept' ? 'was done' : 'was withdrawn'} (noted by hand)`,
   clock_escalated: ({ duty, step, lateMs }, w) =>
     `“${w.duty(duty)}” is late by ${minutesLate(lateMs)} and goes to the ${climbed[step] ?? step}`,
+  causes_set: ({ causes }, w) =>
+    `Causes confirmed: ${causes.map(({ code, share, name }) => `${name ?? w.cause(code)} ${share / 10} %`).join(', ')}`,
+  follow_up_asked: ({ manner }, w) => `Follow-up: ${w.followUp(manner)}`,
+  follow_up_answered: ({ manner, score }, w) =>
+    `Follow-up answered (${w.followUp(manner)})${score ? `: ${score} of 5` : ''}`,
   case_stale: ({ step }) => `Stale: nothing has moved for long; goes to the ${climbed[step] ?? step}`,
   clock_resumed: ({ duty, dueAt }, w) =>
     `Waited 7 days for the return; “${w.duty(duty)}” runs on and is due ${w.moment(dueAt)}`,

@@ -19,6 +19,8 @@ export interface HistoryWords {
   readonly ground: (ground: string) => string
   readonly seat: (seat: string) => string
   readonly remedyStep: (step: string) => string
+  readonly cause: (code: string) => string
+  readonly followUp: (manner: string) => string
   readonly moment: (at: number) => string
   readonly assignmentReason: (reason: string) => string
   readonly overrideReason: (reason: string) => string
@@ -74,6 +76,9 @@ export interface Spoken {
   readonly told: boolean
   readonly version: number
   readonly radar?: string
+  readonly causes: readonly { readonly code: string; readonly share: number; readonly name?: string }[]
+  readonly manner: string
+  readonly score?: number
 }
 
 export type Sentence = (data: Spoken, words: HistoryWords) => string
@@ -164,7 +169,13 @@ const chineseSentences: Record<string, Sentence> = {
   clock_breached: ({ duty, lateMs }, w) => `「${w.duty(duty)}」超时 ${minutesLate(lateMs)}`,
   case_closed: ({ outcome }) => `完结:${closings[outcome] ?? ''}`,
   case_reopened: ({ by }) =>
-    by === 'customer' ? '客户再次来诉,重新打开' : by === 'platform' ? '平台上又有进展,重新打开' : '重新打开',
+    by === 'customer'
+      ? '客户再次来诉,重新打开'
+      : by === 'follow_up'
+        ? '回访评分低，重新打开'
+        : by === 'platform'
+          ? '平台上又有进展,重新打开'
+          : '重新打开',
   case_merged: ({ number }) => `合并:AS-${number} 并入本单`,
   merged_away: ({ number }) => `合并:并入 AS-${number},此后在那里办理`,
   case_unmerged: ({ number }) => `撤销合并:AS-${number} 拆回去了`,
@@ -191,6 +202,11 @@ const chineseSentences: Record<string, Sentence> = {
   remedy_expired: (of, w) => `没人审批，已过期：${given(of, w)}`,
   remedy_step: ({ remedy, step, result }, w) =>
     `${w.remedy(remedy)}：${w.remedyStep(step)}${stepResults[result] ?? ''}`,
+  causes_set: ({ causes }, w) =>
+    `确认成因：${causes.map(({ code, share, name }) => `${name ?? w.cause(code)} ${share / 10}%`).join('、')}`,
+  follow_up_asked: ({ manner }, w) => `发起回访：${w.followUp(manner)}`,
+  follow_up_answered: ({ manner, score }, w) =>
+    `客户回答了回访（${w.followUp(manner)}）${score ? `：${score} 分` : ''}`,
   clock_escalated: ({ duty, step, lateMs }, w) =>
     `「${w.duty(duty)}」超时 ${minutesLate(lateMs)}还没做到,升级到${climbed[step] ?? step}`,
   case_stale: ({ step }) => `久拖：很久没有进展，升级到${climbed[step] ?? step}`,

@@ -1,3 +1,5 @@
+import { causeWords } from '@aftercare/contract/cause-words'
+import { followUpMannerWords } from '@aftercare/contract/follow-up-words'
 import { sql } from 'kysely'
 import type { History } from '@aftercare/contract/cases'
 import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
@@ -130,6 +132,8 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     ground: from(remedyGroundWords),
     seat: from(approvalSeatWords),
     remedyStep: from(remedyStepWords),
+    cause: from(causeWords),
+    followUp: from(followUpMannerWords),
     moment: dayAndMinute,
     person: (id) => (id === null ? '' : (names.get(id) ?? '')),
     language,

@@ -37,7 +37,8 @@ const EXCERPT = 60
 
 /**
  * 待发送: what was written and waits for a person to send it, case by case in the order of the queue, so that what is
- * due first is sent first. One query; served by cases_to_send and the primary key of messages.
+ * due first is sent first. One query; closed cases too, with the questions of
+ * follow-ups; served by cases_any_to_send and the primary key of messages.
  */
 export async function listToSend(
   db: Db,
@@ -63,7 +64,7 @@ export async function listToSend(
       from unnest(${shops}::uuid[]) as scope (shop_id)
       cross join lateral (
         select cases.* from cases
-        where cases.shop_id = scope.shop_id and cases.status <> 'closed' and cases.to_send > 0
+        where cases.shop_id = scope.shop_id and cases.merged_into is null and cases.to_send > 0
           and ${afterKey('due', key)}
         order by ${orderBy('due', 'cases')}
         limit ${limit + 1}

@@ -185,6 +185,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
         ? `Set retention: ${count(data['months'])} months, disputed ${count(data['disputedMonths'])}, safety ${count(data['safetyMonths'])}`
         : 'Stopped erasing by date',
   ],
+  'cause.saved': [
+    ({ data }) => `保存成因「${text(data['name'])}」${data['retired'] === true ? '，停用' : ''}`,
+    ({ data }) => `Saved the cause "${text(data['name'])}"${data['retired'] === true ? ', retired' : ''}`,
+  ],
   'channel.saved': [
     ({ data }) => `保存通知渠道「${text(data['name'])}」`,
     ({ data }) => `Saved the channel "${text(data['name'])}"`,

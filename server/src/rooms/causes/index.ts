@@ -1,0 +1,2 @@
+export { sharesOf, suggestCauses } from './domain/suggest-causes.ts'
+export { decideCauses } from './set-causes.ts'

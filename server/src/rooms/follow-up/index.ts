@@ -1,0 +1,2 @@
+export { mannerOf } from './domain/due.ts'
+export { planFollowUp, tellFollowUp } from './plan-follow-up.ts'
