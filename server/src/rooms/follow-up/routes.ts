@@ -15,8 +15,7 @@ import { applyChange, type World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { answer, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { pagesFrom, languageFor, sendExport } from '../people/index.ts'
-import { columnsIn } from '../../platform/list-file.ts'
+import { listed, listExportRoute } from '../people/index.ts'
 import { recordAnswer } from './answer-follow-up.ts'
 import { askByLink, skipFollowUp } from './ask.ts'
 import { exportColumns, exportLine } from './export-line.ts'
@@ -74,37 +73,25 @@ function listRoutes(http: Http, { database: { db }, clock }: World): void {
 
 const PAGE = 100
 
-function exportRoute(http: Http, world: World): void {
-  http.get(
-    '/follow-ups/export',
-    {
-      config: { access: 'case.export' },
-      schema: {
-        summary: 'The follow-ups as a file (.xlsx or .csv); recorded in the audit log',
-        querystring: ExportFollowUps,
-        response: problems(401, 403, 422),
-      },
-    },
-    async ({ caller, query }, reply) => {
-      const named = shopsFor(caller, query.shop, 'case.export')
-      if (!named.ok) return sendProblem(reply, named.refusal)
-      const language = languageFor(reply, query)
-      const read = (cursor?: string) =>
-        listFollowUps(world.database.db, { state: query.state, limit: PAGE, cursor }, named.value)
-      const first = await read()
-      if (!first.ok) return sendProblem(reply, first.refusal)
-      return sendExport(world, reply, {
+const exportRoute = (http: Http, world: World): void =>
+  listExportRoute(http, world, {
+    path: '/follow-ups/export',
+    access: 'case.export',
+    what: 'The follow-ups',
+    query: ExportFollowUps,
+    listing: ({ caller, query: { shop, state }, language }) => {
+      const named = shopsFor(caller, shop, 'case.export')
+      if (!named.ok) return named
+      return listed({
         list: 'follow_ups',
         shops: named.value,
-        by: caller.actor,
-        asked: query,
-        filter: { state: query.state },
-        columns: columnsIn(exportColumns, language),
-        pages: pagesFrom(first.value, read, (of) => [exportLine(of, language)]),
+        filter: { state },
+        titles: exportColumns,
+        read: (cursor) => listFollowUps(world.database.db, { state, limit: PAGE, cursor }, named.value),
+        lines: (of) => [exportLine(of, language)],
       })
     },
-  )
-}
+  })
 
 function changeRoutes(http: Http, { world, tools }: PageOptions): void {
   http.post(

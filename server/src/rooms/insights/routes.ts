@@ -12,8 +12,7 @@ import type { World } from '../../platform/http/change.ts'
 import { problems } from '../../platform/http/problems.ts'
 import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
-import { columnsIn } from '../../platform/list-file.ts'
-import { languageFor, pagesFrom, sendExport } from '../people/index.ts'
+import { listed, listExportRoute } from '../people/index.ts'
 import { listBehind } from './case-views.ts'
 import { periodOf } from './domain/period.ts'
 import { exportColumns, exportLine } from './export-line.ts'
@@ -83,34 +82,23 @@ function listRoutes(http: Http, world: World): void {
       return answer(reply, await listBehind(db, query, { ...scope.value, language: languageOf(reply) }))
     },
   )
-  http.get(
-    '/insights/cases/export',
-    {
-      config: { access: 'case.export' },
-      schema: {
-        summary: 'The cases behind a number as a file (.xlsx or .csv), all rows; recorded in the audit log',
-        querystring: ExportInsightCases,
-        response: problems(401, 403, 422),
-      },
-    },
-    async ({ caller, query }, reply) => {
+  listExportRoute(http, world, {
+    path: '/insights/cases/export',
+    access: 'case.export',
+    what: 'The cases behind a number',
+    query: ExportInsightCases,
+    listing: ({ caller, query, language }) => {
       const scope = scopeFor(caller, query, world, 'case.export')
-      if (!scope.ok) return sendProblem(reply, scope.refusal)
-      const { format, language: wanted, ...asked } = query
-      const language = languageFor(reply, { format, language: wanted })
-      const read = (cursor?: string) =>
-        listBehind(db, { ...asked, limit: PAGE, cursor }, { ...scope.value, language })
-      const first = await read()
-      if (!first.ok) return sendProblem(reply, first.refusal)
-      return sendExport(world, reply, {
+      if (!scope.ok) return scope
+      const { format: _format, language: _language, ...asked } = query
+      return listed({
         list: 'insights',
         shops: scope.value.shops,
-        by: caller.actor,
-        asked: { format, language },
         filter: Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
-        columns: columnsIn(exportColumns, language),
-        pages: pagesFrom(first.value, read, (of) => [exportLine(of, language)]),
+        titles: exportColumns,
+        read: (cursor) => listBehind(db, { ...asked, limit: PAGE, cursor }, { ...scope.value, language }),
+        lines: (of) => [exportLine(of, language)],
       })
     },
-  )
+  })
 }
