@@ -3,6 +3,7 @@ import type { UsageAnswer } from '@aftercare/contract/cause-lists'
 import { ordinarySubtypes, type Level } from '@aftercare/contract/lists'
 import { days, hours, type Instant } from '../../kernel/time.ts'
 import type { Database, Db } from '../../platform/db.ts'
+import { gatherRows } from '../../platform/gather-rows.ts'
 import { transact, type Work } from '../../platform/work.ts'
 import { readCaseFiles, saveCase, type CaseEvent, type CaseFile } from '../../rooms/cases/index.ts'
 import { decideCauses, sharesOf, suggestCauses } from '../../rooms/causes/index.ts'
@@ -50,19 +51,18 @@ export async function tellAfterClosing({ database, stage, now }: Telling): Promi
   const closed = await closedWithout(database.db, stage.shop.id)
   const quality = { kind: 'person', id: stage.personIds.get('quality')! } as const
   for (const day of byDay(closed)) {
-    const last = Math.max(...day.map(({ closedAt }) => closedAt))
-    await transact(database, { now: Math.min(now, last + hours(1)), by: quality }, async (work) => {
+    await transact(database, { now, by: quality }, async (work) => {
+      // Nobody watches the past: live screens and people hear of what happens from now on.
+      const past = gatherRows(work, ['outbox', 'notices'])
       const files = await readCaseFiles(
         work.db,
         day.map(({ id }) => id),
       )
-      for (const file of files)
-        await tellOne(
-          work,
-          day.find(({ id }) => id === file.identity.id)!,
-          file,
-          now,
-        )
+      for (const file of files) {
+        const of = day.find(({ id }) => id === file.identity.id)!
+        await tellOne(past.moment(Math.min(now, of.closedAt + hours(1)), quality), of, file, now)
+      }
+      past.write()
     })
   }
 }

@@ -51,7 +51,8 @@ export function ruleOf(asked: Asked, words: BulkWords): Rule {
   if (asked.action === 'close')
     return {
       permission: 'case.close',
-      decide: async (work, held) => closeAndFollowUp(work, held, asked, await hasOpenRemedy(work.db, held.file)),
+      decide: async (work, held) =>
+        closeAndFollowUp(work, held, asked, await hasOpenRemedy(work.db, held.file)),
     }
   const { assignee } = asked
   const roleIn = rolesOf(assignee)
