@@ -19,6 +19,7 @@ import { always, inShop, peopleRows } from './people-rows.ts'
 import { learningRows } from './learning-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
 import { promiseRows } from './promise-rows.ts'
+import { executionRows } from './execution-rows.ts'
 import { remedyRows } from './remedy-rows.ts'
 import { policyRows } from './policy-rows.ts'
 import { rulebookRows } from './rulebook-rows.ts'
@@ -399,6 +400,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ],
   ...inquiryRows,
   ...promiseRows,
+  ...executionRows,
   ...remedyRows,
   ...rosterRows,
   ...noticeRows,

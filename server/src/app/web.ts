@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db.ts'
+import type { World } from '../platform/http/change.ts'
 import { createHttp, mount } from '../platform/http/server.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { streamRoutes } from '../platform/http/stream.ts'
@@ -49,6 +50,8 @@ import { secondFactorRoutes } from '../rooms/people/second-factor-routes.ts'
 import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
+import type { Instance } from '../rooms/execution/save-connector.ts'
+import { executionRoutes } from '../rooms/execution/routes.ts'
 import { approvalRoutes } from '../rooms/remedies/approval-routes.ts'
 import { remedyRoutes } from '../rooms/remedies/routes.ts'
 import { promiseRoutes } from '../rooms/promises/routes.ts'
@@ -119,8 +122,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     savedViewRoutes({ world }),
     promiseRoutes({ world }),
     limitRoutes({ world }),
-    remedyRoutes({ world }),
-    approvalRoutes({ world }),
+    ...routesOfRemedies(world, { secret: tools.secret, network }),
     clockRoutes({ world }),
     inquiryRoutes({ world, secret: tools.secret }),
     inquiryExportRoutes({ world }),
@@ -149,6 +151,13 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   if (options.console) await serveConsole(http, options.console)
   return http
 }
+
+/** What is given, who may, and the systems that carry it out. */
+const routesOfRemedies = (world: World, instance: Instance) => [
+  remedyRoutes({ world }),
+  approvalRoutes({ world }),
+  executionRoutes({ world, instance }),
+]
 
 function health(http: FastifyInstance, { db }: Database): void {
   http.get('/healthz', async () => ({ ok: true }))
