@@ -3,6 +3,7 @@ export const pages = [
   '/cases',
   '/orders',
   '/approvals',
+  '/executions',
   '/inquiries',
   '/cases/new',
   '/to-send',
