@@ -109,6 +109,9 @@ export const Reconciliation = z.object({
   day: z.string(),
   ledger: z.object({ count: z.number().int(), fen: z.number().int() }),
   platform: z.object({ count: z.number().int(), fen: z.number().int() }),
+  pending: z
+    .object({ count: z.number().int(), fen: z.number().int() })
+    .describe('refunded so lately that the platforms were not read since; no difference yet'),
   differenceFen: z.number().int().describe('sum of what differs, without signs'),
   differences: z.array(Difference),
   readUntil: Moment.nullable().describe('platforms were read so far; null: none was read yet'),

@@ -258,6 +258,7 @@ describe('the report of a day', () => {
     const date = new Date(shop.now() + 8 * 3_600_000).toISOString().slice(0, 10)
     const [good, wrong] = [await refunds({ fen: 1_000 }), await refunds({ fen: 2_000, platform: 'douyin' })]
     await execute(shop)
+    expect((await day(date)).body).toMatchObject({ pending: { count: 2, fen: 3_000 }, differences: [] })
     await readsPayments(shop)
     expect((await day(date)).body).toMatchObject({
       ledger: { count: 2, fen: 3_000 },

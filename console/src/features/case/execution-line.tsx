@@ -14,15 +14,11 @@ export const mayTakeOver = (of: Execution | null): boolean =>
 /** How far the system is that carries a step out, and why it waits. */
 export function ExecutionLine({ of, step }: { of: Execution; step: Remedy['steps'][number]['state'] }) {
   const { t, word, language } = useWords()
-  if (step === 'done' && of.state === 'done')
-    return (
-      <span className="muted small">
-        {t('execution.onCase', { name: of.connector.name, state: word(executionStateWords.done) })}
-      </span>
-    )
+  const how = t('execution.onCase', { name: of.connector.name, state: word(executionStateWords[of.state]) })
+  if (step === 'done') return <span className="muted small"> · {how}</span>
   return (
     <span className="execution-line small" data-stuck={of.state === 'stuck' || undefined}>
-      {t('execution.onCase', { name: of.connector.name, state: word(executionStateWords[of.state]) })}
+      {how}
       {of.reason && ` · ${word(stuckReasonWords[of.reason])}`}
       {of.state === 'stuck' && of.unknown && ` · ${t('execution.unknown')}`}
       {of.tries > 0 &&

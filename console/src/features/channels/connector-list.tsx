@@ -1,6 +1,7 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { connectorKindWords, tryOutcomeWords } from '@aftercare/contract/execution-words'
+import { useOffer } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { errorWords } from '../../lib/problem.ts'
 import { serverNow } from '../../lib/server-time.ts'
@@ -16,6 +17,7 @@ export function ConnectorList({ shop }: { shop: string }) {
   const { t } = useWords()
   const { data, error, refetch } = useConnectors(shop)
   const [adding, setAdding] = useState(false)
+  useOffer([{ id: 'connectors.add', label: t('connectors.add'), run: () => setAdding(true) }])
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data) return <Bone width="60%" height={96} />
   const add = (

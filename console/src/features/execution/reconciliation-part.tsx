@@ -58,7 +58,12 @@ function Report({ of }: { of: Reconciliation }) {
       <p className="reconcile-verdict" data-even={isEven}>
         {isEven ? t('execution.even') : t('execution.differs', { n: of.differences.length })}
       </p>
-      <p className="muted small">{read}</p>
+      {of.pending.count > 0 && (
+        <p className="reconcile-note small">
+          {t('execution.pending', { n: of.pending.count, money: yuanText(of.pending.fen) })}
+        </p>
+      )}
+      <p className="reconcile-note muted small">{read}</p>
       {!isEven && <Differences of={of} />}
     </section>
   )

@@ -43,6 +43,7 @@ export const enExecution: typeof zhExecution = {
     refunds: '{{n}} refunds',
     even: 'Both sides agree to the fen',
     differs: '{{n}} refunds differ',
+    pending: '{{n}} refunds ({{money}}) are too new to compare; platforms are read every ten minutes',
     readUntil: 'Platforms were read until {{time}}',
     notRead: 'No platform was read yet: set one up under Notification channels, Connectors',
     kind: 'What differs',

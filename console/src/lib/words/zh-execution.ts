@@ -39,6 +39,7 @@ export const zhExecution = {
     refunds: '{{n}} 笔',
     even: '两边一致，分文不差',
     differs: '有 {{n}} 笔对不上',
+    pending: '{{n}} 笔（{{money}}）刚退，等读到平台数据再比',
     readUntil: '平台数据读到 {{time}}',
     notRead: '还没有读过平台的数据：请在「通知渠道」的「对接」里设好平台',
     kind: '哪里不一样',

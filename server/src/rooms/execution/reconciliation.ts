@@ -3,12 +3,13 @@ import type { Reconciliation } from '@aftercare/contract/executions'
 import { days, parseInstant, toShanghai, type Instant } from '../../kernel/time.ts'
 import type { Db } from '../../platform/db.ts'
 import { caseNumber } from '../cases/index.ts'
-import { differenceOf, totalOf, type Pair } from './domain/reconcile.ts'
+import { differenceOf, isPending, totalOf, type Pair } from './domain/reconcile.ts'
 
 interface PairRow extends Pair {
   /** The day holds it on this side; the other side may have it a minute past midnight. */
   readonly inLedger: boolean
   readonly onPlatform: boolean
+  readonly doneAt: Instant | null
 }
 
 /**
@@ -22,19 +23,25 @@ export async function reconcile(
 ): Promise<Reconciliation> {
   const from = parseInstant(day)!
   const pairs = await readPairs(db, shopId, { from, until: from + days(1) })
-  const differences = pairs.map(differenceOf).filter((one) => one !== null)
+  const readUntil = await readSoFar(db, shopId)
+  const pending = pairs.filter((pair) => isPending(pair, { doneAt: pair.doneAt, readUntil }))
+  const differences = pairs
+    .filter((pair) => !pending.includes(pair))
+    .map(differenceOf)
+    .filter((one) => one !== null)
   const ledger = pairs.filter(({ inLedger }) => inLedger)
   const platform = pairs.filter(({ onPlatform }) => onPlatform)
   return {
     day,
     ledger: { count: ledger.length, fen: sumOf(ledger.map(({ ledgerFen }) => ledgerFen)) },
     platform: { count: platform.length, fen: sumOf(platform.map(({ platformFen }) => platformFen)) },
+    pending: { count: pending.length, fen: sumOf(pending.map(({ ledgerFen }) => ledgerFen)) },
     differenceFen: totalOf(differences),
     differences: differences.map((one) => ({
       ...one,
       number: one.number === null ? null : caseNumber(one.number),
     })),
-    readUntil: await readSoFar(db, shopId),
+    readUntil: readUntil === null ? null : toShanghai(readUntil),
   }
 }
 
@@ -66,7 +73,7 @@ async function readPairs(db: Db, shopId: string, { from, until }: Day): Promise<
         and (platform_payments.paid_at ${within} and platform_payments.paid_at ${before}
           or platform_payments.reference in (select entries.reference from entries))
     )
-    select coalesce(entries.reference, paid.reference) as reference, entries.number, entries.fen as "ledgerFen",
+    select coalesce(entries.reference, paid.reference) as reference, entries.number, entries.done_at as "doneAt", entries.fen as "ledgerFen",
       paid.fen as "platformFen",
       coalesce(entries.done_at ${within} and entries.done_at ${before}, false) as "inLedger",
       coalesce(paid.paid_at ${within} and paid.paid_at ${before}, false) as "onPlatform"
@@ -76,11 +83,10 @@ async function readPairs(db: Db, shopId: string, { from, until }: Day): Promise<
   return rows
 }
 
-async function readSoFar(db: Db, shopId: string): Promise<string | null> {
+async function readSoFar(db: Db, shopId: string): Promise<Instant | null> {
   const { rows } = await sql<{ at: Instant | null }>`
     select min(connectors.read_until_at) as at from connectors
     where connectors.shop_id = ${shopId}::uuid and connectors.active and connectors.kind in ('taobao', 'douyin')
   `.execute(db)
-  const at = rows[0]?.at ?? null
-  return at === null ? null : toShanghai(at)
+  return rows[0]?.at ?? null
 }

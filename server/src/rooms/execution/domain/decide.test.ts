@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { tryAgainAt } from './back-off.ts'
 import { afterAsking, afterCalling, MOST_TRIES, whyStuck, type Found } from './decide.ts'
-import { differenceOf, totalOf } from './reconcile.ts'
+import { differenceOf, isPending, totalOf } from './reconcile.ts'
 import { mayTakeBack, whyNotTakeOver } from './take-over.ts'
 
 const open = (fen: number | null, version = '7'): Found => ({ is: 'open', version, fen })
@@ -81,6 +81,14 @@ describe('taking over', () => {
     expect(mayTakeBack({ state: 'stuck', unknown: true })).toBe(false)
     expect(mayTakeBack({ state: 'trying', unknown: false })).toBe(false)
   })
+})
+
+test('what the platforms were not read since is no difference yet', () => {
+  const pair = { reference: 'R1', number: 1, ledgerFen: 500, platformFen: null }
+  expect(isPending(pair, { doneAt: 20, readUntil: 10 })).toBe(true)
+  expect(isPending(pair, { doneAt: 20, readUntil: null })).toBe(true)
+  expect(isPending(pair, { doneAt: 10, readUntil: 10 })).toBe(false)
+  expect(isPending({ ...pair, platformFen: 400 }, { doneAt: 20, readUntil: 10 })).toBe(false)
 })
 
 test('both sides of a refund agree, or differ in a way that has a name', () => {

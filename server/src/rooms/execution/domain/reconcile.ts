@@ -1,5 +1,6 @@
 import type { DifferenceKind } from '@aftercare/contract/execution-lists'
 import type { Fen } from '../../../kernel/money.ts'
+import type { Instant } from '../../../kernel/time.ts'
 
 /** One refund with what each side says of it; null: that side knows nothing of it. */
 export interface Pair {
@@ -16,6 +17,12 @@ export interface Differing {
   readonly ledgerFen: Fen
   readonly platformFen: Fen
 }
+
+/** Refunded so lately that the platforms may not have told of it: nothing is said of it yet. */
+export const isPending = (
+  { platformFen }: Pair,
+  { doneAt, readUntil }: { readonly doneAt: Instant | null; readonly readUntil: Instant | null },
+): boolean => platformFen === null && doneAt !== null && (readUntil === null || doneAt > readUntil)
 
 /** How the two sides of a refund differ; null: they agree to the fen. */
 export function differenceOf({ reference, number, ledgerFen, platformFen }: Pair): Differing | null {
