@@ -32,6 +32,7 @@ export const stuckReasons = [
   'closed',
   'absent',
   'repeated',
+  'switched_off',
 ] as const
 export type StuckReason = (typeof stuckReasons)[number]
 

@@ -37,6 +37,11 @@ export const executionRefusals = {
     zh: '读不出保存的密钥：本机的密钥换过了，请重新填写后保存',
     en: 'The kept secret cannot be read: the secret of the instance has changed; fill it in again',
   },
+  'connector.off': {
+    status: 409,
+    zh: '对接已停用，没法再查。请管理员先启用它，或改由人工办',
+    en: 'The connector is off and cannot be asked; an admin has to switch it on, or do it by hand',
+  },
   'execution.unknown': {
     status: 404,
     zh: '没有这条执行，请刷新看看',

@@ -63,6 +63,10 @@ export const stuckReasonWords: Record<StuckReason, Word> = {
     '试了多次都没办成，请查一次或改由人工办',
     'Tried many times without success; ask again or do it by hand',
   ),
+  switched_off: w(
+    '对接已停用，请改由人工办，或启用后再查一次',
+    'The connector is off; do it by hand, or switch it on and ask again',
+  ),
 }
 
 export const differenceKindWords: Record<DifferenceKind, Word> = {

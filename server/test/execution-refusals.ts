@@ -55,6 +55,13 @@ export function executionRefusalStories(open: () => Shop) {
       )
       return owner().post(`/connectors/${id}/test`)
     },
+    'connector.off': async () => {
+      const { execution, connector } = await reshipped('waiting')
+      await owner().put(`/connectors/${connector}`, { ...settings, url: address, active: false })
+      const answer = await agent().post(`/executions/${execution}/asking`)
+      await owner().put(`/connectors/${connector}`, { ...settings, url: address })
+      return answer
+    },
     'execution.unknown': () => agent().post(`/executions/${nobody}/asking`),
     'execution.not_stuck': async () =>
       agent().post(`/executions/${(await reshipped('waiting')).execution}/asking`),

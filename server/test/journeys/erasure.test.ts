@@ -305,7 +305,7 @@ const nothingOfHers = [
   'channel_deliveries',
   'channels',
   'clock_ladders',
-  // Numbers and amounts; the words of the other side never name the buyer (execution.test.ts).
+  // Of executions: what another system said is taken out with the remedy (execution.test.ts).
   'connectors',
   'execution_tries',
   'executions',

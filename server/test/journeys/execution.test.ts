@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSimulator, type Simulator } from '../../../bench/src/simulator/simulator.ts'
 import { noFaults, usualFaults } from '../../../bench/src/simulator/faults.ts'
+import { eraseRemedyWords } from '../../src/rooms/remedies/index.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { adapters } from '../../src/rooms/execution/index.ts'
 import { connectorBody, execute, readsPayments } from '../execution-kit.ts'
@@ -199,6 +201,35 @@ describe('what goes wrong', () => {
     await agent().post(`/executions/${(await stuck())[0].id}/asking`)
     await execute(shop)
     expect(timesPaid(`${body.id}:1`)).toBe(1)
+  })
+
+  test('what waits in a connector that is switched off is left to people, who may say what became of it', async () => {
+    const { items } = (await shop.as('owner').get('/connectors?shop=demo')).body
+    const { id } = items.find(({ kind }: { kind: string }) => kind === 'coupon')
+    const { number } = await sold()
+    const { body } = await gives(number, { kind: 'coupon', fen: 300 })
+    const settings = (active: boolean) => connectorBody('coupon', simulator.address, { active })
+    await shop.as('owner').put(`/connectors/${id}`, settings(false))
+    const [waits] = await stuck()
+    expect(waits).toMatchObject({ reason: 'switched_off', number })
+    expectProblem(await agent().post(`/executions/${waits.id}/asking`), 'connector.off')
+    expect((await says(body.id, { result: 'done', reference: 'C-1' })).body.state).toBe('done')
+    await shop.as('owner').put(`/connectors/${id}`, settings(true))
+    await execute(shop)
+    expect(timesPaid(`${body.id}:1`)).toBe(0)
+  })
+
+  test('what the other side said goes with the buyer', async () => {
+    const one = await refunds({ fen: SMS_ABOVE + 7 })
+    await execute(shop)
+    expect((await stuck())[0].detail).toContain('验证码')
+    const cases = await sql<{ id: string }>`select id from cases where external_id = ${one.refund}`.execute(
+      shop.database.db,
+    )
+    await eraseRemedyWords(shop.database.db, [cases.rows[0]!.id])
+    const [waits] = await stuck()
+    expect(JSON.stringify([waits.detail, waits.tried])).not.toContain('验证码')
+    await says(one.id, { result: 'done', reference: one.refund })
   })
 
   test('a key that was kept for one host is not sent to another', async () => {

@@ -9,14 +9,16 @@ export async function askAgain(
   work: Work,
   { id, shops }: { readonly id: string; readonly shops: readonly string[] },
 ): Promise<Outcome<ExecutionAnswer, Refusal>> {
-  const { rows } = await sql<{ state: string; shopId: string; key: string }>`
-    select executions.state, executions.shop_id as "shopId", executions.key from executions
+  const { rows } = await sql<{ state: string; shopId: string; key: string; active: boolean }>`
+    select executions.state, executions.shop_id as "shopId", executions.key, connectors.active
+    from executions join connectors on connectors.id = executions.connector_id
     where executions.id = ${id}::uuid and executions.shop_id = any(${shops}::uuid[])
-    for update
+    for update of executions
   `.execute(work.db)
   const found = rows[0]
   if (!found) return refused({ code: 'execution.unknown' })
   if (found.state !== 'stuck') return refused({ code: 'execution.not_stuck' })
+  if (!found.active) return refused({ code: 'connector.off' })
   work.update(
     'executions',
     { id },

@@ -95,7 +95,8 @@ export async function settleTry(
   { result, now, chance }: Settling,
 ): Promise<void> {
   const { outcome, detail } = result
-  const stuck = whyStuck(outcome, execution.triesNow)
+  const stuck =
+    whyStuck(outcome, execution.triesNow) ?? ((await isOff(db, execution)) ? 'switched_off' : null)
   const again = stuck === null ? tryAgainAt(execution.triesNow, now, chance) : now
   await noteTry(db, execution, { outcome, detail })
   await sql`
@@ -105,6 +106,13 @@ export async function settleTry(
     where executions.id = ${execution.id} and executions.lease_id = ${leaseId}::uuid
   `.execute(db)
   await noteAnswer(db, execution.connectorId, { outcome, detail, now })
+}
+
+async function isOff(db: Db, { connectorId }: StoredExecution): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from connectors where connectors.id = ${connectorId}::uuid and not connectors.active
+  `.execute(db)
+  return rows.length > 0
 }
 
 const noteTry = (

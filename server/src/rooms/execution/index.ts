@@ -10,5 +10,6 @@ export {
   type StoredExecution,
   type Taken,
 } from './executions.ts'
+export { eraseExecutionWords } from './erase.ts'
 export { putToWork, type ReadyStep } from './put-to-work.ts'
 export { describeExecution, executionJson, type ExecutionRow } from './views.ts'

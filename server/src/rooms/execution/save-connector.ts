@@ -58,8 +58,17 @@ export async function changeConnector(
   const columns = columnsOf(found.kind, asked, { secrets, instance })
   if (!columns.ok) return columns
   work.update('connectors', { id }, columns.value)
+  if (!asked.active) await leaveToPeople(work, id)
   recordSaved(work, found, asked)
   return done(null)
+}
+
+/** What waits in a connector that is switched off would wait for ever: a person gets it. */
+async function leaveToPeople({ db, now }: Work, id: string): Promise<void> {
+  await sql`
+    update executions set state = 'stuck', reason = 'switched_off', state_at = ${new Date(now)}
+    where executions.connector_id = ${id}::uuid and executions.state = 'waiting'
+  `.execute(db)
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')
