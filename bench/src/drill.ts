@@ -3,6 +3,7 @@ import { StartError } from '../../server/src/platform/postgres/start-error.ts'
 import { backupPlants, drillBackup } from './drill/backup.ts'
 import { clockPlants, drillClocks } from './drill/clocks.ts'
 import { drillIntake } from './drill/intake.ts'
+import { drillRemedies, remedyPlants } from './drill/remedies.ts'
 import { plants } from './drill/plant.ts'
 import { replayTraces, tracePlants } from './drill/traces.ts'
 import { live, say } from './lib/lifetime.ts'
@@ -12,20 +13,23 @@ npm run drill -- backup [--seconds N] [--kills N] [--plant ${backupPlants.join('
 npm run drill -- traces FILE [--plant ${tracePlants.join('|')}]
 npm run drill -- clocks [--clocks N] [--seconds N] [--kills N] [--plant ${clockPlants.join('|')}]
   FILE       parcels with their scans, JSON Lines: {id, carrier, events: [{time, text}]}
+npm run drill -- remedies [--executions N] [--kills N] [--plant ${remedyPlants.join('|')}]
   --seconds  how long complaints are sent (75; backup 12); within which clocks fall due (600)
   --clocks   how many clocks fall due (100000)
+  --executions  how many steps are carried out (2000)
   --kills    how many processes are killed meanwhile (20), every fourth is the database; of backup: how often
-             restore and upgrade are killed (20); of clocks: nodes (24)
+             restore and upgrade are killed (20); of clocks: nodes (24); of remedies: nodes (20)
   --plant    breaks one promise on purpose: the drill has to end with 1`
 
 interface Numbers {
   readonly seconds: number
   readonly kills: number
   readonly clocks: number
+  readonly executions: number
 }
 
 interface Drill {
-  readonly usual: Omit<Numbers, 'clocks'>
+  readonly usual: Pick<Numbers, 'seconds' | 'kills'>
   readonly plants: readonly string[]
   readonly run: (numbers: Numbers, plant: string | null) => Promise<boolean>
 }
@@ -44,15 +48,24 @@ const drills: Readonly<Record<string, Drill>> = {
   intake: one({ seconds: 75, kills: 20 }, plants, drillIntake),
   backup: one({ seconds: 12, kills: 20 }, backupPlants, drillBackup),
   clocks: one({ seconds: 600, kills: 24 }, clockPlants, drillClocks),
+  remedies: one({ seconds: 1, kills: 20 }, remedyPlants, drillRemedies),
 }
 
 const CLOCKS = 100_000
+const EXECUTIONS = 2000
 
 async function drill(): Promise<number> {
   const text = { type: 'string' } as const
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seconds: text, kills: text, clocks: text, plant: text, help: { type: 'boolean' } },
+    options: {
+      seconds: text,
+      kills: text,
+      clocks: text,
+      executions: text,
+      plant: text,
+      help: { type: 'boolean' },
+    },
   })
   const [name, file, ...more] = positionals
   if (name === 'traces' && file !== undefined && more.length === 0) {
@@ -68,10 +81,12 @@ async function drill(): Promise<number> {
     seconds: Number(values.seconds ?? asked.usual.seconds),
     kills: Number(values.kills ?? asked.usual.kills),
     clocks: Number(values.clocks ?? CLOCKS),
+    executions: Number(values.executions ?? EXECUTIONS),
   }
-  const { seconds, kills, clocks } = numbers
+  const { seconds, kills, clocks, executions } = numbers
   const isCount = (n: number): boolean => Number.isInteger(n) && n >= 0
-  const sane = seconds > 0 && seconds <= 600 && isCount(kills) && isCount(clocks) && clocks > 0
+  const sane =
+    seconds > 0 && seconds <= 600 && isCount(kills) && [clocks, executions].every((n) => isCount(n) && n > 0)
   const known = values.plant === undefined || asked.plants.includes(values.plant)
   if (sane && known) return (await asked.run(numbers, values.plant ?? null)) ? 0 : 1
   say(USAGE)

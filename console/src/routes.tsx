@@ -4,6 +4,7 @@ import { Home } from './features/frame/home.tsx'
 import { Broken, NotFound } from './features/frame/lost.tsx'
 import { readApprovalSearch } from './features/approvals/tabs.ts'
 import { readAuditSearch } from './features/audit/filters.ts'
+import { readExecutionSearch } from './features/execution/tabs.ts'
 import { readNoticeSearch } from './features/notices/filters.ts'
 import { readPeopleSearch } from './features/people/filters.ts'
 import { readCauseSearch } from './features/causes/tabs.ts'
@@ -79,6 +80,13 @@ const approvals = createRoute({
   path: '/approvals',
   validateSearch: readApprovalSearch,
   component: lazyRouteComponent(() => import('./features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+})
+
+const executions = createRoute({
+  getParentRoute: () => inside,
+  path: '/executions',
+  validateSearch: readExecutionSearch,
+  component: lazyRouteComponent(() => import('./features/execution/execution-page.tsx'), 'ExecutionPage'),
 })
 
 const inquiries = createRoute({
@@ -274,6 +282,7 @@ export const router = createRouter({
       toSend,
       handover,
       approvals,
+      executions,
       inquiries,
       radar,
       oneParcel,

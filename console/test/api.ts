@@ -23,6 +23,8 @@ export interface Complaint {
   readonly channel?: string
   readonly order?: Record<string, unknown>
   readonly customer?: Record<string, unknown>
+  readonly externalId?: string
+  readonly platformReason?: Record<string, unknown>
 }
 
 /** Registers a complaint as the shop's own program would; gives the case's number. */

@@ -3,6 +3,7 @@ export const pages = [
   '/cases',
   '/orders',
   '/approvals',
+  '/executions',
   '/inquiries',
   '/radar',
   '/cases/new',

@@ -48,6 +48,8 @@ export const permissions = {
   'remedy.give': [...desk],
   'remedy.approve': ['lead', 'supervisor', 'finance', 'owner'],
   'remedy.carry_out': [...desk, 'warehouse', 'finance'],
+  'execution.read': ['lead', 'supervisor', 'finance', 'owner'],
+  'connector.manage': ['admin', 'owner'],
   'rulebook.exposure': ['supervisor', 'legal'],
   'cause.set': [...desk, 'quality'],
   'cause.manage': ['supervisor', 'owner'],

@@ -14,6 +14,7 @@ import { noticeRefusals } from './notice-refusals.ts'
 import { policyRefusals } from './policy-refusals.ts'
 import { peopleRefusals, type Declined } from './people-refusals.ts'
 import { rulebookRefusals } from './rulebook-refusals.ts'
+import { executionRefusals } from './execution-refusals.ts'
 import { remedyRefusals } from './remedy-refusals.ts'
 import { rosterRefusals } from './roster-refusals.ts'
 import { learningRefusals } from './learning-refusals.ts'
@@ -269,6 +270,7 @@ export const refusals = {
   ...radarRefusals,
   ...timeLimitRefusals,
   ...rosterRefusals,
+  ...executionRefusals,
   ...remedyRefusals,
   ...opinionRefusals,
   ...learningRefusals,

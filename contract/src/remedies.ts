@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Fen, Moment } from './decision.ts'
+import { Execution } from './executions.ts'
 import { FileRef } from './files.ts'
 import { categories, levels } from './lists.ts'
 import {
@@ -63,6 +64,7 @@ export const CarryingOut = z.object({
   note: z.string().nullable(),
   by: Person,
   at: Moment.nullable(),
+  execution: Execution.nullable().describe('how far the system is that carries it out; null: a person does'),
 })
 
 export const Remedy = z.object({

@@ -9,7 +9,10 @@ type Codes =
       | `ledger.${string}`
       | `authority.${string}`
       | `approval.${string}`
-      | `step.${string}`
+      | 'step.unknown'
+      | 'step.not_ready'
+      | 'step.settled'
+      | 'step.no_proof'
     >
   | 'case.remedy_open'
 

@@ -1,6 +1,7 @@
 import { channelRefusalStories } from './channel-refusals.ts'
 import { clockRefusals } from './clock-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
+import { executionRefusalStories } from './execution-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
 import { followUpRefusals } from './follow-up-refusals.ts'
 import { handoverRefusals } from './handover-refusals.ts'
@@ -20,6 +21,7 @@ export const roomRefusals = (shop: () => Shop) => ({
   ...channelRefusalStories(shop),
   ...clockRefusals(shop),
   ...erasureRefusals(shop),
+  ...executionRefusalStories(shop),
   ...fileRefusals(shop),
   ...followUpRefusals(shop),
   ...handoverRefusals(shop),

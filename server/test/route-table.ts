@@ -21,6 +21,7 @@ import { learningRows } from './learning-rows.ts'
 import { opinionRows } from './opinion-rows.ts'
 import { promiseRows } from './promise-rows.ts'
 import { radarRows } from './radar-rows.ts'
+import { executionRows } from './execution-rows.ts'
 import { remedyRows } from './remedy-rows.ts'
 import { orderRows } from './order-rows.ts'
 import { policyRows } from './policy-rows.ts'
@@ -370,6 +371,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ...followUpRows,
   ...promiseRows,
   ...radarRows,
+  ...executionRows,
   ...remedyRows,
   ...rosterRows,
   ...noticeRows,

@@ -53,6 +53,8 @@ export async function startNode(
         AFTERCARE_DATABASE_URL: url,
         AFTERCARE_SECRET: SECRET,
         AFTERCARE_DEMO: '0',
+        // Simulators of what lies outside run on this machine.
+        AFTERCARE_PRIVATE_NETWORKS: '1',
         ...(processes === undefined ? {} : { AFTERCARE_PROCESSES: String(processes) }),
       },
     },

@@ -10,6 +10,7 @@ import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
 import type * as erasure from '@aftercare/contract/erasure'
 import type * as handover from '@aftercare/contract/handover'
+import type * as executions from '@aftercare/contract/executions'
 import type * as inquiries from '@aftercare/contract/inquiries'
 import type * as limits from '@aftercare/contract/time-limits'
 import type * as promises from '@aftercare/contract/promises'
@@ -100,6 +101,17 @@ export type RemedyAnswer = remedies.RemedyAnswer
 export type ApprovalRequest = remedies.ApprovalRequest
 export type ApprovalPage = remedies.ApprovalPage
 export type ApprovalCounts = remedies.ApprovalCounts
+export type Connector = executions.Connector
+export type Connectors = Of<typeof executions.Connectors>
+export type NewConnector = In<typeof executions.NewConnector>
+export type ChangedConnector = In<typeof executions.ChangedConnector>
+export type TestedConnector = executions.TestedConnector
+export type Execution = executions.Execution
+export type StuckExecution = executions.StuckExecution
+export type ExecutionPage = executions.ExecutionPage
+export type ExecutionCounts = executions.ExecutionCounts
+export type ExecutionAnswer = executions.ExecutionAnswer
+export type Reconciliation = executions.Reconciliation
 export type CasePromise = promises.CasePromise
 export type CasePromises = Of<typeof promises.CasePromises>
 export type NewPromise = In<typeof promises.NewPromise>

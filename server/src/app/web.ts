@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db.ts'
+import type { World } from '../platform/http/change.ts'
 import { createHttp, mount } from '../platform/http/server.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { streamRoutes } from '../platform/http/stream.ts'
@@ -54,6 +55,8 @@ import { staffRoutes } from '../rooms/people/staff-routes.ts'
 import { rosterRoutes } from '../rooms/roster/routes.ts'
 import { opinionRoutes } from '../rooms/second-opinion/routes.ts'
 import { radarRoutes } from '../rooms/radar/routes.ts'
+import type { Instance } from '../rooms/execution/save-connector.ts'
+import { executionRoutes } from '../rooms/execution/routes.ts'
 import { approvalRoutes } from '../rooms/remedies/approval-routes.ts'
 import { remedyRoutes } from '../rooms/remedies/routes.ts'
 import { promiseRoutes } from '../rooms/promises/routes.ts'
@@ -125,8 +128,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     promiseRoutes({ world }),
     ...afterClosing({ world, tools }),
     limitRoutes({ world }),
-    remedyRoutes({ world }),
-    approvalRoutes({ world }),
+    ...routesOfRemedies(world, { secret: tools.secret, network }),
     clockRoutes({ world }),
     inquiryRoutes({ world, secret: tools.secret }),
     inquiryExportRoutes({ world }),
@@ -169,6 +171,13 @@ async function pages(http: FastifyInstance, { database, clock, tools, console: r
   await http.register(followUpPage({ world: { database, clock }, tools }))
   if (root) await serveConsole(http, root)
 }
+
+/** What is given, who may, and the systems that carry it out. */
+const routesOfRemedies = (world: World, instance: Instance) => [
+  remedyRoutes({ world }),
+  approvalRoutes({ world }),
+  executionRoutes({ world, instance }),
+]
 
 function health(http: FastifyInstance, { db }: Database): void {
   http.get('/healthz', async () => ({ ok: true }))

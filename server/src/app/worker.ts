@@ -24,6 +24,9 @@ import { workOnFollowUps } from '../rooms/follow-up/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
 import { lookAtParcels, openAlertCases } from '../rooms/radar/jobs.ts'
 import { prepareScanMonths } from '../rooms/orders/index.ts'
+import { adapters } from '../rooms/execution/index.ts'
+import { readPayments } from '../rooms/execution/payments.ts'
+import { executeDue } from '../rooms/remedies/execute.ts'
 import { expireRequests } from '../rooms/remedies/end-remedy.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
@@ -44,6 +47,8 @@ export interface WorkerOptions {
 
 /** A robot that answers slowly holds up one of them; the others go on. */
 const SENDERS = 3
+/** A platform that answers slowly holds up the steps of one of them. */
+const EXECUTORS = 2
 
 // A clock that another node starts is seen at the latest after this time.
 const LONGEST_SLEEP = 500
@@ -147,9 +152,14 @@ function outwardLoops({ database, clock, tools, ...options }: WorkerOptions, eve
   const network = { privateNetworks: options.privateNetworks ?? false }
   const outside = { database, now: clock.now, secret: tools.secret }
   const hands = { ...outside, network }
+  const speaker = { ...hands, adapters }
   const passOn = () => transact(database, { now: clock.now(), by: SYSTEM }, passOnNotices)
   return [
     every(LONGEST_SLEEP, async () => ((await passOn()) > 0 ? 0 : undefined)),
+    ...Array.from({ length: EXECUTORS }, () =>
+      every(LONGEST_SLEEP, async () => ((await executeDue(speaker)) > 0 ? 0 : undefined)),
+    ),
+    every(30_000, async () => ((await readPayments(speaker)) ? 0 : undefined)),
     every(1000, async () => ((await workOnOpinions({ ...outside, ...network })) > 0 ? 0 : undefined)),
     ...Array.from({ length: SENDERS }, () =>
       every(LONGEST_SLEEP, async () => ((await deliverNext(hands)) ? 0 : undefined)),

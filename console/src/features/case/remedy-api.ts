@@ -5,6 +5,7 @@ import type {
   CaseProposals,
   CaseRemedies,
   CheckedRemedy,
+  ExecutionAnswer,
   NewRemedy,
   RemedyAnswer,
   RemedyWish,
@@ -60,6 +61,9 @@ export const useStep = (number: string, id: string) =>
   useAct(number, ({ position, ...body }: StepResult & { position: number }) =>
     post<RemedyAnswer>(`/remedies/${encodeURIComponent(id)}/steps/${position}`, body),
   )
+
+export const useAskAgain = (number: string, execution: string) =>
+  useAct(number, () => post<ExecutionAnswer>(`/executions/${encodeURIComponent(execution)}/asking`))
 
 export const useWithdraw = (number: string, id: string) =>
   useAct(number, (reason: string) => remove<void>(`/remedies/${encodeURIComponent(id)}`, { reason }))

@@ -17,6 +17,7 @@ import { weekTime } from '../../lib/time.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { GivenApprovals } from '../../ui/given-approvals.tsx'
+import { AskAgainButton, ExecutionLine, mayTakeOver } from './execution-line.tsx'
 import { useStep, useWithdraw } from './remedy-api.ts'
 import { TextDialog } from './text-dialog.tsx'
 
@@ -65,7 +66,7 @@ export function RemedyLine({ of, shop, open }: Props) {
       <Steps of={of} />
       {goes && (
         <div className="proposal-acts">
-          {next && mayCarry && (
+          {next && mayCarry && mayTakeOver(next.execution) && (
             <>
               <Button size="small" type="primary" onClick={() => setAsking('done')}>
                 {t('remedy.doStep', { step: word(remedyStepWords[next.step]) })}
@@ -75,7 +76,10 @@ export function RemedyLine({ of, shop, open }: Props) {
               </Button>
             </>
           )}
-          {fresh && mayGive && (
+          {next?.execution?.state === 'stuck' && mayCarry && (
+            <AskAgainButton id={next.execution.id} number={of.number} />
+          )}
+          {fresh && mayGive && mayTakeOver(next?.execution ?? null) && (
             <Button size="small" type="text" onClick={() => setAsking('withdraw')}>
               {t('remedy.withdraw')}
             </Button>
@@ -101,6 +105,7 @@ function Steps({ of: { steps, state } }: { of: Remedy }) {
             {one.reference && ` · ${one.reference}`}
             {one.note && ` · ${one.note}`}
           </span>
+          {one.execution && <ExecutionLine of={one.execution} step={one.state} />}
         </li>
       ))}
     </ol>

@@ -8,11 +8,12 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { useChannels } from './api.ts'
 import { ChannelDialog } from './channel-dialog.tsx'
 import { ChannelList } from './channel-list.tsx'
+import { ConnectorList } from './connector-list.tsx'
 import { DeadLetters, DeliveryLog } from './delivery-list.tsx'
 import { PartnerList } from './partner-list.tsx'
 import './channels.css'
 
-const tabs = ['ways', 'dead', 'log', 'partners'] as const
+const tabs = ['ways', 'dead', 'log', 'partners', 'connectors'] as const
 type Tab = (typeof tabs)[number]
 
 /** 通知渠道: the ways out of the house, what did not go, what went, and whom the shop asks. */
@@ -49,6 +50,7 @@ function Channels({ shop }: { shop: string }) {
       {tab === 'dead' && <DeadLetters shop={shop} />}
       {tab === 'log' && <DeliveryLog shop={shop} />}
       {tab === 'partners' && <PartnerList shop={shop} />}
+      {tab === 'connectors' && <ConnectorList shop={shop} />}
       {adding && <ChannelDialog shop={shop} of={null} onClose={() => setAdding(false)} />}
     </div>
   )

@@ -1,6 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useWords } from '../../lib/i18n.ts'
+import { useExecutionCounts } from '../../lib/executions.ts'
 import { useApprovalCounts } from '../../lib/approvals.ts'
 import { casesIn, useOffersToMe, waitingOffers } from '../../lib/handovers.ts'
 import { useAnswersOnly, useInquiryCounts } from '../../lib/inquiries.ts'
@@ -38,6 +39,7 @@ export function OnePlace({ of: { to, icon, label, short }, open, onGo }: Props) 
           {to === '/handover' && <WaitingCount />}
           {to === '/inquiries' && <InquiryCount />}
           {to === '/approvals' && <ApprovalCount />}
+          {to === '/executions' && <StuckCount />}
         </Link>
       </Tooltip>
     </li>
@@ -77,6 +79,18 @@ function ApprovalCount() {
   if (n === 0) return null
   return (
     <span className="place-count" aria-label={t('approvals.count', { n })}>
+      {n}
+    </span>
+  )
+}
+
+/** Steps that wait for a person. Nothing where none does. */
+function StuckCount() {
+  const { t } = useWords()
+  const n = useExecutionCounts().data?.stuck ?? 0
+  if (n === 0) return null
+  return (
+    <span className="place-count" aria-label={t('execution.count', { n })}>
       {n}
     </span>
   )

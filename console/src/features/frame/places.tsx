@@ -8,6 +8,7 @@ import {
   BookOutlined,
   BulbOutlined,
   CheckSquareOutlined,
+  DeploymentUnitOutlined,
   FieldTimeOutlined,
   FileSearchOutlined,
   FormOutlined,
@@ -85,6 +86,15 @@ export const places = [
     short: 'approvals.title',
     key: 'e',
     need: 'remedy.approve',
+  },
+  {
+    to: '/executions',
+    group: 'work',
+    icon: <DeploymentUnitOutlined aria-hidden />,
+    label: 'execution.title',
+    short: 'execution.short',
+    key: 'f',
+    need: 'execution.read',
   },
   {
     to: '/inquiries',

@@ -10,6 +10,7 @@ export const enChannels: typeof zhChannels = {
     ways: 'Channels',
     dead: 'Not delivered',
     log: 'Sent',
+    connectors: 'Connectors',
     partners: 'Partners',
     add: 'Add a channel',
     none: 'No channel yet',

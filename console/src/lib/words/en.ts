@@ -8,6 +8,7 @@ import { enHandover } from './en-handover.ts'
 import { enInquiry } from './en-inquiry.ts'
 import { enPromises } from './en-promises.ts'
 import { enRadar } from './en-radar.ts'
+import { enExecution } from './en-execution.ts'
 import { enRemedies } from './en-remedies.ts'
 import { enRoster } from './en-roster.ts'
 import { enNotices } from './en-notices.ts'
@@ -218,6 +219,7 @@ export const en: Sentences = {
   ...enInquiry,
   ...enPromises,
   ...enRadar,
+  ...enExecution,
   ...enRemedies,
   ...enRoster,
   ...enNotices,

@@ -9,6 +9,7 @@ export const zhChannels = {
     dead: '没发出去',
     log: '发送记录',
     partners: '协查对象',
+    connectors: '对接',
     add: '添加渠道',
     none: '还没有渠道',
     noneText: '添加一个群机器人，超时的工单就会在群里喊人。',

@@ -8,6 +8,7 @@ import { zhHandover } from './zh-handover.ts'
 import { zhInquiry } from './zh-inquiry.ts'
 import { zhPromises } from './zh-promises.ts'
 import { zhRadar } from './zh-radar.ts'
+import { zhExecution } from './zh-execution.ts'
 import { zhRemedies } from './zh-remedies.ts'
 import { zhRoster } from './zh-roster.ts'
 import { zhNotices } from './zh-notices.ts'
@@ -213,6 +214,7 @@ export const zh = {
   ...zhInquiry,
   ...zhPromises,
   ...zhRadar,
+  ...zhExecution,
   ...zhRemedies,
   ...zhRoster,
   ...zhNotices,

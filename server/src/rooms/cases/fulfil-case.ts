@@ -15,7 +15,11 @@ type Fulfilment = z.infer<typeof NewFulfilment>
 export const fulfilCase = (work: Work, caller: Caller, number: number | null, done: Fulfilment) =>
   onCase(work, { caller, number, permission: 'case.reply' }, (held) => decideFulfilment(work, held, done))
 
-export function decideFulfilment(work: Work, { file, now }: Held, { what, told, note }: Fulfilment) {
+export function decideFulfilment(
+  work: Work,
+  { file, now }: Pick<Held, 'file' | 'now'>,
+  { what, told, note }: Fulfilment,
+) {
   const { state } = file
   if (state.status === 'closed') return refused({ code: 'case.closed' })
   if (state.fulfilledAt !== null) return refused({ code: 'case.already_fulfilled' })

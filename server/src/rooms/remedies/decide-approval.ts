@@ -7,10 +7,11 @@ import type { Caller } from '../../platform/caller.ts'
 import type { Work } from '../../platform/work.ts'
 import { family, onCase, type Held } from '../cases/index.ts'
 import { mayFill, mayGrant, openSeats, type Grant } from './domain/authority.ts'
-import { planOf } from './domain/plan.ts'
+import { planOf, stepsOf } from './domain/plan.ts'
 import { holdBooks, readGiving, signerOf, type Read } from './facts.ts'
 import { granted, remedyPolicy, whyNotNow, type GrantedAs } from './grant-remedy.ts'
 import { lockRemedy, sharesOfRemedy, signaturesOf, type Signature, type StoredRemedy } from './queries.ts'
+import { beginStep } from './begin-step.ts'
 import { backToReview } from './end-remedy.ts'
 
 interface Deciding {
@@ -143,7 +144,8 @@ async function approve(
     sign(work, deciding, seat)
     return done({ file, events: [signed], value: answerOf(remedy, 'waiting') })
   }
-  const over = whyOver(remedy, read, await sharesOfRemedy(work.db, remedy.id))
+  const shares = await sharesOfRemedy(work.db, remedy.id)
+  const over = whyOver(remedy, read, shares)
   if (over) return refused({ code: over })
   sign(work, deciding, seat)
   work.update(
@@ -152,6 +154,9 @@ async function approve(
     { state: 'granted', grantedAt: now, endedAt: now, expiresAt: null },
   )
   work.update('remedySteps', { remedyId: remedy.id, position: 1 }, { state: 'ready' })
+  const [step] = stepsOf(remedy.kind, remedy.route)
+  const lines = shares.map(({ line }) => line)
+  await beginStep(work, file, { remedy, position: 1, step: step!, lines })
   const events = [signed, { kind: 'remedy_granted', data: about(remedy) }]
   return done({ file: granted(file), events, value: answerOf(remedy, 'granted') })
 }

@@ -14,6 +14,9 @@ import {
   type CaseFile,
   type Held,
 } from '../cases/index.ts'
+import { endExecution, lockExecution, mayTakeBack } from '../execution/index.ts'
+import type { StepOfPlan } from './domain/carrying-out.ts'
+import { stepKey } from './domain/plan.ts'
 import {
   caseOfRemedy,
   casesToExpire,
@@ -56,8 +59,9 @@ export const withdrawRemedy = (
 ) =>
   onRemedy(work, { caller, id, permission: 'remedy.give' }, async (remedy, { file, now }) => {
     if (remedy.state !== 'waiting' && remedy.state !== 'granted') return refused({ code: 'remedy.not_open' })
-    if ((await stepsOfRemedy(work.db, id)).some(({ state }) => state === 'done'))
-      return refused({ code: 'remedy.paid' })
+    const steps = await stepsOfRemedy(work.db, id)
+    if (steps.some(({ state }) => state === 'done')) return refused({ code: 'remedy.paid' })
+    if (!(await stopExecution(work, id, steps))) return refused({ code: 'step.automatic' })
     work.update(
       'remedies',
       { id },
@@ -67,6 +71,16 @@ export const withdrawRemedy = (
     const after = await backToReview(work.db, file, id)
     return done({ file: after, events: [{ kind: 'remedy_withdrawn', data }], value: null })
   })
+
+/** Takes the step that is ready away from the system that was to carry it out. False: it may have done it. */
+async function stopExecution(work: Work, id: string, steps: readonly StepOfPlan[]): Promise<boolean> {
+  const ready = steps.find(({ state }) => state === 'ready')
+  const execution = ready ? await lockExecution(work.db, stepKey(id, ready.position)) : null
+  if (execution === null) return true
+  if (!mayTakeBack(execution)) return false
+  await endExecution(work.db, execution.id, { state: 'given_up', now: work.now })
+  return true
+}
 
 const MOST_PER_ROUND = 100
 

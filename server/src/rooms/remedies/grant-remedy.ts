@@ -15,7 +15,8 @@ import { becauseOf } from './because.ts'
 import type { Wish, Weighed } from './domain/weigh.ts'
 import { weigh } from './domain/weigh.ts'
 import { holdBooks, readGiving, signerOf, type Read } from './facts.ts'
-import { insertRemedy, openRemedies } from './queries.ts'
+import { beginStep } from './begin-step.ts'
+import { insertRemedy, openRemedies, type StoredRemedy } from './queries.ts'
 
 /** The shop's numbers about remedies; none said: the default of the release. */
 export const remedyPolicy = ({ remedies }: PolicyDocument): RemedyPolicy => remedies ?? defaultRemedies
@@ -77,7 +78,7 @@ interface Deciding {
   readonly language: Language
 }
 
-function decide(work: Work, held: Held, deciding: Deciding) {
+async function decide(work: Work, held: Held, deciding: Deciding) {
   const { wish, weighed, read, signer, language } = deciding
   const { grant, ground, shares, steps } = weighed
   if (!grant.may && !wish.ask)
@@ -86,33 +87,32 @@ function decide(work: Work, held: Held, deciding: Deciding) {
   const { approvalHours } = remedyPolicy(held.policy.document).authority
   const id = newId()
   const { fen, costFen, urgentReship } = weighed
-  insertRemedy(
-    work,
-    {
-      id,
-      shopId: file.identity.shopId,
-      caseId: file.identity.id,
-      orderId: file.identity.orderId,
-      kind: wish.kind,
-      ground,
-      route: wish.route,
-      state: grant.may ? 'granted' : 'waiting',
-      ...{ fen, costFen, urgentReship },
-      weighedFen: grant.weighedFen,
-      reason: cleanText(wish.reason),
-      verdict: read.rule?.row.verdict ?? null,
-      article: read.rule?.articles[0]?.id ?? null,
-      hint: wish.hint ?? null,
-      obstacle: grant.obstacle,
-      needs: grant.needs,
-      askedBy: signer,
-      askedAt: now,
-      grantedAt: grant.may ? now : null,
-      expiresAt: grant.may ? null : now + hours(approvalHours),
-      endedAt: null,
-    },
-    { shares, steps },
-  )
+  const remedy: StoredRemedy = {
+    id,
+    shopId: file.identity.shopId,
+    caseId: file.identity.id,
+    orderId: file.identity.orderId,
+    kind: wish.kind,
+    ground,
+    route: wish.route,
+    state: grant.may ? 'granted' : 'waiting',
+    ...{ fen, costFen, urgentReship },
+    weighedFen: grant.weighedFen,
+    reason: cleanText(wish.reason),
+    verdict: read.rule?.row.verdict ?? null,
+    article: read.rule?.articles[0]?.id ?? null,
+    hint: wish.hint ?? null,
+    obstacle: grant.obstacle,
+    needs: grant.needs,
+    askedBy: signer,
+    askedAt: now,
+    grantedAt: grant.may ? now : null,
+    expiresAt: grant.may ? null : now + hours(approvalHours),
+    endedAt: null,
+  }
+  insertRemedy(work, remedy, { shares, steps })
+  const lines = shares.map(({ line }) => line)
+  if (grant.may) await beginStep(work, file, { remedy, position: 1, step: steps[0]!, lines })
   const about = { remedyId: id, remedy: wish.kind, fen: fen + costFen, ground }
   const answer: GrantedAs = { id, state: grant.may ? 'granted' : 'waiting' }
   if (!grant.may)

@@ -145,3 +145,11 @@ export async function holdFreeCases(db: Db, ids: readonly string[]): Promise<str
   `.execute(db)
   return rows.map(({ id }) => id)
 }
+
+/** The case in which a remedy was given. */
+export async function caseIdOfRemedy(db: Db, id: string): Promise<string> {
+  const { rows } = await sql<{ caseId: string }>`
+    select remedies.case_id as "caseId" from remedies where remedies.id = ${id}::uuid
+  `.execute(db)
+  return rows[0]!.caseId
+}

@@ -214,6 +214,23 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ({ data }) => `删除协查对象「${text(data['name'])}」`,
     ({ data }) => `Removed the partner "${text(data['name'])}"`,
   ],
+  'connector.saved': [
+    ({ data }) => `保存对接「${text(data['name'])}」`,
+    ({ data }) => `Saved the connector "${text(data['name'])}"`,
+  ],
+  'connector.removed': [
+    ({ data }) => `删除对接「${text(data['name'])}」`,
+    ({ data }) => `Removed the connector "${text(data['name'])}"`,
+  ],
+  'connector.tested': [
+    ({ data }) => `试了对接「${text(data['name'])}」：${data['ok'] === true ? '通' : '不通'}`,
+    ({ data }) =>
+      `Tried the connector "${text(data['name'])}": ${data['ok'] === true ? 'works' : 'does not work'}`,
+  ],
+  'execution.asked_again': [
+    ({ data }) => `让接口再查一次 ${text(data['key'])}`,
+    ({ data }) => `Had a system asked again about ${text(data['key'])}`,
+  ],
   'opinion.changed': [
     ({ data }) =>
       data['running'] === true

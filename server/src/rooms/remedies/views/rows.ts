@@ -4,10 +4,14 @@ import type { z } from 'zod'
 import { toShanghai, type Instant } from '../../../kernel/time.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { caseNumber } from '../../cases/index.ts'
+import { describeExecution, executionJson, type ExecutionRow } from '../../execution/index.ts'
 
 type At<T> = Omit<T, 'at'> & { readonly at: Instant }
 type Signed = At<z.infer<typeof Approval>>
-type Carried = Omit<z.infer<typeof CarryingOut>, 'at'> & { readonly at: Instant | null }
+type Carried = Omit<z.infer<typeof CarryingOut>, 'at' | 'execution'> & {
+  readonly at: Instant | null
+  readonly execution: ExecutionRow | null
+}
 
 /** A remedy as a view reads it. */
 export interface RemedyRow extends Omit<Remedy, 'number' | 'at' | 'expiresAt' | 'approvals' | 'steps'> {
@@ -44,7 +48,9 @@ export const remedyColumns = sql`
    from remedy_approvals where remedy_approvals.remedy_id = remedies.id and remedy_approvals.seat is not null) as approvals,
   (select coalesce(jsonb_agg(jsonb_build_object('position', remedy_steps.position, 'step', remedy_steps.step,
      'state', remedy_steps.state, 'key', remedy_steps.key, 'reference', remedy_steps.reference,
-     'note', remedy_steps.note, 'by', ${named('remedy_steps.done_by')}, 'at', ${ms('remedy_steps.done_at')})
+     'note', remedy_steps.note, 'by', ${named('remedy_steps.done_by')}, 'at', ${ms('remedy_steps.done_at')},
+     'execution', (select ${executionJson} from executions
+       join connectors on connectors.id = executions.connector_id where executions.key = remedy_steps.key))
      order by remedy_steps.position), '[]'::jsonb)
    from remedy_steps where remedy_steps.remedy_id = remedies.id) as steps`
 
@@ -69,7 +75,11 @@ export const describeRemedy = (row: RemedyRow): Remedy => ({
   at: toShanghai(row.at),
   expiresAt: row.expiresAt === null ? null : toShanghai(row.expiresAt),
   approvals: row.approvals.map((one) => ({ ...one, at: toShanghai(one.at) })),
-  steps: row.steps.map((one) => ({ ...one, at: one.at === null ? null : toShanghai(one.at) })),
+  steps: row.steps.map((one) => ({
+    ...one,
+    at: one.at === null ? null : toShanghai(one.at),
+    execution: one.execution && describeExecution(one.execution),
+  })),
 })
 
 const stillNeeded = ({ state, needs, approvals }: RemedyRow): Remedy['needs'] =>
