@@ -11,6 +11,7 @@ const rowNames: Readonly<Record<string, (row: Node) => string>> = {
   'promises/routine': (row) => String(row['duty']),
   'promises/disputed': (row) => String(row['duty']),
   'wording/rows': (row) => String(row['id']),
+  'evidence/required': (row) => String(row['subtype']),
   'remedies/hints': (row) => String(row['id']),
   'calendar/days': (row) => `${String(row['kind'])}:${String(row['from'])}`,
   'platforms/reasons': (row) =>
@@ -24,6 +25,7 @@ const wholes: ReadonlySet<string> = new Set([
   'platforms/deadlineMargin',
   'remedies/authority',
   'remedies/costs',
+  'disputes',
   'systemReply/toldMinutes',
 ])
 /** Says nothing that a shop decides. */

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { inBoth } from './field-faults.ts'
 import { calendarFaults, inOrder, minuteOfDay, ServiceCalendar, ServiceDay } from './calendar.ts'
 import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
+import { DisputePolicy } from './disputes.ts'
+import { EvidencePolicy } from './evidence.ts'
 import { RemedyPolicy } from './remedy-policy.ts'
 import { WordingPolicy } from './wording.ts'
 
@@ -180,6 +182,10 @@ export const PolicyDocument = z
     wording: WordingPolicy.optional(),
     /** Who may give how much, and what to think of first; none said: the default of the release. */
     remedies: RemedyPolicy.optional(),
+    /** What is looked at before a review is finished; none said: the default of the release. */
+    evidence: EvidencePolicy.optional(),
+    /** Who sits on a dispute, and by when; none said: the default of the release. */
+    disputes: DisputePolicy.optional(),
     systemReply: z.object({
       on: z.boolean(),
       /** {单号} {时间} {上班} {凭证} are filled in. */

@@ -2,6 +2,7 @@ import { channelRefusals } from './channel-refusals.ts'
 import { importRefusals } from './import-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
 import { clockRefusals } from './clock-refusals.ts'
+import { disputeRefusals } from './dispute-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { handoverRefusals } from './handover-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
@@ -266,6 +267,7 @@ export const refusals = {
   ...timeLimitRefusals,
   ...rosterRefusals,
   ...remedyRefusals,
+  ...disputeRefusals,
   ...opinionRefusals,
   ...learningRefusals,
   ...noticeRefusals,

@@ -21,6 +21,7 @@ import { forgetOldFiles, importLease, workOnImport } from '../rooms/imports/inde
 import { askTheLead } from '../rooms/handover/jobs.ts'
 import { eraseNextDue, findDue } from '../rooms/customers/jobs.ts'
 import { climbOverdue } from '../rooms/inquiries/jobs.ts'
+import { endDisputes, seatDisputes, tellUnaccepted } from '../rooms/disputes/jobs.ts'
 import { expireRequests } from '../rooms/remedies/end-remedy.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
@@ -58,7 +59,10 @@ const inBatches = [forgetOldFiles, forgetOldActs, forgetOldNotices, forgetOldDel
 const LET_GO = letGoAfter(seconds(10))
 
 /** Each takes a bounded batch a second, and the next at once while there is more. */
-const soonAgain = [moveClocks, climbOverdue, climbBroken, climbStale, askTheLead, expireRequests]
+const soonAgain = [
+  ...[moveClocks, climbOverdue, climbBroken, climbStale, askTheLead, expireRequests],
+  ...[seatDisputes, tellUnaccepted, endDisputes],
+]
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */
 export function startWorker(options: WorkerOptions): Loop {

@@ -7,10 +7,11 @@ import { decideClosing, decideReopening } from '../../rooms/cases/close-case.ts'
 import { callClockSince, type Goods, type Held } from '../../rooms/cases/index.ts'
 import type { Decided } from '../../rooms/cases/on-case.ts'
 import { decideCall } from '../../rooms/cases/record-call.ts'
-import { decideReview, decideSeats } from '../../rooms/cases/review-case.ts'
+import { decideReview } from '../../rooms/cases/review-case.ts'
 import { decideWaiting } from '../../rooms/cases/set-waiting.ts'
 import { decideLevel } from '../../rooms/cases/set-level.ts'
 import { decideSorting } from '../../rooms/cases/sort-case.ts'
+import { decideSeats } from '../../rooms/disputes/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { NO_FILES } from '../../rooms/files/index.ts'
 import { decideAnswer } from '../../rooms/inquiries/answer-inquiry.ts'
@@ -82,13 +83,14 @@ export const acts: Acts = {
     'case.sort',
     ({ work, held }, { category, subtype }) => decideSorting(work, held, { category, subtype }),
   ],
-  finish_review: ['case.review', ({ work, held }) => decideReview(work, held)],
+  finish_review: ['case.review', ({ work, held }) => decideReview(work, held, { open: [] })],
   seat_reviewers: [
     'case.seat',
     ({ work, held, personIds }, { supervisor, legal }) =>
       decideSeats(work, held, {
         seats: { supervisor: personIds.get(supervisor)!, legal: personIds.get(legal)! },
         roles: { supervisor: roleOf(supervisor), legal: roleOf(legal) },
+        dispute: null,
       }),
   ],
   raise_level: ['case.raise', ({ work, held }, step) => decideLevel(work, held, step)],

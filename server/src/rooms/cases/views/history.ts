@@ -1,4 +1,10 @@
 import { sql } from 'kysely'
+import {
+  disputeRulingWords,
+  disputeSeatWords,
+  evidenceItemWords,
+  evidenceVerdictWords,
+} from '@aftercare/contract/dispute-words'
 import type { History } from '@aftercare/contract/cases'
 import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { overrideReasonWords } from '@aftercare/contract/wording-words'
@@ -130,6 +136,10 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     ground: from(remedyGroundWords),
     seat: from(approvalSeatWords),
     remedyStep: from(remedyStepWords),
+    disputeSeat: from(disputeSeatWords),
+    ruling: from(disputeRulingWords),
+    evidence: from(evidenceItemWords),
+    evidenceVerdict: from(evidenceVerdictWords),
     moment: dayAndMinute,
     person: (id) => (id === null ? '' : (names.get(id) ?? '')),
     language,

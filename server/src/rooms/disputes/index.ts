@@ -1,0 +1,2 @@
+export { eraseDisputeWords } from './erase.ts'
+export { decideSeats, seatByHand } from './seat-people.ts'
