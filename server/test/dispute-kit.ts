@@ -58,3 +58,17 @@ export async function split(shop: Shop): Promise<string> {
   expect((await opines(await atScreen(shop, 'supervisor'), number, half)).body.state).toBe('split')
   return number
 }
+
+/** Two seats, with her name in everything that is written down, and a ruling. */
+export async function ruleOn(shop: Shop, number: string, name: string): Promise<void> {
+  await shop.as('lead').post(`/cases/${number}/level`, { level: 'disputed', reason: '要两席看' })
+  await runJob(shop, seatDisputes)
+  const facts = { askedFen: 5_000, common: `${name}收到了货`, argued: `${name}说有裂纹` }
+  expect((await shop.as('agent').put(`/cases/${number}/dispute`, facts)).status).toBe(200)
+  await waiveAll(shop.as('agent'), number, `${name}电话里说清了`)
+  for (const role of ['legal', 'supervisor']) {
+    const opinion = { ...refuses, grounds: `${name}的照片看不清裂纹` }
+    const given = await opines(await atScreen(shop, role), number, opinion)
+    expect(given.status, JSON.stringify(given.body)).toBe(201)
+  }
+}

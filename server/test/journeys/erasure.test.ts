@@ -5,7 +5,6 @@ import { mayDo } from '@aftercare/contract/permissions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../../src/platform/db.ts'
 import { SYSTEM, transact } from '../../src/platform/work.ts'
-import { seatDisputes } from '../../src/rooms/disputes/jobs.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { gramCounter } from '../../src/rooms/search/index.ts'
 import { sealAudit, verifyAudit } from '../../src/rooms/people/index.ts'
@@ -13,8 +12,7 @@ import { signIn } from '../browser.ts'
 import { expectProblem } from '../expect-problem.ts'
 import { png } from '../file-kit.ts'
 import { octets } from '../file-rows.ts'
-import { atScreen, opines, refuses, runJob } from '../dispute-kit.ts'
-import { waiveAll } from '../review-kit.ts'
+import { ruleOn } from '../dispute-kit.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { workOnImports } from '../work-on-imports.ts'
 
@@ -142,7 +140,7 @@ async function buys(buyer: Buyer): Promise<Made> {
   const why = `${name}说是釉面`
   const sorting = { category: 'mismatch', subtype: 'quality_defect', why }
   expect((await agent.post(`/cases/${number}/sorting`, sorting)).status).toBe(201)
-  await isDisputed(number, name)
+  await ruleOn(shop, number, name)
   await actsOnMany(number, name)
   await brings(buyer)
   await closes(number)
@@ -162,20 +160,6 @@ async function isGiven(number: string, name: string): Promise<void> {
   expect((await shop.as('lead').post(`/cases/${number}/approvals`, approved)).status).toBe(201)
   const paid = { result: 'done', reference: 'P-1', note: `转给${name}` }
   expect((await agent.post(`/remedies/${body.id}/steps/1`, paid)).status).toBe(201)
-}
-
-/** Two seats, with her name in everything that is written down, and a ruling. */
-async function isDisputed(number: string, name: string): Promise<void> {
-  await shop.as('lead').post(`/cases/${number}/level`, { level: 'disputed', reason: '要两席看' })
-  await runJob(shop, seatDisputes)
-  const facts = { askedFen: 5_000, common: `${name}收到了货`, argued: `${name}说有裂纹` }
-  expect((await shop.as('agent').put(`/cases/${number}/dispute`, facts)).status).toBe(200)
-  await waiveAll(shop.as('agent'), number, `${name}电话里说清了`)
-  for (const role of ['legal', 'supervisor']) {
-    const opinion = { ...refuses, grounds: `${name}的照片看不清裂纹` }
-    const given = await opines(await atScreen(shop, role), number, opinion)
-    expect(given.status, JSON.stringify(given.body)).toBe(201)
-  }
 }
 
 async function handsOver(number: string, name: string): Promise<void> {

@@ -6,6 +6,7 @@ import { enPeople } from './en-people.ts'
 import { enHandover } from './en-handover.ts'
 import { enInquiry } from './en-inquiry.ts'
 import { enPromises } from './en-promises.ts'
+import { enDisputes } from './en-disputes.ts'
 import { enRemedies } from './en-remedies.ts'
 import { enRoster } from './en-roster.ts'
 import { enNotices } from './en-notices.ts'
@@ -214,6 +215,7 @@ export const en: Sentences = {
   ...enWording,
   ...enInquiry,
   ...enPromises,
+  ...enDisputes,
   ...enRemedies,
   ...enRoster,
   ...enNotices,

@@ -6,6 +6,7 @@ import { zhPeople } from './zh-people.ts'
 import { zhHandover } from './zh-handover.ts'
 import { zhInquiry } from './zh-inquiry.ts'
 import { zhPromises } from './zh-promises.ts'
+import { zhDisputes } from './zh-disputes.ts'
 import { zhRemedies } from './zh-remedies.ts'
 import { zhRoster } from './zh-roster.ts'
 import { zhNotices } from './zh-notices.ts'
@@ -209,6 +210,7 @@ export const zh = {
   ...zhWording,
   ...zhInquiry,
   ...zhPromises,
+  ...zhDisputes,
   ...zhRemedies,
   ...zhRoster,
   ...zhNotices,
