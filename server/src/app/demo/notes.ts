@@ -1,3 +1,4 @@
+import type { DemoRuling } from './steps.ts'
 import type { Category, InquiryAddressee, WaitingFor } from '@aftercare/contract/lists'
 import type { Said } from './say.ts'
 
@@ -83,10 +84,21 @@ export const raiseReasons: readonly string[] = [
   '客户说明天要带出远门，时间紧。',
 ]
 
-export const lowerReasons: readonly string[] = [
-  '双方已谈妥方案，主管与法务意见一致，按常规收尾。',
-  '补充的材料看清了情况，争议点已经没有了。',
-  '客户接受折中方案，复核完成。',
+/** How disputes of the shop were ruled, in words that the customer reads. */
+export const rulings: readonly DemoRuling[] = [
+  {
+    ruling: 'part',
+    fen: 5_000,
+    grounds: '商品已经打开使用，全退没有依据；考虑到您第一次遇到，这次补一部分',
+    citations: ['return-8'],
+  },
+  { ruling: 'grant_all', fen: null, grounds: '补充的照片看清了情况，您说的对得上', citations: [] },
+  {
+    ruling: 'refuse',
+    fen: null,
+    grounds: '下单时和您确认过，商品也和确认的一致，所以这次办不了',
+    citations: ['cpl-25'],
+  },
 ]
 
 export const reopenReasons: readonly string[] = [

@@ -19,7 +19,7 @@ import { roleOf } from '../people/index.ts'
 import { signerOf } from '../remedies/index.ts'
 import { hasArticle } from '../rulebook/index.ts'
 import { mayLeave } from '../wording/index.ts'
-import { compareCase } from './compare.ts'
+import { compareCase, type Compared } from './compare.ts'
 import { opinionFits, standingOf, type Said } from './domain/opinions.ts'
 import { mayOpine } from './domain/sealing.ts'
 import { departs } from './domain/precedents.ts'
@@ -174,28 +174,33 @@ async function weigh(work: Work, held: Held, { dispute, seat, said }: Weighing) 
 }
 
 interface Ruling {
-  readonly dispute: StoredDispute
+  readonly dispute: Pick<StoredDispute, 'id' | 'askedFen'>
   readonly said: Said
   readonly way: RulingWay
   readonly by: string | null
 }
 
-async function rule(work: Work, held: Held, { dispute, said, way, by }: Ruling) {
+async function rule(work: Work, held: Held, ruling: Ruling) {
+  const compared = await compareCase(work.db, held.file, ruling.dispute.askedFen)
+  return decideRuling(work, held, ruling, compared)
+}
+
+/** 裁定 on a case that is held, beside what was ruled earlier; read with it. */
+export function decideRuling(
+  work: Work,
+  held: Held,
+  { dispute, said, way, by }: Ruling,
+  { subtype, facts, usual }: Pick<Compared, 'subtype' | 'facts' | 'usual'>,
+) {
   const { file, now } = held
-  const compared = await compareCase(work.db, file, dispute.askedFen)
-  const departing = departs(said.ruling, compared.usual)
+  const departing = departs(said.ruling, usual)
   const fen = said.fen ?? (said.ruling === 'grant_all' ? dispute.askedFen : null)
   work.insert('disputeRulings', {
     ...{ disputeId: dispute.id, shopId: file.identity.shopId, caseId: file.identity.id },
-    ...{ subtype: compared.subtype, facts: compared.facts, ...said, fen, way },
-    ...{ departs: departing, ruledBy: by, at: now },
+    ...{ subtype, facts, ...said, fen, way, departs: departing, ruledBy: by, at: now },
   })
   work.update('disputes', { id: dispute.id }, { state: 'ruled', endedAt: now, actAt: null })
   const data = { disputeId: dispute.id, ruling: said.ruling, fen: fen ?? 0, way, departs: departing }
   const next = settleDispute(held, 'dispute_ruled')
-  return done({
-    file: next,
-    events: [{ kind: 'dispute_ruled', data }],
-    value: { state: 'ruled' as const },
-  })
+  return done({ file: next, events: [{ kind: 'dispute_ruled', data }], value: { state: 'ruled' as const } })
 }

@@ -1,2 +1,3 @@
 export { eraseDisputeWords } from './erase.ts'
+export { decideRuling } from './give-opinion.ts'
 export { decideSeats, seatByHand } from './seat-people.ts'
