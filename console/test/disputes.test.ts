@@ -109,7 +109,7 @@ test('the policy page edits what a sub-type needs', async () => {
   const page = await desk.signedInAs(/主管/)
   await page.goto(`${desk.address}/policy?tab=evidence`)
   const row = page.getByRole('group', { name: '尺码' })
-  await row.getByText('要逐项核对 平铺测量照、吊牌或成分标').waitFor()
+  await row.getByText('要逐项核对平铺测量照、吊牌或成分标').waitFor()
   await row.getByRole('combobox').fill('自然光')
   await page.locator('.ant-select-item-option', { hasText: '自然光实物照' }).click()
   await row.getByText('平铺测量照、吊牌或成分标、自然光实物照').waitFor()

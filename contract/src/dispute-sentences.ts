@@ -10,7 +10,7 @@ export function evidenceRowText({ subtype, items }: EvidenceRow, language: Langu
   if (language === 'zh')
     return named.length === 0
       ? `${subtypeWords[subtype].zh}：不用看凭证就能审核完`
-      : `${subtypeWords[subtype].zh}：要逐项核对 ${named.join('、')}，审核才能完成`
+      : `${subtypeWords[subtype].zh}：要逐项核对${named.join('、')}，审核才能完成`
   return named.length === 0
     ? `${subtypeWords[subtype].en}: a review needs no evidence`
     : `${subtypeWords[subtype].en}: a review needs a verdict on ${named.join(', ').toLowerCase()}`
@@ -22,7 +22,7 @@ export function disputePolicyText({ acceptMinutes, legalStandIns }: DisputePolic
   if (l === 'zh')
     return (
       `争议由主管和法务两人各自裁定；${minutesText(acceptMinutes, l)}没人入席就告诉店主；` +
-      (others.length === 0 ? '法务不在时没有人代' : `法务不在时由 ${others.join('、')} 代，按先后`)
+      (others.length === 0 ? '法务不在时没有人代' : `法务不在时由${others.join('、')}代，按先后`)
     )
   return (
     `Supervisor and legal rule on a dispute; the owner is told of a seat not accepted within ${minutesText(acceptMinutes, l)}; ` +

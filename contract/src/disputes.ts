@@ -104,7 +104,7 @@ export const Dispute = z.object({
   acceptBy: Moment.nullable().describe('when the owner is told that a seat is not accepted'),
   seats: z.array(SeatOfDispute),
   facts: DisputeFacts,
-  empathyAt: Moment.nullable().describe('when a person’s reply last reached her since it began'),
+  empathyAt: Moment.nullable().describe('when a person’s reply last reached her'),
   evidenceOpen: z.number().int().describe('required items without a verdict'),
   mine: DisputeOpinion.nullable().describe('the caller’s own opinion'),
   opinions: z.array(DisputeOpinion).describe('empty until both are in'),

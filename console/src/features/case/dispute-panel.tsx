@@ -10,6 +10,7 @@ import { yuanText } from '../../lib/money.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import type { CaseDetail, Dispute } from '../../lib/shapes.ts'
 import { exactTime, weekTime } from '../../lib/time.ts'
+import { canDo } from './can-do.ts'
 import { useDispute, useOurFault, useRule } from './dispute-api.ts'
 import { FactsDialog } from './facts-dialog.tsx'
 import { OpinionDialog } from './opinion-dialog.tsx'
@@ -59,7 +60,7 @@ export function DisputePanel({ of, onAsk }: Props) {
           {word(disputeStateWords[dispute.state])}
         </span>
       </h2>
-      {dispute.ruling && <RulingView of={dispute} onWrite={write} />}
+      {dispute.ruling && <RulingView of={dispute} onWrite={canDo(of, 'reply') ? write : null} />}
       {open && <Steps of={of} dispute={dispute} onWrite={write} onOpen={setAsking} />}
       {!open && dispute.opinions.length > 0 && <SeatList number={of.number} of={dispute} />}
       {asking === 'facts' && <FactsDialog number={of.number} of={dispute} onClose={close} />}
@@ -86,9 +87,11 @@ function Steps({ of, dispute, onWrite, onOpen }: StepsProps) {
         {dispute.empathyAt === null ? (
           <>
             <p className="muted small">{t('dispute.empathyLead')}</p>
-            <Button size="small" onClick={() => onWrite(EMPATHY)}>
-              {t('dispute.write')}
-            </Button>
+            {canDo(of, 'reply') && (
+              <Button size="small" onClick={() => onWrite(EMPATHY)}>
+                {t('dispute.write')}
+              </Button>
+            )}
           </>
         ) : (
           <p className="muted small" title={exactTime(dispute.empathyAt, language)}>

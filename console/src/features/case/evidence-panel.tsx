@@ -44,6 +44,7 @@ export function EvidencePanel({ of, onAsk }: Props) {
       {request !== null && canDo(of, 'reply') && (
         <Button
           size="small"
+          className="evidence-ask"
           onClick={() => {
             onAsk(request)
             void message.success(t('evidence.asked'))

@@ -10,7 +10,8 @@ import { Articles } from './seat-list.tsx'
 
 interface Props {
   of: Dispute
-  onWrite: (text: string) => void
+  /** Null: nobody can answer her here. */
+  onWrite: ((text: string) => void) | null
 }
 
 /** 裁定: what was ruled, how, why, by which rule, and the words in which the customer hears of it. */
@@ -42,7 +43,7 @@ export function RulingView({ of: { ruling, decision }, onWrite }: Props) {
           {!decision.fit && <p className="dispute-departs">{t('dispute.unfit')}</p>}
         </details>
       )}
-      {decision && (
+      {decision && onWrite && (
         <Button size="small" type="primary" onClick={() => onWrite(decision.text)}>
           {t('dispute.tell')}
         </Button>

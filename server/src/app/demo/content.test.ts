@@ -68,7 +68,7 @@ test('what is said later is different too, and there is enough of it', () => {
     internal,
     calls,
     raiseReasons,
-    rulings.map(({ grounds }) => grounds),
+    Object.values(rulings).flatMap((some) => some.map(({ grounds }) => grounds)),
     reopenReasons,
   ].flat()
   expect(new Set(all).size).toBe(all.length)

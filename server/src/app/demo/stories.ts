@@ -183,7 +183,9 @@ export function tellDisputed(teller: Teller): void {
   const supervisor = startDispute(teller)
   offer(teller, { wait: [30, 240], by: supervisor })
   wrote(teller, [20, 300], thanks)
-  tell([3, 15], supervisor, { do: 'rule', ...random.pick(rulings) })
+  const { subtype } = scenery.subject.said
+  const matter = subtype === 'opened' || subtype === 'custom' ? subtype : 'claim'
+  tell([3, 15], supervisor, { do: 'rule', ...random.pick(rulings[matter]) })
   reply(teller, 'end', { wait: [1, 10], by: scenery.agent })
   close(teller, [20, 240], supervisor)
 }

@@ -69,7 +69,6 @@ async function describe(db: Db, of: Describing): Promise<Dispute> {
     otherOwner: state === 'split' && signer !== null && (await hasOtherOwner(db, membership.shopId, signer)),
   }
   const seen = seenBy(stored, viewer)
-  const answered = file.state.lastAnswerAt
   return {
     state,
     openedAt: toShanghai(stored.openedAt),
@@ -78,7 +77,7 @@ async function describe(db: Db, of: Describing): Promise<Dispute> {
       ...{ seat, person: { id: personId, name }, standIn, acceptedAt: moment(acceptedAt), given },
     })),
     facts: { askedFen: stored.askedFen, common: stored.common, argued: stored.argued },
-    empathyAt: answered !== null && answered >= stored.openedAt ? toShanghai(answered) : null,
+    empathyAt: moment(file.state.lastAnswerAt),
     evidenceOpen: open ? (await openEvidence(db, file, policy.document)).length : 0,
     mine: seen.mine && opinionOf(seen.mine, language),
     opinions: seen.opinions.map((one) => opinionOf(one, language)),
