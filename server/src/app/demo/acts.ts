@@ -1,4 +1,3 @@
-import { disputeSeats } from '@aftercare/contract/dispute-lists'
 import type { Permission } from '@aftercare/contract/permissions'
 import { done, type Outcome } from '../../kernel/outcome.ts'
 import { toShanghai } from '../../kernel/time.ts'
@@ -12,7 +11,7 @@ import { decideReview } from '../../rooms/cases/review-case.ts'
 import { decideWaiting } from '../../rooms/cases/set-waiting.ts'
 import { decideLevel } from '../../rooms/cases/set-level.ts'
 import { decideSorting } from '../../rooms/cases/sort-case.ts'
-import { decideRuling, decideSeats } from '../../rooms/disputes/index.ts'
+import { acceptBoth, decideRuling, decideSeats, sayTogether } from '../../rooms/disputes/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { NO_FILES } from '../../rooms/files/index.ts'
 import { decideAnswer } from '../../rooms/inquiries/answer-inquiry.ts'
@@ -119,10 +118,7 @@ function takeSeats(
     dispute: null,
   })
   const id = memory.disputeOf(held.file.identity.id)
-  if (!decided.ok || id === undefined) return decided
-  work.update('disputes', { id }, { actAt: null })
-  for (const seat of disputeSeats)
-    work.update('disputeSeats', { disputeId: id, seat }, { acceptedAt: work.now })
+  if (decided.ok && id !== undefined) acceptBoth(work, id)
   return decided
 }
 
@@ -135,8 +131,7 @@ function ruleTogether(
   const id = memory.disputeOf(identity.id)
   if (id === undefined || !state.needsReview) return null
   const said = { ruling, fen, grounds, citations: [...citations] }
-  for (const { seat, personId } of state.reviewers)
-    work.insert('disputeOpinions', { disputeId: id, seat, personId, ...said, at: work.now })
+  sayTogether(work, id, state.reviewers, said)
   const ruled = { dispute: { id, askedFen: null }, said, way: 'agreed', by: work.by.id } as const
   const { productCategory, opened, customMade } = goods ?? {}
   const facts = { goods: productCategory ?? null, opened: opened ?? null, customMade: customMade ?? null }
