@@ -1,3 +1,4 @@
+import { defaultDisputes, defaultEvidence } from './default-evidence.ts'
 import { defaultRemedies } from './default-remedies.ts'
 import { defaultWording } from './default-wording.ts'
 import { calendarOfVersion3 } from './calendar.ts'
@@ -81,6 +82,8 @@ export const defaultPolicy: PolicyDocument = {
   platforms: platformsOfVersion2,
   wording: defaultWording,
   remedies: defaultRemedies,
+  evidence: defaultEvidence,
+  disputes: defaultDisputes,
   systemReply: {
     on: true,
     text: '您好，您反映的情况我们已经登记，单号 {单号}。客服正在查看，会在{时间}内给您答复。{凭证}',

@@ -105,6 +105,10 @@ export const noticeKindWords: Record<NoticeKind, Word> = {
   case_stale: w('久拖工单升级给我', 'A stale case is escalated to me'),
   inquiry_answered: w('协查有答复', 'An inquiry is answered'),
   inquiry_overdue: w('协查超时', 'An inquiry is overdue'),
+  seat_given: w('请我坐争议复核', 'A seat in a dispute is mine'),
+  seat_open: w('争议没人入席', 'A seat in a dispute is not accepted'),
+  dispute_split: w('争议等我裁定', 'A split dispute waits for me'),
+  dispute_ruled: w('我的争议已裁定', 'A dispute of mine is ruled'),
   import_finished: w('导入完成', 'An import is finished'),
 }
 

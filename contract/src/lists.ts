@@ -1,3 +1,5 @@
+import { disputeNotices } from './dispute-lists.ts'
+
 /** The closed lists that travel between server and clients. Order is the order on the screen. */
 
 export const categories = ['mismatch', 'logistics', 'usage', 'service', 'special', 'none'] as const
@@ -176,6 +178,7 @@ export const noticeKinds = [
   'case_stale',
   'inquiry_answered',
   'inquiry_overdue',
+  ...disputeNotices,
   'import_finished',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]

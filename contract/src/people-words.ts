@@ -108,6 +108,8 @@ export const permissionWords: Record<Permission, Word> = {
   'case.assign': w('分配工单', 'Assign cases'),
   'case.sort': w('改分类', 'Correct the class'),
   'case.review': w('完成审核', 'Finish reviews'),
+  'dispute.facts': w('记争议事实', 'Write down the facts of a dispute'),
+  'evidence.judge': w('核对凭证', 'Judge evidence'),
   'case.seat': w('安排复核人', 'Seat reviewers'),
   'case.deadline': w('修改平台期限', 'Change a platform deadline'),
   'case.raise': w('升级', 'Raise the level'),

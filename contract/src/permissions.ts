@@ -15,6 +15,8 @@ export const permissions = {
   'case.sort': [...desk, 'quality'],
   'case.review': [...desk, 'quality'],
   'case.seat': ['lead', 'supervisor', 'owner'],
+  'dispute.facts': [...desk, 'legal'],
+  'evidence.judge': [...desk, 'legal', 'quality'],
   'case.deadline': ['lead', 'supervisor', 'owner'],
   'case.raise': [...desk, 'legal', 'quality'],
   'case.lower': ['supervisor', 'owner'],

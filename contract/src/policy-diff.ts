@@ -11,6 +11,7 @@ const rowNames: Readonly<Record<string, (row: Node) => string>> = {
   'promises/routine': (row) => String(row['duty']),
   'promises/disputed': (row) => String(row['duty']),
   'wording/rows': (row) => String(row['id']),
+  'evidence/required': (row) => String(row['subtype']),
   'remedies/hints': (row) => String(row['id']),
   'radar/pauses': (row) => `${String(row['name'])}:${String(row['from'])}`,
   'calendar/days': (row) => `${String(row['kind'])}:${String(row['from'])}`,
@@ -30,6 +31,7 @@ const wholes: ReadonlySet<string> = new Set([
   'radar/deliverySlow',
   'radar/pickupWaits',
   'radar/usualHours',
+  'disputes',
   'systemReply/toldMinutes',
 ])
 /** Says nothing that a shop decides. */

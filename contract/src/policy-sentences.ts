@@ -23,6 +23,8 @@ import {
 } from './policy-words.ts'
 import type { HintRow } from './remedy-policy.ts'
 import type { Excuse } from './wording-lists.ts'
+import { disputePolicyText, evidenceRowText } from './dispute-sentences.ts'
+import type { EvidenceRow } from './evidence.ts'
 import { authorityText, costsText, hintText } from './remedy-sentences.ts'
 import { excuseText, wordingRowText } from './wording-sentences.ts'
 import type { WordingRow } from './wording.ts'
@@ -138,6 +140,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
       `比平台期限提前 ${shareText(of.share)} 的时间,至少 ${minutesText(of.atLeastMinutes, l)}`,
       `Ahead of a platform’s deadline by ${shareText(of.share)} of the time, at least ${minutesText(of.atLeastMinutes, l)}`,
     ),
+  disputes: disputePolicyText,
   'remedies/authority': authorityText,
   'remedies/costs': costsText,
   ...radarSentences,
@@ -196,6 +199,8 @@ const sectionWords: Readonly<Record<string, Word>> = {
   wording: { zh: '措辞词库', en: 'Wording' },
   remedies: { zh: '处理与额度', en: 'Remedies' },
   radar: { zh: '物流雷达', en: 'Radar' },
+  evidence: { zh: '凭证与争议', en: 'Evidence and disputes' },
+  disputes: { zh: '凭证与争议', en: 'Evidence and disputes' },
 }
 
 /** The part of the page on which a setting stands. */
@@ -217,6 +222,7 @@ export function settingText(
   if (part === 'grading' && rest.length > 0) return ruleSentence(value, list as Level, language)
   if (part === 'promises' && rest.length > 0 && list !== 'escalation')
     return promiseText(value as PromiseRow, list as Level, warnShare, language)
+  if (part === 'evidence' && list === 'required') return evidenceRowText(value as EvidenceRow, language)
   if (part === 'remedies' && list === 'hints') return hintText(value as HintRow, language)
   if (part === 'radar' && list === 'pauses') return radarPauseText(value as RadarPause, language)
   if (part === 'wording' && list === 'rows') return wordingRowText(value as WordingRow, language)

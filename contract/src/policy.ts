@@ -3,6 +3,8 @@ import { inBoth } from './field-faults.ts'
 import { calendarFaults, inOrder, minuteOfDay, ServiceCalendar, ServiceDay } from './calendar.ts'
 import { categories, duties, levels, orderPlatforms, subtypes, wishes, type Category } from './lists.ts'
 import { RadarPolicy } from './radar-policy.ts'
+import { DisputePolicy } from './disputes.ts'
+import { EvidencePolicy } from './evidence.ts'
 import { RemedyPolicy } from './remedy-policy.ts'
 import { WordingPolicy } from './wording.ts'
 
@@ -183,6 +185,10 @@ export const PolicyDocument = z
     remedies: RemedyPolicy.optional(),
     /** 物流雷达: after how long a parcel becomes an alert, a case; none said: the default of the release. */
     radar: RadarPolicy.optional(),
+    /** What is looked at before a review is finished; none said: the default of the release. */
+    evidence: EvidencePolicy.optional(),
+    /** Who sits on a dispute, and by when; none said: the default of the release. */
+    disputes: DisputePolicy.optional(),
     systemReply: z.object({
       on: z.boolean(),
       /** {单号} {时间} {上班} {凭证} are filled in. */

@@ -4,6 +4,7 @@ import { followUpRefusals } from './follow-up-refusals.ts'
 import { importRefusals } from './import-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
 import { clockRefusals } from './clock-refusals.ts'
+import { disputeRefusals } from './dispute-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { handoverRefusals } from './handover-refusals.ts'
 import { inquiryRefusals } from './inquiry-refusals.ts'
@@ -272,6 +273,7 @@ export const refusals = {
   ...rosterRefusals,
   ...executionRefusals,
   ...remedyRefusals,
+  ...disputeRefusals,
   ...opinionRefusals,
   ...learningRefusals,
   ...noticeRefusals,

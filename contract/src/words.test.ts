@@ -16,6 +16,8 @@ import * as ofPeople from './people-words.ts'
 import * as ofRoster from './roster-words.ts'
 import { timeLimitKindWords, timeLimitStateWords } from './time-limit-words.ts'
 import * as ofCases from './words.ts'
+import * as disputes from './dispute-lists.ts'
+import * as ofDisputes from './dispute-words.ts'
 import * as limits from './time-limit-lists.ts'
 import * as opinions from './second-opinion-lists.ts'
 import * as remedies from './remedy-lists.ts'
@@ -27,6 +29,7 @@ const tables = {
   ...ofFollowUps,
   ...ofInsights,
   ...ofRemedies,
+  ...ofDisputes,
   ...ofCases,
   ...ofOrders,
   ...ofDesk,
@@ -53,6 +56,12 @@ const listed: Record<string, { words: Readonly<Record<string, Word>>; of: readon
   grantObstacles: { words: tables.grantObstacleWords, of: remedies.grantObstacles },
   remedySteps: { words: tables.remedyStepWords, of: remedies.remedySteps },
   stepStates: { words: tables.stepStateWords, of: remedies.stepStates },
+  disputeSeats: { words: tables.disputeSeatWords, of: disputes.disputeSeats },
+  disputeStates: { words: tables.disputeStateWords, of: disputes.disputeStates },
+  disputeRulings: { words: tables.disputeRulingWords, of: disputes.disputeRulings },
+  rulingWays: { words: tables.rulingWayWords, of: disputes.rulingWays },
+  evidenceItems: { words: tables.evidenceItemWords, of: disputes.evidenceItems },
+  evidenceVerdicts: { words: tables.evidenceVerdictWords, of: disputes.evidenceVerdicts },
   promiseStates: { words: tables.promiseStateWords, of: lists.promiseStates },
   timeLimitKinds: { words: tables.timeLimitKindWords, of: limits.timeLimitKinds },
   timeLimitStates: { words: tables.timeLimitStateWords, of: limits.timeLimitStates },

@@ -257,6 +257,7 @@ export const ruleWords: Record<string, Word> = {
   platform_reason: w('平台原因', 'Reason given on the platform'),
   amount_unknown: w('金额未知,订单到达后重新定级', 'Amount unknown; graded again when the order arrives'),
   our_fault: w('我方过错,先重做', 'Our own mistake: redo first'),
+  dispute_ruled: w('争议已裁定，按裁定办', 'The dispute is ruled; do as it says'),
   set_by_person: w('由人工定级', 'Set by a person'),
   merged: w('并入的工单级别更高', 'A merged case stood higher'),
   // A shop's own rules have no name of their own; a table holds at most twenty.

@@ -1,5 +1,6 @@
 import { channelRefusalStories } from './channel-refusals.ts'
 import { clockRefusals } from './clock-refusals.ts'
+import { disputeRefusals } from './dispute-refusals.ts'
 import { erasureRefusals } from './erasure-refusals.ts'
 import { executionRefusalStories } from './execution-refusals.ts'
 import { fileRefusals } from './file-refusals.ts'
@@ -20,6 +21,7 @@ import type { Shop } from './open-shop.ts'
 export const roomRefusals = (shop: () => Shop) => ({
   ...channelRefusalStories(shop),
   ...clockRefusals(shop),
+  ...disputeRefusals(shop),
   ...erasureRefusals(shop),
   ...executionRefusalStories(shop),
   ...fileRefusals(shop),

@@ -25,6 +25,7 @@ import { executionRows } from './execution-rows.ts'
 import { remedyRows } from './remedy-rows.ts'
 import { orderRows } from './order-rows.ts'
 import { policyRows } from './policy-rows.ts'
+import { disputeRows } from './dispute-rows.ts'
 import { rulebookRows } from './rulebook-rows.ts'
 
 export type Access = Permission | 'signed_in' | 'public'
@@ -274,12 +275,6 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
     },
   ],
   'POST /api/v1/cases/{}/calls': [caseAsk('case.call', '/calls', () => ({ outcome: 'reached' }))],
-  'POST /api/v1/cases/{}/review': [
-    caseAsk('case.review', '/review', () => ({ step: 'finished' })),
-    caseAsk('case.seat', '/review', ({ supervisor, legal }) => ({ step: 'seated', supervisor, legal }), {
-      before: raised,
-    }),
-  ],
   'POST /api/v1/cases/{}/assignment': [
     caseAsk('case.assign', '/assignment', ({ supervisor }) => ({ assignee: supervisor })),
   ],
@@ -373,6 +368,7 @@ export const routeTable: Readonly<Record<`${Method} /${string}`, readonly Ask[]>
   ...radarRows,
   ...executionRows,
   ...remedyRows,
+  ...disputeRows,
   ...rosterRows,
   ...noticeRows,
   ...fileRows,

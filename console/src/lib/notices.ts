@@ -80,6 +80,9 @@ const viewOf: Partial<Record<Notice['kind'], View>> = {
   clock_breached: 'breached',
   clock_escalated: 'breached',
   case_stale: 'stale',
+  seat_given: 'review',
+  seat_open: 'review',
+  dispute_split: 'review',
 }
 
 /** Where a notice leads: to the case, of several to the view that holds them, of an import to its page. */

@@ -8,6 +8,8 @@ import type * as insights from '@aftercare/contract/insights'
 import type * as collaboration from '@aftercare/contract/collaboration'
 import type * as bulk from '@aftercare/contract/bulk'
 import type * as cases from '@aftercare/contract/cases'
+import type * as disputes from '@aftercare/contract/disputes'
+import type * as evidence from '@aftercare/contract/evidence'
 import type * as erasure from '@aftercare/contract/erasure'
 import type * as handover from '@aftercare/contract/handover'
 import type * as executions from '@aftercare/contract/executions'
@@ -118,6 +120,13 @@ export type NewPromise = In<typeof promises.NewPromise>
 export type NewSettlement = In<typeof promises.NewSettlement>
 export type TimeLimit = limits.TimeLimit
 export type TimeLimits = Of<typeof limits.TimeLimits>
+export type CaseDispute = Of<typeof disputes.CaseDispute>
+export type Dispute = disputes.Dispute
+export type DisputeFacts = disputes.DisputeFacts
+export type CaseEvidence = Of<typeof evidence.CaseEvidence>
+export type EvidenceLine = evidence.EvidenceLine
+export type NewEvidence = In<typeof evidence.NewEvidence>
+export type NewOpinion = In<typeof disputes.NewOpinion>
 export type TimeLimitEnd = Of<typeof limits.TimeLimitEnd>
 export type AskTimeLimit = In<typeof limits.AskTimeLimit>
 export type NewTimeLimit = In<typeof limits.NewTimeLimit>

@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   ClockCircleOutlined,
   CommentOutlined,
   FieldTimeOutlined,
@@ -28,6 +29,10 @@ const icons: Record<Notice['kind'], ReactNode> = {
   case_stale: <RiseOutlined aria-hidden />,
   inquiry_answered: <QuestionCircleOutlined aria-hidden />,
   inquiry_overdue: <ClockCircleOutlined aria-hidden />,
+  seat_given: <AuditOutlined aria-hidden />,
+  seat_open: <RiseOutlined aria-hidden />,
+  dispute_split: <AuditOutlined aria-hidden />,
+  dispute_ruled: <AuditOutlined aria-hidden />,
   import_finished: <ImportOutlined aria-hidden />,
 }
 

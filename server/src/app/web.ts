@@ -22,6 +22,9 @@ import { customerRoutes } from '../rooms/customers/routes.ts'
 import { retentionRoutes } from '../rooms/customers/retention-routes.ts'
 import { partnerRoutes } from '../rooms/channels/partner-routes.ts'
 import { channelRoutes } from '../rooms/channels/routes.ts'
+import { seatByHand } from '../rooms/disputes/index.ts'
+import { disputeRoutes } from '../rooms/disputes/routes.ts'
+import { evidenceRoutes } from '../rooms/evidence/routes.ts'
 import { collaborationRoutes } from '../rooms/collaboration/routes.ts'
 import { fileRoutes } from '../rooms/files/routes.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
@@ -118,14 +121,14 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     intakeRoutes({ world, tools, batchesAtOnce: options.oneOfMany ? 1 : 2 }),
     mergeRoutes({ world, tools }),
     deadlineRoutes({ world }),
-    caseRoutes({ world, secret: tools.secret }),
+    caseRoutes({ world, secret: tools.secret, seat: seatByHand }),
     sortingRoutes({ world, tools }),
     collaborationRoutes({ world }),
     caseExportRoutes({ world, secret: tools.secret }),
     peopleExportRoutes({ world }),
     importExportRoutes({ world }),
     savedViewRoutes({ world }),
-    promiseRoutes({ world }),
+    ...[promiseRoutes, disputeRoutes, evidenceRoutes].map((routes) => routes({ world })),
     ...afterClosing({ world, tools }),
     limitRoutes({ world }),
     ...routesOfRemedies(world, { secret: tools.secret, network }),

@@ -27,6 +27,7 @@ import { prepareScanMonths } from '../rooms/orders/index.ts'
 import { adapters } from '../rooms/execution/index.ts'
 import { readPayments } from '../rooms/execution/payments.ts'
 import { executeDue } from '../rooms/remedies/execute.ts'
+import { endDisputes, seatDisputes, tellUnaccepted } from '../rooms/disputes/jobs.ts'
 import { expireRequests } from '../rooms/remedies/end-remedy.ts'
 import type { IntakeTools } from '../rooms/intake/index.ts'
 import { assignNew, handToLeads, reassignStranded } from '../rooms/roster/jobs.ts'
@@ -70,14 +71,9 @@ const LET_GO = letGoAfter(seconds(10))
 
 /** Each takes a bounded batch a second, and the next at once while there is more. */
 const soonAgain = [
-  moveClocks,
-  climbOverdue,
-  climbBroken,
-  climbStale,
-  askTheLead,
-  expireRequests,
-  lookAtParcels,
-  workOnFollowUps,
+  ...[moveClocks, climbOverdue, climbBroken, climbStale, askTheLead, expireRequests],
+  ...[seatDisputes, tellUnaccepted, endDisputes],
+  ...[lookAtParcels, workOnFollowUps],
 ]
 
 /** The background node: clocks, seals and cleaning. Any number may run; each thing is done by one of them. */

@@ -5,6 +5,7 @@ import { SYSTEM, transact } from '../../src/platform/work.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { sealAudit, verifyAudit } from '../../src/rooms/people/index.ts'
 import { signIn } from '../browser.ts'
+import { waiveAll } from '../review-kit.ts'
 import { openShop, type Shop } from '../open-shop.ts'
 
 let shop: Shop
@@ -53,6 +54,7 @@ async function aLivelyDay(): Promise<number> {
   await agent.post(`/cases/${number}/level`, { level: 'urgent', needsReview: true, reason: '疑似索赔' })
   const seats = { step: 'seated', supervisor: shop.person('supervisor'), legal: shop.person('legal') }
   await supervisor.post(`/cases/${number}/review`, seats)
+  await waiveAll(agent, number)
   await agent.post(`/cases/${number}/review`, { step: 'finished', note: '照片已核对' })
   await supervisor.post(`/cases/${number}/level`, {
     level: 'routine',

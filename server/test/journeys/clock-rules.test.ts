@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseInstant, toShanghai } from '../../src/kernel/time.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { expectProblem } from '../expect-problem.ts'
+import { waiveAll } from '../review-kit.ts'
 import { openShop, type Answer, type Shop } from '../open-shop.ts'
 
 let shop: Shop
@@ -142,6 +143,7 @@ describe('finish_review', () => {
     await hears(number, '照片来了，两只都碎了')
     expect((await statesOf(number, 'finish_review')).sort()).toEqual(['met', 'running'])
     expect(await dueOf(number, 'finish_review')).toBe(shop.now() + 24 * hour)
+    await waiveAll(agent(), number)
     expect((await agent().post(`/cases/${number}/review`, { step: 'finished' })).status).toBe(201)
     await shop.passes({ minutes: 30 })
     await hears(number, '再补一张')

@@ -12,6 +12,7 @@ import { signIn } from '../browser.ts'
 import { expectProblem } from '../expect-problem.ts'
 import { png } from '../file-kit.ts'
 import { octets } from '../file-rows.ts'
+import { ruleOn } from '../dispute-kit.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { workOnImports } from '../work-on-imports.ts'
 
@@ -139,6 +140,7 @@ async function buys(buyer: Buyer): Promise<Made> {
   const why = `${name}说是釉面`
   const sorting = { category: 'mismatch', subtype: 'quality_defect', why }
   expect((await agent.post(`/cases/${number}/sorting`, sorting)).status).toBe(201)
+  await ruleOn(shop, number, name)
   await actsOnMany(number, name)
   await brings(buyer)
   await closes(number)
@@ -316,6 +318,7 @@ const nothingOfHers = [
   'stale_ladders',
   'clock_moves',
   'clocks',
+  'dispute_seats',
   'files',
   'import_mappings',
   'import_notices',
@@ -380,6 +383,10 @@ describe('before anything goes', () => {
       'case_files',
       'case_search',
       'customers',
+      'dispute_opinions',
+      'dispute_rulings',
+      'disputes',
+      'evidence_marks',
       'gram_counts',
       'handover_items',
       'handover_leaves',

@@ -15,6 +15,7 @@ import { holdCase, somebodyWaits } from '../hold-case.ts'
 import { workOnImports } from '../work-on-imports.ts'
 import { openShop, type Shop, type Voice } from '../open-shop.ts'
 import { notByRequest } from '../not-by-request.ts'
+import { waiveAll } from '../review-kit.ts'
 import { roomRefusals } from '../room-refusals.ts'
 
 let shop: Shop, agent: Voice, supervisor: Voice, owner: Voice
@@ -275,6 +276,7 @@ const stories: Record<Exclude<RefusalCode, keyof typeof notByRequest>, () => Pro
   },
   'case.review_done': async () => {
     const number = await opened()
+    await waiveAll(agent, number)
     await agent.post(`/cases/${number}/review`, { step: 'finished' })
     return agent.post(`/cases/${number}/review`, { step: 'finished' })
   },

@@ -6,6 +6,7 @@ import { SYSTEM, transact, type Work } from '../../src/platform/work.ts'
 import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { climbStale, findStale } from '../../src/rooms/clocks/escalate-stale.ts'
 import { signIn } from '../browser.ts'
+import { waiveAll } from '../review-kit.ts'
 import { openShop, type Shop } from '../open-shop.ts'
 
 let shop: Shop
@@ -39,6 +40,7 @@ const lying = async (chaseHours: number): Promise<string> => {
   await does(`/cases/${number}/assignment`, { assignee: shop.person('agent') }, shop.as('lead'))
   const reply = { kind: 'reply', text: '补发的已经寄出', markSent: true, offersSolution: true }
   await does(`/cases/${number}/messages`, reply)
+  await waiveAll(agent(), number)
   await does(`/cases/${number}/review`, { step: 'finished' })
   await does(`/cases/${number}/fulfilment`, { what: 'reship', told: true })
   const nextChaseAt = new Date(shop.now() + chaseHours * 3_600_000).toISOString()

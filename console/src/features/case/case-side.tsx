@@ -4,6 +4,8 @@ import { yuanText } from '../../lib/money.ts'
 import type { CaseDetail } from '../../lib/shapes.ts'
 import { exactTime } from '../../lib/time.ts'
 import { CausePanel } from './cause-panel.tsx'
+import { DisputePanel } from './dispute-panel.tsx'
+import { EvidencePanel } from './evidence-panel.tsx'
 import { EraseButton } from './erase-dialog.tsx'
 import { FilePanel } from './file-panel.tsx'
 import { HoldPart } from './hold-part.tsx'
@@ -34,6 +36,8 @@ export const CaseSide = memo(function CaseSide({ of, onAsk }: Props) {
         <h2>{t('order.title')}</h2>
         {of.order ? <OrderPanel of={of.order} /> : <p className="muted">{t('order.none')}</p>}
       </section>
+      <DisputePanel of={of} onAsk={onAsk} />
+      <EvidencePanel of={of} onAsk={onAsk} />
       <RemedyPanel of={of} onAsk={onAsk} />
       <PromisePanel of={of} />
       <LimitPanel of={of} />

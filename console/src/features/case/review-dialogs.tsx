@@ -1,5 +1,7 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
+import type { Role } from '@aftercare/contract/lists'
+import { roleWords } from '@aftercare/contract/words'
 import { useColleagues } from '../../lib/colleagues.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -46,8 +48,14 @@ export function FinishReviewDialog({
 
 const seats = ['supervisor', 'legal'] as const
 
+/** Who may sit where; which stand-ins a shop takes for legal is said by its policy. */
+const sitting: Readonly<Record<(typeof seats)[number], readonly Role[]>> = {
+  supervisor: ['supervisor', 'owner'],
+  legal: ['legal', 'quality', 'finance', 'admin', 'owner'],
+}
+
 export function SeatDialog({ of, onClose, onDone }: DialogProps) {
-  const { t } = useWords()
+  const { t, word } = useWords()
   const review = useReview(of.number)
   const colleagues = useColleagues(of.shop)
   const seated = (seat: (typeof seats)[number]): string | null =>
@@ -69,13 +77,18 @@ export function SeatDialog({ of, onClose, onDone }: DialogProps) {
     >
       <p className="muted">{t('review.seatLead')}</p>
       {seats.map((seat) => {
-        const offered = (colleagues.data ?? []).filter(({ role }) => role === seat)
+        const offered = sitting[seat].flatMap((role) =>
+          (colleagues.data ?? []).filter((one) => one.role === role),
+        )
         const empty = colleagues.data !== undefined && offered.length === 0
         return (
           <Field key={seat} label={t(`review.${seat}`)} hint={empty ? t('review.nobody') : undefined}>
             <Select
               value={chosen[seat]}
-              options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+              options={offered.map(({ id, name, role }) => ({
+                value: id,
+                label: role === seat ? name : `${name} · ${word(roleWords[role])}`,
+              }))}
               placeholder={t('register.choose')}
               onChange={(id) => setChosen({ ...chosen, [seat]: id })}
             />

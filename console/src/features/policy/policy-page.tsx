@@ -12,6 +12,7 @@ import { usePolicy } from './api.ts'
 import { Behind } from './behind.tsx'
 import { DraftBar } from './draft-bar.tsx'
 import { EditorContext } from './editor.ts'
+import { EvidenceSection } from './evidence-section.tsx'
 import { GradingSection } from './grading-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { HoursSection } from './hours-section.tsx'
@@ -60,6 +61,7 @@ const sections: Readonly<Record<Exclude<PolicyTab, 'history'>, () => React.React
   hours: HoursSection,
   words: WordsSection,
   wording: WordingSection,
+  evidence: EvidenceSection,
   joining: JoiningSection,
   remedies: RemediesSection,
   platforms: PlatformsSection,

@@ -4,6 +4,7 @@ export const policyTabs = [
   'hours',
   'words',
   'wording',
+  'evidence',
   'joining',
   'remedies',
   'platforms',

@@ -9,6 +9,7 @@ import { enInquiry } from './en-inquiry.ts'
 import { enPromises } from './en-promises.ts'
 import { enRadar } from './en-radar.ts'
 import { enExecution } from './en-execution.ts'
+import { enDisputes } from './en-disputes.ts'
 import { enRemedies } from './en-remedies.ts'
 import { enRoster } from './en-roster.ts'
 import { enNotices } from './en-notices.ts'
@@ -220,6 +221,7 @@ export const en: Sentences = {
   ...enPromises,
   ...enRadar,
   ...enExecution,
+  ...enDisputes,
   ...enRemedies,
   ...enRoster,
   ...enNotices,

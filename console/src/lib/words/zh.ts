@@ -9,6 +9,7 @@ import { zhInquiry } from './zh-inquiry.ts'
 import { zhPromises } from './zh-promises.ts'
 import { zhRadar } from './zh-radar.ts'
 import { zhExecution } from './zh-execution.ts'
+import { zhDisputes } from './zh-disputes.ts'
 import { zhRemedies } from './zh-remedies.ts'
 import { zhRoster } from './zh-roster.ts'
 import { zhNotices } from './zh-notices.ts'
@@ -215,6 +216,7 @@ export const zh = {
   ...zhPromises,
   ...zhRadar,
   ...zhExecution,
+  ...zhDisputes,
   ...zhRemedies,
   ...zhRoster,
   ...zhNotices,

@@ -7,10 +7,11 @@ import { decideClosing, decideReopening } from '../../rooms/cases/close-case.ts'
 import { callClockSince, type Goods, type Held } from '../../rooms/cases/index.ts'
 import type { Decided } from '../../rooms/cases/on-case.ts'
 import { decideCall } from '../../rooms/cases/record-call.ts'
-import { decideReview, decideSeats } from '../../rooms/cases/review-case.ts'
+import { decideReview } from '../../rooms/cases/review-case.ts'
 import { decideWaiting } from '../../rooms/cases/set-waiting.ts'
 import { decideLevel } from '../../rooms/cases/set-level.ts'
 import { decideSorting } from '../../rooms/cases/sort-case.ts'
+import { acceptBoth, decideRuling, decideSeats, sayTogether } from '../../rooms/disputes/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { NO_FILES } from '../../rooms/files/index.ts'
 import { decideAnswer } from '../../rooms/inquiries/answer-inquiry.ts'
@@ -82,15 +83,9 @@ export const acts: Acts = {
     'case.sort',
     ({ work, held }, { category, subtype }) => decideSorting(work, held, { category, subtype }),
   ],
-  finish_review: ['case.review', ({ work, held }) => decideReview(work, held)],
-  seat_reviewers: [
-    'case.seat',
-    ({ work, held, personIds }, { supervisor, legal }) =>
-      decideSeats(work, held, {
-        seats: { supervisor: personIds.get(supervisor)!, legal: personIds.get(legal)! },
-        roles: { supervisor: roleOf(supervisor), legal: roleOf(legal) },
-      }),
-  ],
+  finish_review: ['case.review', ({ work, held }) => decideReview(work, held, { open: [] })],
+  seat_reviewers: ['case.seat', takeSeats],
+  rule: ['case.read', ruleTogether],
   raise_level: ['case.raise', ({ work, held }, step) => decideLevel(work, held, step)],
   lower_level: ['case.raise', ({ work, held }, step) => decideLevel(work, held, step)],
   close: ['case.close', ({ work, held }, closure) => decideClosing(work, held, closure, false)],
@@ -110,6 +105,41 @@ export const acts: Acts = {
   ],
   answer_inquiry: ['inquiry.answer', answerOpenInquiry],
   mark_sent: ['case.reply', markSystemReply],
+}
+
+/** Both seats are taken at once by the two who were given them. */
+function takeSeats(
+  { work, held, memory, personIds }: Scene,
+  { supervisor, legal }: Extract<DemoStep, { do: 'seat_reviewers' }>,
+): Decision {
+  const decided = decideSeats(work, held, {
+    seats: { supervisor: personIds.get(supervisor)!, legal: personIds.get(legal)! },
+    roles: { supervisor: roleOf(supervisor), legal: roleOf(legal) },
+    dispute: null,
+  })
+  const id = memory.disputeOf(held.file.identity.id)
+  if (decided.ok && id !== undefined) acceptBoth(work, id)
+  return decided
+}
+
+/** Both said the same; null: later words had settled it. */
+function ruleTogether(
+  { work, held, memory, goods }: Scene,
+  { ruling, fen, grounds, citations }: Extract<DemoStep, { do: 'rule' }>,
+): Decision | null {
+  const { identity, state } = held.file
+  const id = memory.disputeOf(identity.id)
+  if (id === undefined || !state.needsReview) return null
+  const said = { ruling, fen, grounds, citations: [...citations] }
+  sayTogether(work, id, state.reviewers, said)
+  const ruled = { dispute: { id, askedFen: null }, said, way: 'agreed', by: work.by.id } as const
+  const { productCategory, opened, customMade } = goods ?? {}
+  const facts = { goods: productCategory ?? null, opened: opened ?? null, customMade: customMade ?? null }
+  return decideRuling(work, held, ruled, {
+    subtype: state.subtype ?? state.category,
+    facts: { ...facts, wish: state.triage.wish, band: null },
+    usual: null,
+  })
 }
 
 const roleOf = (login: string) => staff.find((one) => one.login === login)?.role ?? null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { categories, productCategories, roles, subtypes } from '@aftercare/contract/lists'
-import { callNotes, lowerReasons, notes, raiseReasons, reopenReasons, reviewNotes } from './notes.ts'
+import { callNotes, notes, raiseReasons, reopenReasons, reviewNotes, rulings } from './notes.ts'
 import { demoAccounts, loginsOf, makeCustomers, staff } from './people.ts'
 import { departmentOf, departments, priceOf, products, productsFor } from './products.ts'
 import { deckOf, randomFrom } from './random.ts'
@@ -62,7 +62,15 @@ test('what is said later is different too, and there is enough of it', () => {
   expect(followUps.length).toBeGreaterThanOrEqual(60)
   expect(replies.length).toBeGreaterThanOrEqual(190)
   expect(internal.length).toBeGreaterThanOrEqual(30)
-  const all = [followUps, replies, internal, calls, raiseReasons, lowerReasons, reopenReasons].flat()
+  const all = [
+    followUps,
+    replies,
+    internal,
+    calls,
+    raiseReasons,
+    Object.values(rulings).flatMap((some) => some.map(({ grounds }) => grounds)),
+    reopenReasons,
+  ].flat()
   expect(new Set(all).size).toBe(all.length)
 })
 

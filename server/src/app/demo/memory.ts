@@ -12,6 +12,8 @@ export interface Memory extends Pick<Gathered, 'moment' | 'write'> {
   waitingReplies(caseId: string): Message[]
   attemptsOf(caseId: string, since: Instant): CallAttempt[]
   openInquiry(caseId: string): OpenInquiry | undefined
+  /** The dispute in which the case stands. */
+  disputeOf(caseId: string): string | undefined
 }
 
 /** A question that nobody has answered yet. */
@@ -36,6 +38,8 @@ export function remember(work: Work): Memory {
       messagesOf(caseId).filter(({ kind, delivery }) => kind === 'system' && delivery === 'to_send'),
     attemptsOf: (caseId, since) =>
       (rowsOf('calls') as Rows<CallAttempt>).filter((one) => one.caseId === caseId && one.at >= since),
+    disputeOf: (caseId) =>
+      (rowsOf('disputes') as Rows<{ id: string }>).find((one) => one.caseId === caseId)?.id,
     openInquiry: (caseId) =>
       (rowsOf('inquiries') as Rows<OpenInquiry>).find((one) => one.caseId === caseId && one.state === 'open'),
   }

@@ -1,3 +1,4 @@
+import type { DemoRuling } from './steps.ts'
 import type { Category, InquiryAddressee, WaitingFor } from '@aftercare/contract/lists'
 import type { Said } from './say.ts'
 
@@ -83,11 +84,46 @@ export const raiseReasons: readonly string[] = [
   '客户说明天要带出远门，时间紧。',
 ]
 
-export const lowerReasons: readonly string[] = [
-  '双方已谈妥方案，主管与法务意见一致，按常规收尾。',
-  '补充的材料看清了情况，争议点已经没有了。',
-  '客户接受折中方案，复核完成。',
-]
+/** How disputes of the shop were ruled, in words that the customer reads: of what was opened, made for her, or claimed. */
+export const rulings: Readonly<Record<'opened' | 'custom' | 'claim', readonly DemoRuling[]>> = {
+  opened: [
+    {
+      ruling: 'refuse',
+      fen: null,
+      grounds: '封口已经打开，页面也写明拆封后影响再次销售',
+      citations: ['return-8'],
+    },
+    {
+      ruling: 'part',
+      fen: 5_000,
+      grounds: '商品已经打开使用，全退没有依据；考虑到您第一次遇到，这次补一部分',
+      citations: ['return-8'],
+    },
+  ],
+  custom: [
+    {
+      ruling: 'refuse',
+      fen: null,
+      grounds: '下单时和您确认过图样，做出来的和确认的一致',
+      citations: ['cpl-25'],
+    },
+    { ruling: 'grant_all', fen: null, grounds: '补充的照片看清了情况，做出来的和图样不一样', citations: [] },
+  ],
+  claim: [
+    {
+      ruling: 'refuse',
+      fen: null,
+      grounds: '从照片和视频看，破损是使用中造成的，商品本身没有问题',
+      citations: ['cpl-24'],
+    },
+    {
+      ruling: 'part',
+      fen: 3_000,
+      grounds: '没有看出商品本身的问题；给您添了麻烦，这次补一点心意',
+      citations: ['cpl-24'],
+    },
+  ],
+}
 
 export const reopenReasons: readonly string[] = [
   '客户来电说结果没落实，重新打开。',

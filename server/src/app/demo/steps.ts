@@ -1,3 +1,4 @@
+import type { DisputeRuling } from '@aftercare/contract/dispute-lists'
 import type {
   CallOutcome,
   Category,
@@ -14,6 +15,14 @@ import type { Fen } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { DemoCustomer } from './people.ts'
 import type { Subject } from './subjects.ts'
+
+/** What was ruled in a dispute of the demo shop. */
+export interface DemoRuling {
+  readonly ruling: DisputeRuling
+  readonly fen: number | null
+  readonly grounds: string
+  readonly citations: readonly string[]
+}
 
 /** What somebody does to a case of the demo shop. One act is one real operation. */
 export type DemoAct =
@@ -42,6 +51,8 @@ export type DemoAct =
   | { readonly do: 'assign'; readonly to: string }
   | { readonly do: 'finish_review' }
   | { readonly do: 'seat_reviewers'; readonly supervisor: string; readonly legal: string }
+  /** Both seats say the same, and it is ruled. */
+  | ({ readonly do: 'rule' } & DemoRuling)
   | {
       readonly do: 'raise_level' | 'lower_level'
       readonly level: Level

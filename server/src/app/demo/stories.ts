@@ -1,4 +1,4 @@
-import { notes, callNotes, lowerReasons, raiseReasons, reopenReasons, reviewNotes } from './notes.ts'
+import { notes, callNotes, raiseReasons, reopenReasons, reviewNotes, rulings } from './notes.ts'
 import type { Said } from './say.ts'
 import { wordsOf } from './subjects.ts'
 import {
@@ -177,14 +177,15 @@ export function startLegal(teller: Teller): string {
   return supervisor
 }
 
-/** Two seats, empathy first, a way out, and the supervisor settles it. */
+/** Two seats, empathy first, a way out, and both rule the same. */
 export function tellDisputed(teller: Teller): void {
   const { random, scenery, tell } = teller
   const supervisor = startDispute(teller)
   offer(teller, { wait: [30, 240], by: supervisor })
   wrote(teller, [20, 300], thanks)
-  const reason = random.pick(lowerReasons)
-  tell([3, 15], supervisor, { do: 'lower_level', level: 'routine', needsReview: false, reason })
+  const { subtype } = scenery.subject.said
+  const matter = subtype === 'opened' || subtype === 'custom' ? subtype : 'claim'
+  tell([3, 15], supervisor, { do: 'rule', ...random.pick(rulings[matter]) })
   reply(teller, 'end', { wait: [1, 10], by: scenery.agent })
   close(teller, [20, 240], supervisor)
 }

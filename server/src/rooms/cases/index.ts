@@ -1,5 +1,7 @@
 export { decideAssignment, decideHandingOver, decideTakingBack } from './assign-case.ts'
 export { closeAndFollowUp } from './close-case.ts'
+export { openEvidence } from './evidence-open.ts'
+export { settleDispute, type Settling } from './settle-dispute.ts'
 export { describeClocks, describeGrading } from './describe.ts'
 export {
   callClockSince,

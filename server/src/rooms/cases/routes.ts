@@ -29,7 +29,7 @@ import { closeCase, reopenCase } from './close-case.ts'
 import { readCaseNumber } from './domain/case-file.ts'
 import { fulfilCase } from './fulfil-case.ts'
 import { recordCall } from './record-call.ts'
-import { reviewCase } from './review-case.ts'
+import { reviewCase, type SeatByHand } from './review-case.ts'
 import { setLevel } from './set-level.ts'
 import { sortCase } from './sort-case.ts'
 import { unmask } from './unmask.ts'
@@ -45,12 +45,17 @@ export interface CasesOptions {
   readonly secret: Uint8Array
 }
 
+interface DeskOptions extends CasesOptions {
+  /** The two seats of a dispute are given by its room. */
+  readonly seat: SeatByHand
+}
+
 export const caseParams = z.object({ number: z.string().max(40) })
 type Http = Parameters<Routes>[0]
 
 /** The queue, a case, its history, and what can be done with it. */
 export const caseRoutes =
-  (options: CasesOptions): Routes =>
+  (options: DeskOptions): Routes =>
   async (http) => {
     listRoutes(http, options)
     readRoutes(http, options)
@@ -145,7 +150,7 @@ function readRoutes(http: Http, { world }: CasesOptions): void {
 
 type Operation<B> = (work: Work, caller: Caller, number: number | null, body: B) => Promise<Outcome<unknown>>
 
-function changeRoutes(http: Http, { world }: CasesOptions): void {
+function changeRoutes(http: Http, { world, seat }: DeskOptions): void {
   const change = <B extends z.ZodType>(
     path: string,
     body: B,
@@ -180,7 +185,7 @@ function changeRoutes(http: Http, { world }: CasesOptions): void {
     'review',
     NewReview,
     'Finish the review, end it because what was asked for has not come, or seat the reviewers',
-    reviewCase,
+    reviewCase(seat),
   )
   change('fulfilment', NewFulfilment, 'What was granted is carried out', fulfilCase)
   change('assignment', NewAssignment, 'Take or assign', (work, caller, number, { assignee }) =>

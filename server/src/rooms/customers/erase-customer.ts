@@ -18,6 +18,8 @@ import {
   type CaseFile,
 } from '../cases/index.ts'
 import { eraseQuestions } from '../channels/index.ts'
+import { eraseDisputeWords } from '../disputes/index.ts'
+import { eraseEvidenceWords } from '../evidence/index.ts'
 import { eraseDrafts } from '../collaboration/index.ts'
 import { eraseFiles } from '../files/index.ts'
 import { eraseHandoverWords } from '../handover/index.ts'
@@ -147,6 +149,8 @@ async function eraseEverywhere(work: Work, held: Held): Promise<Erased> {
   await erasePromiseWords(db, cases)
   await eraseRemedyWords(db, cases)
   await eraseRadarPlaces(db, { customerId: held.customer.id, cases })
+  await eraseDisputeWords(db, cases)
+  await eraseEvidenceWords(db, cases)
   await eraseOpinions(db, cases)
   await eraseReasons(db, cases)
   const files = await eraseFiles(db, cases)

@@ -162,6 +162,7 @@ export function tellWithout(
 // A promise that runs only since another case is out of the story is kept by what would have kept it.
 function happeningOf({ kind, data }: Told, messages: readonly SaidMessage[]): Happening | null {
   if (kind === 'review_finished' || kind === 'review_asked' || kind === 'reviewers_seated') return kind
+  if (kind === 'dispute_ruled' || kind === 'our_fault_found') return 'dispute_settled'
   if (kind === 'remedy_fulfilled')
     return data.told ? 'loop_closed' : data.what === 'refund' ? 'refund_booked' : null
   if (kind === 'call_recorded') return data.outcome === 'reached' ? 'call_reached' : null

@@ -46,6 +46,8 @@ export const grantRemedy = (work: Work, caller: Caller, { number, wish, language
     const { file, now } = held
     const why = whyNotNow(file)
     if (why) return refused({ code: why })
+    // One person alone may give in a dispute, but not refuse.
+    if (wish.kind === 'refusal' && file.state.needsReview) return refused({ code: 'dispute.needs_seats' })
     const { shopId, orderId } = file.identity
     const signer = await signerOf(work.db, caller)
     if (signer === null) return refused({ code: 'actor.not_allowed' })

@@ -1,1 +1,2 @@
+export { signerOf } from './facts.ts'
 export { eraseRemedyWords } from './erase.ts'

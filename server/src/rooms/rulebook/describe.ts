@@ -23,6 +23,9 @@ export const describeArticle = (
 export const articleById = (id: string, language: Language): RuleArticle =>
   describeArticle(articleOf(book, id), language)
 
+/** Whether the book has such an article. */
+export const hasArticle = (id: string): boolean => book.articles.some((one) => one.id === id)
+
 interface Reader {
   readonly language: Language
   /** What may be lost in court is for supervisor and legal: at the front it would become a bargaining chip. */

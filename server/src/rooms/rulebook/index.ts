@@ -1,2 +1,2 @@
-export { articleById, describeArticle } from './describe.ts'
+export { articleById, describeArticle, hasArticle } from './describe.ts'
 export { ruleOfCase } from './of-case.ts'

@@ -45,6 +45,12 @@ const messageKinds: Record<string, string> = { reply: 'Reply', system: 'System r
 
 const minutesLate = (ms: number): string => `${Math.max(1, Math.round(ms / 60_000))} min`
 
+const rulingWays: Record<string, string> = {
+  agreed: 'Both seats ruled',
+  one_seat: 'One seat ruled',
+  owner: 'The owner ruled',
+}
+
 /** The same sentences in English; the table has the same rows as the Chinese one. */
 export const englishSentences: Record<string, Sentence> = {
   case_opened: ({ importedAs, splitFrom, radar }) => {
@@ -84,6 +90,17 @@ export const englishSentences: Record<string, Sentence> = {
     `Carried out: ${words.fulfilment(what)}${told ? '; the customer knows' : ''}`,
   clocks_moved: ({ version }) => `Clocks counted anew under version ${version} of the policy`,
   reviewers_seated: () => 'Seated supervisor and legal',
+  seat_accepted: ({ seat }, w) => `${w.disputeSeat(seat)}: accepted`,
+  dispute_unaccepted: () => 'Nobody accepted a seat in time; the owner was told',
+  dispute_facts: () => 'Wrote down what both sides hold',
+  dispute_split: () => 'The two seats are split; the owner decides',
+  dispute_ruled: ({ ruling, fen, way, departs }, w) =>
+    `${rulingWays[way] ?? 'Ruled'}: ${w.ruling(ruling).toLowerCase()}${fen > 0 ? ` ${yuanText(fen)}` : ''}${departs ? ', unlike earlier rulings' : ''}`,
+  our_fault_found: () => 'Our own mistake: redo first, no two seats',
+  evidence_judged: ({ item, verdict }, w) =>
+    verdict
+      ? `Judged ${w.evidence(item).toLowerCase()}: ${w.evidenceVerdict(verdict).toLowerCase()}`
+      : `Put files to ${w.evidence(item).toLowerCase()}`,
   case_assigned: ({ to, because, why, open, capacity }, w) => {
     const reason = why ? `: ${w.assignmentReason(why)}` : ''
     const hands = why === 'least_load' && open !== undefined ? ` (${open}/${capacity})` : ''

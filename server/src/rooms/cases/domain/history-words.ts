@@ -18,6 +18,10 @@ export interface HistoryWords {
   readonly remedy: (kind: string) => string
   readonly ground: (ground: string) => string
   readonly seat: (seat: string) => string
+  readonly disputeSeat: (seat: string) => string
+  readonly ruling: (ruling: string) => string
+  readonly evidence: (item: string) => string
+  readonly evidenceVerdict: (verdict: string) => string
   readonly remedyStep: (step: string) => string
   readonly cause: (code: string) => string
   readonly followUp: (manner: string) => string
@@ -74,6 +78,11 @@ export interface Spoken {
   readonly result: string
   readonly needs: readonly string[]
   readonly told: boolean
+  readonly ruling: string
+  readonly way: string
+  readonly departs?: boolean
+  readonly item: string
+  readonly verdict?: string
   readonly version: number
   readonly radar?: string
   readonly causes: readonly { readonly code: string; readonly share: number; readonly name?: string }[]
@@ -117,6 +126,12 @@ const climbed: Record<string, string> = {
   owner: '店主',
 }
 
+const rulingWays: Record<string, string> = {
+  agreed: '两席一致裁定',
+  one_seat: '一席裁定',
+  owner: '店主裁定',
+}
+
 const stepResults: Record<string, string> = { done: '已完成', failed: '没做成', undone: '已退回' }
 
 const given = ({ remedy, fen }: Spoken, words: HistoryWords): string =>
@@ -155,6 +170,17 @@ const chineseSentences: Record<string, Sentence> = {
     `处理已执行：${words.fulfilment(what)}${told ? '，客户已知道' : ''}`,
   clocks_moved: ({ version }) => `时限按策略第 ${version} 版重算`,
   reviewers_seated: () => '安排主管与法务复核',
+  seat_accepted: ({ seat }, w) => `${w.disputeSeat(seat)}已入席`,
+  dispute_unaccepted: () => '争议没人按时入席，已告诉店主',
+  dispute_facts: () => '记下了双方都认的事实',
+  dispute_split: () => '两席意见不一，请店主裁定',
+  dispute_ruled: ({ ruling, fen, way, departs }, w) =>
+    `${rulingWays[way] ?? '裁定'}：${w.ruling(ruling)}${fen > 0 ? ` ${yuanText(fen)}` : ''}${departs ? '，和以往裁定不同' : ''}`,
+  our_fault_found: () => '认定为我方过错，先重做，不用两席复核',
+  evidence_judged: ({ item, verdict }, w) =>
+    verdict
+      ? `核对凭证「${w.evidence(item)}」：${w.evidenceVerdict(verdict)}`
+      : `放入凭证「${w.evidence(item)}」`,
   case_assigned: ({ to, because, why, open, capacity }, w) => {
     const reason = why ? `:${w.assignmentReason(why)}` : ''
     const hands = why === 'least_load' && open !== undefined ? `(${open}/${capacity})` : ''

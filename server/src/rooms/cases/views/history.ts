@@ -1,6 +1,12 @@
 import { causeWords } from '@aftercare/contract/cause-words'
 import { followUpMannerWords } from '@aftercare/contract/follow-up-words'
 import { sql } from 'kysely'
+import {
+  disputeRulingWords,
+  disputeSeatWords,
+  evidenceItemWords,
+  evidenceVerdictWords,
+} from '@aftercare/contract/dispute-words'
 import type { History } from '@aftercare/contract/cases'
 import { inquiryAddresseeWords } from '@aftercare/contract/desk-words'
 import { overrideReasonWords } from '@aftercare/contract/wording-words'
@@ -134,6 +140,10 @@ const wordsWith = (names: ReadonlyMap<string, string>, language: Language): Hist
     remedyStep: from(remedyStepWords),
     cause: from(causeWords),
     followUp: from(followUpMannerWords),
+    disputeSeat: from(disputeSeatWords),
+    ruling: from(disputeRulingWords),
+    evidence: from(evidenceItemWords),
+    evidenceVerdict: from(evidenceVerdictWords),
     moment: dayAndMinute,
     person: (id) => (id === null ? '' : (names.get(id) ?? '')),
     language,

@@ -112,6 +112,7 @@ export const notes: readonly string[] = [
   'nothing_special',
   'amount_unknown',
   'our_fault',
+  'dispute_ruled',
   'set_by_person',
   'merged',
 ]

@@ -36,6 +36,10 @@ const tellers: Readonly<Record<string, NoticeKind>> = {
   inquiry_answered: 'inquiry_answered',
   inquiry_overdue: 'inquiry_overdue',
   note_added: 'mentioned',
+  reviewers_seated: 'seat_given',
+  dispute_unaccepted: 'seat_open',
+  dispute_split: 'dispute_split',
+  dispute_ruled: 'dispute_ruled',
 }
 
 /** Whom an event calls by name: who has the case, or who is mentioned. Nobody is told of her own act. */
@@ -49,11 +53,13 @@ export function personsTold(event: Happened, about: AboutCase, actorId: string |
 }
 
 /** What climbs from one to the next: each step calls somebody else. */
-const climbs = ['inquiry_overdue', 'clock_escalated', 'case_stale']
+const climbs = ['inquiry_overdue', 'clock_escalated', 'case_stale', 'dispute_unaccepted', 'dispute_split']
 const called: readonly unknown[] = ['lead', 'supervisor', 'owner'] satisfies CalledRole[]
 
 function recipients({ kind, data = {} }: Happened, { assigneeId }: AboutCase): string[] {
   if (kind === 'note_added') return [...new Set((data['mentions'] ?? []) as string[])]
+  if (kind === 'reviewers_seated')
+    return ((data['reviewers'] ?? []) as { personId: string }[]).map(({ personId }) => personId)
   const isHers = !climbs.includes(kind) || data['step'] === 'assignee'
   return isHers && assigneeId !== null ? [assigneeId] : []
 }

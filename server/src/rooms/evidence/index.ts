@@ -1,0 +1,1 @@
+export { eraseEvidenceWords } from './queries.ts'
