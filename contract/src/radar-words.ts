@@ -104,22 +104,22 @@ const at = (place: string | null, language: Language): string =>
 const because: Record<RadarRule, (said: AlertSaid) => Word> = {
   lost: ({ hours, place }) =>
     w(
-      `最后一次看到${at(place, 'zh')}，${hours} 小时没有任何轨迹，按丢件处理`,
+      `最后一次看到是${at(place, 'zh') || '在途中'}，${hours} 小时没有任何轨迹，按丢件处理`,
       `Last seen${at(place, 'en')}, no scan for ${hours} hours: treated as lost`,
     ),
   damaged: ({ place }) =>
-    w(`快递轨迹说包裹破损${at(place, 'zh')}`, `The carrier reports damage${at(place, 'en')}`),
-  returned: ({ place }) => w(`包裹正在退回${at(place, 'zh')}`, `The parcel is going back${at(place, 'en')}`),
+    w(`快递轨迹说包裹${at(place, 'zh')}破损`, `The carrier reports damage${at(place, 'en')}`),
+  returned: ({ place }) => w(`包裹${at(place, 'zh')}往回退了`, `The parcel is going back${at(place, 'en')}`),
   gift_at_risk: ({ place }) =>
     w(
-      `照现在的进度${at(place, 'zh')}，赶不上客户要用的日子`,
+      `包裹${at(place, 'zh') || '在途中'}，照现在的进度赶不上客户要用的日子`,
       `As it stands${at(place, 'en')}, it misses the day`,
     ),
   silent: ({ hours, place }) =>
     w(`${at(place, 'zh')}停了 ${hours} 小时，没有新轨迹`, `No new scan for ${hours} hours${at(place, 'en')}`),
   delivery_slow: ({ hours, place }) =>
     w(
-      `派件 ${hours} 小时还没送到${at(place, 'zh')}`,
+      `${at(place, 'zh')}派件 ${hours} 小时还没送到`,
       `Out for delivery for ${hours} hours${at(place, 'en')}`,
     ),
   pickup_waits: ({ hours, place }) =>

@@ -310,7 +310,7 @@ test('erased: nobody reads any more where her parcel lay', async () => {
   const closed = await shop.as('supervisor').post(`/cases/${number}/closure`, closing)
   expect(closed.status, JSON.stringify(closed.body)).toBe(201)
   const erased = await shop.as('owner').post(`/customers/${customer.id}/erasure`, { reason: 'customer_asks' })
-  expect(erased.status, JSON.stringify(erased.body)).toBe(200)
+  expect(erased.status, JSON.stringify(erased.body)).toBe(201)
   const { rows } = await sql<{ text: string }>`
     select (select jsonb_agg(to_jsonb(a)) from alerts a)::text || (select jsonb_agg(to_jsonb(w)) from parcel_watch w)::text
       || (select jsonb_agg(to_jsonb(s)) from parcel_scans s)::text as text
