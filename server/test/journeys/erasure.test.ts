@@ -9,6 +9,7 @@ import { verifyCases } from '../../src/rooms/cases/verify.ts'
 import { gramCounter } from '../../src/rooms/search/index.ts'
 import { sealAudit, verifyAudit } from '../../src/rooms/people/index.ts'
 import { signIn } from '../browser.ts'
+import { her, him, type Buyer } from '../erasure-buyers.ts'
 import { expectProblem } from '../expect-problem.ts'
 import { png } from '../file-kit.ts'
 import { octets } from '../file-rows.ts'
@@ -28,31 +29,6 @@ beforeAll(async () => {
   await settled()
 })
 afterAll(() => shop.close())
-
-interface Buyer {
-  readonly name: string
-  readonly phone: string
-  readonly externalId: string
-  readonly address: string
-  readonly words: string
-  readonly order: string
-}
-const her: Buyer = {
-  name: '欧阳冬雪',
-  phone: '19900004173',
-  externalId: 'tb_snowqueen',
-  address: '湖滨巷七号楼',
-  words: '紫砂釉面剥落',
-  order: 'ERASE-1',
-}
-const him: Buyer = {
-  name: '司徒远山',
-  phone: '19900008256',
-  externalId: 'tb_farhill',
-  address: '望江街九号院',
-  words: '檀木雕花断裂',
-  order: 'KEEP-1',
-}
 
 interface Made {
   readonly id: string

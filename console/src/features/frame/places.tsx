@@ -93,7 +93,7 @@ export const places = [
     icon: <DeploymentUnitOutlined aria-hidden />,
     label: 'execution.title',
     short: 'execution.short',
-    key: 'f',
+    key: 'z',
     need: 'execution.read',
   },
   {
