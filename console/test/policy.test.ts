@@ -202,9 +202,8 @@ test('额度：组长改大，读出来是一句话，比下一级小说清楚�
   await page.keyboard.press('Escape')
   await dialog.getByLabel('怎么问客户').fill('您好，麻烦看一下箭头是不是朝上？')
   // The line that says 草稿已保存 may still mean the amount.
-  const kept = page.waitForResponse(
-    (response) =>
-      response.request().method() === 'PUT' && response.request().postData()!.includes('先问是不是放反了'),
+  const kept = page.waitForResponse((response) =>
+    Boolean(response.request().postData()?.includes('先问是不是放反了')),
   )
   await dialog.getByRole('button', { name: /保\s?存/ }).click()
   await page.getByRole('row', { name: /先问是不是放反了/ }).waitFor()
