@@ -21,5 +21,8 @@ export const exportLists = [
   'due_buyers',
   'held_buyers',
   'attained',
+  'alerts',
+  'executions',
+  'usage_tasks',
 ] as const
 export type ExportList = (typeof exportLists)[number]

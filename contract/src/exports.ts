@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { ListDeliveries } from './channels.ts'
 import { AskAttainment, ListAttainment, ListClocks } from './clock-board.ts'
 import { ListCases } from './cases.ts'
+import { ListExecutions } from './executions.ts'
+import { ListUsageTasks } from './causes.ts'
+import { ListAlerts } from './radar.ts'
 import { ListLeaves } from './handover.ts'
 import { ListInquiries } from './inquiries.ts'
 import { ListOrders } from './orders.ts'
@@ -34,3 +37,6 @@ export const ExportOpinions = ListOpinions.omit(paged).extend(ExportFormat.shape
 export const ExportAttained = ListAttainment.omit(paged).extend(ExportFormat.shape)
 export const ExportDue = ListDue.omit(paged).extend(ExportFormat.shape)
 export const ExportHolds = ListHolds.omit(paged).extend(ExportFormat.shape)
+export const ExportAlerts = ListAlerts.omit(paged).extend(ExportFormat.shape)
+export const ExportExecutions = ListExecutions.omit(paged).extend(ExportFormat.shape)
+export const ExportUsageTasks = ListUsageTasks.omit(paged).extend(ExportFormat.shape)

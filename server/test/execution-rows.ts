@@ -31,6 +31,9 @@ export const executionRows: Readonly<Record<`${Method} /${string}`, readonly Ask
     { need, status: 404, path: always(`/api/v1/connectors/${NOBODYS}/test`) },
   ],
   'GET /api/v1/executions': [{ need: 'execution.read', status: 200, path: inShop('/executions'), elsewhere }],
+  'GET /api/v1/executions/export': [
+    { need: 'execution.read', status: 200, path: inShop('/executions/export'), elsewhere },
+  ],
   'GET /api/v1/executions/counts': [
     { need: 'execution.read', status: 200, path: inShop('/executions/counts'), elsewhere },
   ],

@@ -48,6 +48,9 @@ export const followUpRows = {
     },
   ],
   'GET /api/v1/usage-tasks': listed('/usage-tasks'),
+  'GET /api/v1/usage-tasks/export': [
+    { need: 'case.export', status: 200, path: inShop('/usage-tasks/export'), elsewhere: 'actor.no_shop' },
+  ],
   'POST /api/v1/usage-tasks/{}/end': [
     {
       need: 'cause.set',

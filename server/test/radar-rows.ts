@@ -16,6 +16,7 @@ export const radarRows: Readonly<Record<`${Method} /${string}`, readonly Ask[]>>
     },
   ],
   'GET /api/v1/alerts': [{ need: 'case.read', status: 200, path: () => '/api/v1/alerts' }],
+  'GET /api/v1/alerts/export': [{ need: 'case.export', status: 200, path: () => '/api/v1/alerts/export' }],
   'GET /api/v1/alerts/counts': [{ need: 'case.read', status: 200, path: () => '/api/v1/alerts/counts' }],
   'GET /api/v1/parcels/{}': [
     { need: 'case.read', status: 404, path: () => `/api/v1/parcels/${NOBODYS}`, elsewhere: 'parcel.unknown' },

@@ -146,6 +146,9 @@ test('其余的清单:表头是表头，行是行', async () => {
     '/holds',
     '/handover/leaves',
     '/second-opinion/requests',
+    '/alerts',
+    '/executions',
+    '/usage-tasks',
   ])
     expect(await fetched(owner, `${path}/export?shop=demo`)).toEqual([])
   expect(await fetched(owner, '/clocks/attainment/clocks/export')).toEqual([])

@@ -9,6 +9,7 @@ import { useMay, useShop } from '../../lib/session.ts'
 import type { UsageTask } from '../../lib/shapes.ts'
 import { shortTime } from '../../lib/time.ts'
 import { DataList, DataTable, type Column } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useEndTask, useTasks } from './api.ts'
@@ -49,9 +50,15 @@ function Causes({ shop }: { shop: string }) {
 function TasksPart({ shop }: { shop: string }) {
   const { t } = useWords()
   const list = useTasks(shop, 'open')
+  const mayExport = useMay('case.export')
   return (
     <>
-      <p className="page-lead muted">{t('cause.tasksLead')}</p>
+      <div className="list-tools">
+        <p className="page-lead muted">{t('cause.tasksLead')}</p>
+        {mayExport && list.items.length > 0 && (
+          <ExportMenu path="/usage-tasks/export" query={{ shop, state: 'open' }} />
+        )}
+      </div>
       <DataList of={list} empty={<State title={t('cause.noTasks')} text={t('cause.noTasksText')} />}>
         <Tasks rows={list.items} />
       </DataList>

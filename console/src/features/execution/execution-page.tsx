@@ -4,6 +4,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { useMay, useShop } from '../../lib/session.ts'
 import { DataList } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useExecutions } from './api.ts'
@@ -62,7 +63,10 @@ function List({ shop, list }: { shop: string; list: 'stuck' | 'running' }) {
   const [lead, none, noneText] = texts[list]
   return (
     <>
-      <p className="page-lead muted">{t(lead)}</p>
+      <div className="list-tools">
+        <p className="page-lead muted">{t(lead)}</p>
+        {found.items.length > 0 && <ExportMenu path="/executions/export" query={{ shop, list }} />}
+      </div>
       <DataList of={found} empty={<State title={t(none)} text={t(noneText)} />}>
         <ul className="execution-list" aria-label={t(`execution.${list}`)}>
           {found.items.map((one) => (

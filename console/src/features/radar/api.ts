@@ -5,7 +5,7 @@ import type { RadarSearch } from './filters.ts'
 
 const MINUTE = 60_000
 
-const queryOf = ({ tab = 'act', drafted, ...rest }: RadarSearch) => ({
+export const queryOf = ({ tab = 'act', drafted, ...rest }: RadarSearch) => ({
   ...rest,
   state: tab === 'ended' ? ('ended' as const) : ('open' as const),
   // 要处理 holds two stages; what is only watched is the third.

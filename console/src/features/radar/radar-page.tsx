@@ -8,10 +8,11 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { useMay, useShop } from '../../lib/session.ts'
 import type { Alert, AlertResults } from '../../lib/shapes.ts'
 import { DataList } from '../../ui/data-table.tsx'
+import { ExportMenu } from '../../ui/export-menu.tsx'
 import { Alarm, State } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AlertTable } from './alert-table.tsx'
-import { useAlertCounts, useAlerts, useTake } from './api.ts'
+import { queryOf, useAlertCounts, useAlerts, useTake } from './api.ts'
 import { radarTabs, type RadarSearch, type RadarTab } from './filters.ts'
 import { TellDialog } from './tell-dialog.tsx'
 import './radar.css'
@@ -38,6 +39,7 @@ function Radar({ shop }: { shop: string }) {
   const search = route.useSearch()
   const tab = search.tab ?? 'act'
   const list = useAlerts(shop, search)
+  const mayExport = useMay('case.export')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const marked = list.items.filter(({ id }) => chosen.includes(id))
   const [title, text] = empty[tab]
@@ -46,6 +48,11 @@ function Radar({ shop }: { shop: string }) {
       <Head shop={shop} tab={tab} onTab={() => setChosen([])} />
       <p className="page-lead muted">{t('radar.lead')}</p>
       {tab !== 'ended' && <Filters shop={shop} search={search} />}
+      {mayExport && list.items.length > 0 && (
+        <div className="list-tools">
+          <ExportMenu path="/alerts/export" query={{ shop, ...queryOf(search) }} />
+        </div>
+      )}
       {tab === 'act' && <Acts rows={list.items} marked={marked} onMark={setChosen} />}
       <DataList of={list} empty={<State title={t(title)} text={t(text)} />}>
         <AlertTable rows={list.items} marked={tab === 'act' ? chosen : null} onMark={setChosen} />

@@ -17,6 +17,7 @@ import { problems } from '../../platform/http/problems.ts'
 import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import type { Routes } from '../../platform/http/server.ts'
 import { readCaseNumber } from '../cases/index.ts'
+import { taskExportRoute } from './export-route.ts'
 import { endTask } from './end-task.ts'
 import { setCauses } from './set-causes.ts'
 import { readTree, saveCause } from './tree.ts'
@@ -127,6 +128,7 @@ function treeRoutes(http: Http, world: World): void {
 }
 
 function taskRoutes(http: Http, world: World): void {
+  taskExportRoute(http, world)
   http.get(
     '/usage-tasks',
     {

@@ -18,6 +18,7 @@ import { applyChange, type World } from '../../platform/http/change.ts'
 import { answer, sendProblem } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
+import { executionExportRoute } from './export-route.ts'
 import { askAgain } from './ask-again.ts'
 import { reconcile } from './reconciliation.ts'
 import { addConnector, changeConnector, removeConnector, type Instance } from './save-connector.ts'
@@ -149,7 +150,9 @@ function testRoute(http: Http, { world, instance }: Options): void {
   )
 }
 
-function executionLists(http: Http, { database: { db } }: World): void {
+function executionLists(http: Http, world: World): void {
+  const { db } = world.database
+  executionExportRoute(http, world)
   http.get(
     '/executions',
     {

@@ -18,6 +18,7 @@ import { acceptJsonLines, answerLines, lineLimitsText } from '../../platform/htt
 import { answer, languageOf, sendProblem } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/problems.ts'
 import type { Routes } from '../../platform/http/server.ts'
+import { alertExportRoute } from './export-route.ts'
 import { takeAlerts, tellCustomers, type Reply } from './act-on-alerts.ts'
 import { takeEventLines } from './batch-route.ts'
 import { settleAlert, type Note } from './settle-alert.ts'
@@ -76,7 +77,9 @@ function batchRoute(http: Http, world: World): void {
   )
 }
 
-function listRoutes(http: Http, { database: { db }, clock }: World): void {
+function listRoutes(http: Http, world: World): void {
+  const { db } = world.database
+  alertExportRoute(http, world)
   http.get(
     '/alerts',
     {
@@ -91,7 +94,7 @@ function listRoutes(http: Http, { database: { db }, clock }: World): void {
     async ({ caller, query }, reply) => {
       const shops = shopsFor(caller, query.shop, 'case.read')
       if (!shops.ok) return sendProblem(reply, shops.refusal)
-      const looking = { shops: shops.value, now: clock.now(), language: languageOf(reply) }
+      const looking = { shops: shops.value, now: world.clock.now(), language: languageOf(reply) }
       return answer(reply, await listAlerts(db, query, looking))
     },
   )
