@@ -24,7 +24,7 @@ const light = {
   red: '#b3261e',
   'red-soft': '#fbeae5',
   'red-line': '#ecc0b6',
-  amber: '#b4540a',
+  amber: '#a94e08',
   'amber-soft': '#fdf0e0',
   'amber-line': '#e5b983',
   green: '#3d7339',
