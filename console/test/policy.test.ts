@@ -186,7 +186,7 @@ test('超时升级和告诉客户的时间:逐步改,读出来是一句话,顺�
 })
 
 test('额度：组长改大，读出来是一句话，比下一级小说清楚；加一条多想一步', async () => {
-  const page = await desk.signedInAs(/主管/)
+  const page = await desk.signedInAs(/店主/)
   await opens(page, '?tab=remedies')
   const lead = page.getByRole('spinbutton', { name: '主动补偿，组长' })
   await lead.fill('30')

@@ -149,6 +149,8 @@ test('as a command: one line per violation and exit 1; a clean folder exits 0', 
     project,
     [
       'contract/src/lists.ts',
+      'contract/src/dispute-lists.ts',
+      'contract/src/dispute-words.ts',
       'contract/src/audit-actions.ts',
       'contract/src/words.ts',
       'contract/src/order-words.ts',

@@ -70,7 +70,6 @@ const endsWithTheFirst = new Set([
   'DELETE /api/v1/customers/{}/hold',
   'POST /api/v1/cases/{}/messages/{}/split',
   'DELETE /api/v1/roster/teams/{}',
-  'DELETE /api/v1/roster/exceptions/{}',
   'DELETE /api/v1/policy/drafts/{}',
   'GET /api/v1/bulk-acts/{}',
   'DELETE /api/v1/bulk-acts/{}',
@@ -96,6 +95,17 @@ const neverByChance = new Set([
   'POST /api/v1/rulebook/consult',
   'POST /api/v1/second-opinion/test',
   'PUT /api/v1/triage/sample/{}',
+  'DELETE /api/v1/roster/exceptions/{}',
+  'POST /api/v1/usage-tasks/{}/end',
+  'POST /api/v1/follow-ups/{}/ask',
+  'POST /api/v1/follow-ups/{}/answer',
+  'DELETE /api/v1/follow-ups/{}',
+  'GET /api/v1/parcels/{}',
+  'POST /api/v1/alerts/{}/settlement',
+  'PUT /api/v1/connectors/{}',
+  'DELETE /api/v1/connectors/{}',
+  'POST /api/v1/connectors/{}/test',
+  'POST /api/v1/executions/{}/asking',
 ])
 
 describe('nothing that is sent breaks a route', () => {
