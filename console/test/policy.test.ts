@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { policyTabs } from '../src/features/policy/tabs.ts'
 import { openDesk, tooWide, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -122,16 +123,7 @@ test('填错的在那一行说清楚,不能发布;行业预设先看再放进草
 test('手机:每一页不横向滚动,按钮够大;客服只能看,看到的是句子', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
   const page = await desk.signedInAs(/店主/, phone)
-  for (const tab of [
-    'grading',
-    'promises',
-    'hours',
-    'words',
-    'joining',
-    'remedies',
-    'platforms',
-    'history',
-  ]) {
+  for (const tab of policyTabs) {
     await opens(page, `?tab=${tab}`)
     expect(await tooWide(page), tab).toBeLessThanOrEqual(0)
   }

@@ -19,6 +19,7 @@ import { HoursSection } from './hours-section.tsx'
 import { JoiningSection } from './joining-section.tsx'
 import { PlatformsSection } from './platforms-section.tsx'
 import { PromisesSection } from './promises-section.tsx'
+import { RadarSection } from './radar-section.tsx'
 import { RemediesSection } from './remedies-section.tsx'
 import { policyTabs, type PolicyTab } from './tabs.ts'
 import { useDraft } from './use-draft.ts'
@@ -64,6 +65,7 @@ const sections: Readonly<Record<Exclude<PolicyTab, 'history'>, () => React.React
   evidence: EvidenceSection,
   joining: JoiningSection,
   remedies: RemediesSection,
+  radar: RadarSection,
   platforms: PlatformsSection,
 }
 

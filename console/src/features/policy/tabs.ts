@@ -7,6 +7,7 @@ export const policyTabs = [
   'evidence',
   'joining',
   'remedies',
+  'radar',
   'platforms',
   'history',
 ] as const
