@@ -82,7 +82,8 @@ async function asFile(): Promise<void> {
 async function opened(path: string) {
   await page.goto(`${address}${path}`)
   await page.locator('#root *').first().waitFor({ state: 'attached' })
-  await page.waitForTimeout(600)
+  // What the page asks for has to be there: an empty page is clean for nothing.
+  await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => undefined)
   return looked()
 }
 
