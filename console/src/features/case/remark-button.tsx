@@ -28,7 +28,8 @@ export function RemarkButton({ number }: { number: string }) {
       onError: (error) => void message.error(errorWords(error, language)),
     })
   return (
-    <Tooltip title={t('remark.hint')}>
+    // It lies over other actions where there is little room: it lets the pointer through.
+    <Tooltip title={t('remark.hint')} styles={{ root: { pointerEvents: 'none' } }}>
       <Button block loading={remark.isPending} icon={<FlagFilled aria-hidden />} onClick={copy}>
         {t('remark.copy')}
       </Button>
