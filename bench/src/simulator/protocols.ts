@@ -189,14 +189,19 @@ export function jsonDeed({ url, headers, body }: Asked, place: Place): Deed {
   if (appKey !== KEYS.appKey || signJson([appKey, at!, body], KEYS.secret) !== sign)
     return { act: () => ({ code: 401, msg: '签名错误' }), isPayment: false }
   const read = JSON.parse(body) as { outer_no: string; fen?: number }
-  const found = place.ledger.find(read.outer_no)
-  if (url.pathname.endsWith('/query')) {
-    const document = found && isPaid(found, place) ? `D-${read.outer_no}` : ''
-    return { act: () => ({ code: 0, data: { document_no: document } }), isPayment: false }
+  // Looked up when it acts: a slow call must see what was made while it waited.
+  const isMade = (): boolean => {
+    const found = place.ledger.find(read.outer_no)
+    return found !== undefined && isPaid(found, place)
   }
+  if (url.pathname.endsWith('/query'))
+    return {
+      act: () => ({ code: 0, data: { document_no: isMade() ? `D-${read.outer_no}` : '' } }),
+      isPayment: false,
+    }
   return {
     act: () => {
-      if (found && isPaid(found, place)) return { code: 409, msg: '外部单号重复' }
+      if (isMade()) return { code: 409, msg: '外部单号重复' }
       place.ledger.make(read.outer_no, read.fen ?? 0).done.push(place.now())
       return { code: 0, data: { document_no: `D-${read.outer_no}` } }
     },
